@@ -1,0 +1,34 @@
+package dev.vesper.domain.stock;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan for a {@link RestockProblem} with its proof.
+ *
+ * @param valueMinor the plan's value
+ * @param boundMinor no plan is worth more than this
+ * @param packs packs per line id
+ * @param suppliersUsed suppliers ordered from, in order of id
+ * @param cashPrice gain per minor unit of one more minor unit of cash
+ * @param capacityPrices gain in minor units per litre of one more litre, by location id
+ * @param minimumPrices relief price of the supplier's minimum in money, by supplier id; only where
+ *     it binds
+ * @param stages what was done to reach it, in order, for people, such as {@code root}, {@code
+ *     branch}, {@code core}
+ */
+public record RestockSolution(
+    double valueMinor,
+    double boundMinor,
+    Map<String, Integer> packs,
+    List<String> suppliersUsed,
+    double cashPrice,
+    Map<String, Double> capacityPrices,
+    Map<String, Double> minimumPrices,
+    List<String> stages) {
+
+  /** (bound - value) / max(|bound|, 1): the same everywhere. */
+  public double gap() {
+    return (boundMinor - valueMinor) / Math.max(Math.abs(boundMinor), 1);
+  }
+}
