@@ -1,0 +1,47 @@
+package dev.vesper.jobs.cli;
+
+import dev.vesper.domain.run.StepFailure;
+import dev.vesper.jobs.fault.FaultFile;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The program. Results go to standard output, progress and messages to standard error. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    FaultFile.listenIfAsked(System.getenv());
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    CommandLine commands = new CommandLine(new VesperCommand());
+    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setExecutionExceptionHandler(explain());
+    commands.setUsageHelpWidth(110);
+    return commands.execute(arguments);
+  }
+
+  /** A failure is one sentence for people; only what nobody foresaw shows where it came from. */
+  private static IExecutionExceptionHandler explain() {
+    return (exception, command, parsed) -> {
+      PrintWriter err = command.getErr();
+      if (exception instanceof CommandFailure failure) {
+        err.println("vesper: " + failure.getMessage());
+        return failure.exitCode();
+      }
+      if (exception instanceof StepFailure failure) {
+        err.println("vesper: " + failure.getMessage());
+        return failure.isBadInput() ? CommandFailure.BAD_INPUT : CommandFailure.FAILED;
+      }
+      err.println("vesper: something failed that nobody foresaw: " + exception);
+      exception.printStackTrace(err);
+      return CommandFailure.FAILED;
+    };
+  }
+}
