@@ -1,0 +1,49 @@
+package dev.vesper.domain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReasonTextTest {
+  /** One of each kind; the sealed interface's permits are checked against this list. */
+  private static final List<Reason> ONE_OF_EACH =
+      List.of(
+          new Reason.Pays(812.5, 0.25, 0.125),
+          new Reason.CashEarnsMoreElsewhere(10, 0.1, 0.125),
+          new Reason.NextPackLoses(-3.5),
+          new Reason.BelowMoq(4, -12),
+          new Reason.Covered(40, 12.5),
+          new Reason.SupplierClosed("a|b;c(d)%e", "its minimum is 200, worth 20"),
+          new Reason.HelpsSupplierMinimum("acme", 0.5),
+          new Reason.CapacityFull("w1", 1.5),
+          new Reason.Pinned(24),
+          new Reason.NotPlanned("no unit cost"),
+          new Reason.DataFlag("stock on hand is -3, read as 0"));
+
+  @Test
+  void every_kind_of_reason_survives_writing_and_reading() {
+    assertThat(ReasonText.parse(ReasonText.write(ONE_OF_EACH))).isEqualTo(ONE_OF_EACH);
+    assertThat(ReasonText.parse("")).isEmpty();
+  }
+
+  @Test
+  void the_list_above_has_one_of_each() {
+    assertThat(ONE_OF_EACH.stream().map(Object::getClass).distinct().count())
+        .isEqualTo(Reason.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void every_reason_says_something_and_codes_are_unique() {
+    assertThat(ONE_OF_EACH).allSatisfy(reason -> assertThat(reason.words()).isNotBlank());
+    assertThat(ONE_OF_EACH.stream().map(Reason::code).distinct().count())
+        .isEqualTo(ONE_OF_EACH.size());
+  }
+
+  @Test
+  void what_is_no_reason_is_refused_by_name() {
+    assertThatThrownBy(() -> ReasonText.parse("whim(1)")).hasMessageContaining("whim");
+    assertThatThrownBy(() -> ReasonText.parse("pays 1")).hasMessageContaining("pays 1");
+  }
+}
