@@ -68,9 +68,9 @@ public final class HandOver {
               required("units", COUNT, "gross units sold"),
               required("returned_units", COUNT, "units returned on that day"),
               required("revenue_minor", SIGNED_AMOUNT, ""),
+              required("order_lines", COUNT, ""),
               optional("price_minor", AMOUNT, "mean price paid per unit"),
-              optional("available_share", SHARE, "empty when not known"),
-              required("order_lines", COUNT, "")));
+              optional("available_share", SHARE, "empty when not known")));
 
   public static final Contract RETURN_SHARE =
       new Contract(
