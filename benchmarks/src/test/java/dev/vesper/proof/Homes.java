@@ -1,0 +1,62 @@
+package dev.vesper.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Home folders for proofs: small shops, copied whole so that each kill starts from the same state. */
+final class Homes {
+  private Homes() {}
+
+  /** A new folder for homes that everybody may pass through, as the database's user must. */
+  static Path newFolder(String name) {
+    try {
+      Path folder = Files.createTempDirectory("vesper-" + name);
+      folder.toFile().setExecutable(true, false);
+      folder.toFile().setReadable(true, false);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies a home whose processes have all ended; owners and rights are kept. */
+  static Path copy(Path from, Path to) {
+    run("cp", "-a", from.toString(), to.toString());
+    return to;
+  }
+
+  /** Removes a folder and all in it. */
+  static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> found = Files.walk(folder)) {
+      deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void run(String... command) {
+    try {
+      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

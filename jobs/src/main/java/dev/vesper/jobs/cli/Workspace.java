@@ -1,0 +1,119 @@
+package dev.vesper.jobs.cli;
+
+import dev.vesper.data.home.Home;
+import dev.vesper.data.store.Database;
+import dev.vesper.data.store.Store;
+import dev.vesper.jobs.worker.WorkerLaunch;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** A shop's home with its open database: what most commands work on. */
+final class Workspace implements AutoCloseable {
+  /** One shop per home; the id stands in keys so that this can change. */
+  static final String SHOP = "shop";
+
+  private static final int WORKER_HEAP_MB = 4096;
+
+  private final GlobalOptions options;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final Home home;
+  private final Database database;
+  private final Store store;
+
+  private Workspace(
+      GlobalOptions options, Map<String, String> environment, Clock clock, Home home, Database database, Store store) {
+    this.options = options;
+    this.environment = environment;
+    this.clock = clock;
+    this.home = home;
+    this.database = database;
+    this.store = store;
+  }
+
+  /** Opens the home that the options name; creates it on first use. */
+  static Workspace open(GlobalOptions options) {
+    Map<String, String> environment = System.getenv();
+    // The one place where the program takes its time from the machine.
+    Clock clock = Clock.systemUTC();
+    Home home = Home.at(options.home(environment)).create();
+    Database database = Database.open(home, options.databaseUrl(environment));
+    try {
+      return new Workspace(
+          options, environment, clock, home, database, Store.open(database.dataSource(), home, clock));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  Home home() {
+    return home;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** Who does what this command does. */
+  String actor() {
+    String named = environment.get("VESPER_ACTOR");
+    return named == null || named.isBlank() ? System.getProperty("user.name", "somebody") : named;
+  }
+
+  /** How this home's Spark worker is started. */
+  WorkerLaunch workerLaunch() {
+    return workerLaunch(options, environment, home);
+  }
+
+  /** How a Spark worker is started for these options, with its log under the home. */
+  static WorkerLaunch workerLaunch(GlobalOptions options, Map<String, String> environment, Home home) {
+    String java = environment.get("VESPER_WORKER_JAVA");
+    Path program =
+        java == null || java.isBlank()
+            ? Path.of(System.getProperty("java.home"), "bin", "java")
+            : Path.of(java);
+    return new WorkerLaunch(
+        program,
+        lib(),
+        home.workerTmp(),
+        home.logs().resolve("worker.log"),
+        options.cores(),
+        heap(environment),
+        options.sparkMaster(environment).orElse(null),
+        environment.containsKey(dev.vesper.jobs.fault.FaultFile.VARIABLE));
+  }
+
+  /** The folder of the class paths, which the launcher names. */
+  static Path lib() {
+    return Path.of(System.getProperty("vesper.root", "."), "lib").toAbsolutePath().normalize();
+  }
+
+  private static int heap(Map<String, String> environment) {
+    String megabytes = environment.get("VESPER_WORKER_HEAP_MB");
+    if (megabytes == null || megabytes.isBlank()) {
+      return WORKER_HEAP_MB;
+    }
+    try {
+      return Integer.parseInt(megabytes.trim());
+    } catch (NumberFormatException e) {
+      throw CommandFailure.usage("VESPER_WORKER_HEAP_MB must be a whole number of megabytes, not '" + megabytes + "'");
+    }
+  }
+
+  @Override
+  public void close() {
+    try (database) {
+      store.close();
+    }
+  }
+}

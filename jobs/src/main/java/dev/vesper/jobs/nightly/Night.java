@@ -1,0 +1,202 @@
+package dev.vesper.jobs.nightly;
+
+import dev.vesper.data.store.Run;
+import dev.vesper.data.store.RunStatus;
+import dev.vesper.data.store.Runs;
+import dev.vesper.domain.run.Fault;
+import dev.vesper.domain.run.StepFailure;
+import dev.vesper.domain.run.StepName;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The night as a Spring Batch job: shop, business date and version are its identity, so the same night never runs
+ * twice; one that did not end is gone on with, one that ended well is left alone unless a new version is asked for.
+ */
+public final class Night {
+  private static final String JOB = "night";
+
+  private final DataSource source;
+  private final Runs runs;
+  private final BatchStore batch;
+
+  /** A night over a migrated database. */
+  public Night(DataSource source, Runs runs, BatchStore batch) {
+    this.source = source;
+    this.runs = runs;
+    this.batch = batch;
+  }
+
+  /** Runs the steps of one run. */
+  public interface Steps {
+    /** Runs one step of the run to its end; throws when it fails. */
+    void run(Run run, StepName step);
+
+    /** The hash of the plan that the run has made; null when it made none. */
+    @Nullable String planHash(Run run);
+  }
+
+  /**
+   * Runs the night to its end.
+   *
+   * @throws NightRefused when another night is running, or this one is finished and no new version was asked for
+   * @throws StepFailure when a step failed; the run can be gone on with
+   */
+  public Run run(NightRequest request, Steps steps) {
+    try {
+      Optional<RunLock> lock = RunLock.tryAcquire(source, request.shopId());
+      if (lock.isEmpty()) {
+        throw new NightRefused(
+            "a night is running for this shop in another process; ./vesper runs list shows it. Wait for its end");
+      }
+      try (RunLock held = lock.get()) {
+        Run run = begin(request);
+        Fault.at("night.after-run-row");
+        return execute(run, request, steps);
+      }
+    } catch (SQLException e) {
+      throw StepFailure.failed("the night lost its database: " + e.getMessage() + "; go on with --restart");
+    }
+  }
+
+  /** The run to work on: a new one, or the one that did not end. */
+  private Run begin(NightRequest request) {
+    Optional<Run> newest = runs.newest(request.shopId(), request.asOf());
+    boolean unfinished = newest.isPresent() && newest.get().status() != RunStatus.COMPLETED;
+    switch (request.mode()) {
+      case RESTART -> {
+        if (!unfinished) {
+          throw new NightRefused(
+              newest.isEmpty()
+                  ? "there is no night as of " + request.asOf() + " to go on with; start it without --restart"
+                  : "the night as of " + request.asOf() + " is finished; --again makes a new version of it");
+        }
+      }
+      case START -> {
+        if (newest.isPresent() && !unfinished) {
+          throw new NightRefused(
+              "the night as of " + request.asOf() + " is finished (run " + newest.get().runId()
+                  + "); --again makes a new version of it");
+        }
+      }
+      case AGAIN -> {
+        if (unfinished) {
+          throw new NightRefused(
+              "the night as of " + request.asOf() + " has not ended (run " + newest.get().runId()
+                  + "); go on with it by --restart first");
+        }
+      }
+    }
+    if (unfinished) {
+      Run left = newest.get();
+      runs.resume(left.shopId(), left.runId(), request.actor());
+      return runs.find(left.shopId(), left.runId()).orElseThrow();
+    }
+    return runs.create(
+        new Runs.NewRun(
+            request.shopId(), request.asOf(), request.seed(), request.codeVersion(), request.actor()));
+  }
+
+  private Run execute(Run run, NightRequest request, Steps steps) {
+    Failure failure = new Failure();
+    Job job = job(run, request, steps, failure);
+    JobParameters identity =
+        new JobParametersBuilder()
+            .addString("shop", run.shopId())
+            .addLocalDate("as_of", run.asOf())
+            .addLong("version", (long) run.version())
+            .toJobParameters();
+    try {
+      recoverDead(identity);
+      JobExecution execution = batch.operator().start(job, identity);
+      if (execution.getStatus() != BatchStatus.COMPLETED) {
+        throw failure.asException(execution);
+      }
+      Fault.at("night.before-complete");
+      return complete(run, steps);
+    } catch (JobInstanceAlreadyCompleteException e) {
+      // The process died after the batch's last word and before the run's.
+      return complete(run, steps);
+    } catch (JobExecutionException e) {
+      throw StepFailure.failed("Spring Batch refuses the night: " + e.getMessage());
+    } catch (StepFailure e) {
+      runs.fail(run.shopId(), run.runId(), String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private Run complete(Run run, Steps steps) {
+    runs.complete(run.shopId(), run.runId(), steps.planHash(run));
+    Fault.at("night.after-complete");
+    return runs.find(run.shopId(), run.runId()).orElseThrow();
+  }
+
+  /** We hold the lock, so an execution that still says "started" belongs to a process that died. */
+  private void recoverDead(JobParameters identity) {
+    JobExecution last = batch.repository().getLastJobExecution(JOB, identity);
+    if (last != null && last.isRunning()) {
+      batch.operator().recover(last);
+    }
+  }
+
+  private Job job(Run run, NightRequest request, Steps steps, Failure failure) {
+    StepFactory factory = batch.steps();
+    @Nullable SimpleJobBuilder builder = null;
+    for (StepName name : StepName.values()) {
+      if (!request.steps().contains(name)) {
+        continue;
+      }
+      var step =
+          factory.step(
+              name.code(),
+              contribution -> {
+                try {
+                  steps.run(run, name);
+                } catch (RuntimeException e) {
+                  failure.remember(name, e);
+                  throw e;
+                }
+              });
+      builder = builder == null ? new JobBuilder(JOB, batch.repository()).start(step) : builder.next(step);
+    }
+    if (builder == null) {
+      throw new NightRefused("no step was asked for");
+    }
+    return builder.build();
+  }
+
+  /** The first thing that went wrong, in its own words and not in Spring Batch's. */
+  private static final class Failure {
+    private @Nullable StepName step;
+    private @Nullable RuntimeException cause;
+
+    void remember(StepName failed, RuntimeException e) {
+      if (cause == null) {
+        step = failed;
+        cause = e;
+      }
+    }
+
+    StepFailure asException(JobExecution execution) {
+      if (cause == null || step == null) {
+        return StepFailure.failed("the night ended as " + execution.getExitStatus().getExitDescription());
+      }
+      String message = "step " + step.code() + ": " + cause.getMessage();
+      if (cause instanceof StepFailure failed && failed.isBadInput()) {
+        return StepFailure.badInput(message);
+      }
+      return StepFailure.failed(cause instanceof StepFailure ? message : "step " + step.code() + ": " + cause);
+    }
+  }
+}

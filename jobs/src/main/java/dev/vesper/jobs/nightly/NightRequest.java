@@ -1,0 +1,34 @@
+package dev.vesper.jobs.nightly;
+
+import dev.vesper.domain.run.StepName;
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * A night that somebody asks for.
+ *
+ * @param shopId the shop
+ * @param asOf the last day that is known
+ * @param mode what to do about a night of the same date
+ * @param steps the steps to run; the others are left out
+ * @param seed where all randomness starts; only a new run takes it
+ * @param codeVersion the version of Vesper
+ * @param actor who asks
+ */
+public record NightRequest(
+    String shopId, LocalDate asOf, Mode mode, Set<StepName> steps, long seed, String codeVersion, String actor) {
+
+  /** What to do about a night of the same date. */
+  public enum Mode {
+    /** Start a first night, or go on with one that did not end. */
+    START,
+    /** Go on with one that did not end, and only that. */
+    RESTART,
+    /** Make a new version of a finished night. */
+    AGAIN
+  }
+
+  public NightRequest {
+    steps = Set.copyOf(steps);
+  }
+}
