@@ -1,0 +1,199 @@
+package dev.vesper.data.postgres;
+
+import dev.vesper.data.home.Folders;
+import dev.vesper.data.home.Unavailable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The database's files and the programs that make, start and stop it. To be called under the {@link
+ * HomeLock}.
+ */
+final class Cluster {
+  static final String SUPERUSER = "postgres";
+
+  // Said on the command line, so that no file and no ALTER SYSTEM can take them back.
+  private static final List<String> SETTINGS =
+      List.of(
+          "fsync=on",
+          "synchronous_commit=on",
+          "full_page_writes=on",
+          "listen_addresses=127.0.0.1",
+          "unix_socket_directories=",
+          "password_encryption=scram-sha-256",
+          "max_connections=60",
+          "shared_buffers=128MB",
+          "max_wal_size=1GB",
+          "timezone=UTC",
+          "log_timezone=UTC");
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+
+  private final Path server;
+  private final Path portFile;
+  private final Binaries binaries;
+  private final ServerUser user;
+
+  Cluster(Path db, Binaries binaries) throws IOException {
+    this.server = db.resolve("server");
+    this.portFile = db.resolve("port");
+    this.binaries = binaries;
+    Folders.makePrivate(server);
+    this.user = ServerUser.choose(server, binaries);
+  }
+
+  static Path data(Path db) {
+    return db.resolve("server").resolve("data");
+  }
+
+  /** Makes the database's files, whole or not at all. */
+  void createIfMissing(String superuserPassword) throws IOException {
+    Path data = server.resolve("data");
+    if (Files.exists(data)) {
+      return;
+    }
+    sweep();
+    Path fresh = server.resolve("data.new-" + UUID.randomUUID());
+    Path password = server.resolve("password.new-" + UUID.randomUUID());
+    Folders.replace(password, superuserPassword);
+    user.own(password);
+    Command made =
+        user.run(
+            List.of(
+                binaries.program("initdb"),
+                "--pgdata=" + fresh,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--data-checksums",
+                "--encoding=UTF8",
+                "--locale=C"),
+            server);
+    Files.delete(password);
+    if (!made.ok()) {
+      throw new Unavailable("the database could not be created: " + made.output());
+    }
+    Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    Folders.sync(server);
+  }
+
+  /** Starts the server and waits until it takes connections; recovers what a crash has left. */
+  Postmaster start() throws IOException {
+    Path data = server.resolve("data");
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    Command started;
+    do {
+      Postmaster.forgetDead(data);
+      started = tryStart(data, port());
+      Optional<Postmaster> running = Postmaster.running(data);
+      if (running.isPresent() && running.get().ready()) {
+        return running.get();
+      }
+      // After a kill of the server alone, its children may live for some moments more.
+      pause();
+    } while (System.nanoTime() < end);
+    throw new Unavailable(
+        "the database does not start: "
+            + started.output().replace('\n', ' ')
+            + "; its log is "
+            + log());
+  }
+
+  /** Stops the server; all that is committed is on disk, open connections are cut. */
+  void stop() {
+    Path data = server.resolve("data");
+    Command stopped =
+        user.run(
+            List.of(
+                binaries.program("pg_ctl"),
+                "stop",
+                "-D",
+                data.toString(),
+                "-m",
+                "fast",
+                "-w",
+                "-t",
+                "60"),
+            server);
+    if (!stopped.ok()) {
+      throw new Unavailable(
+          "the database did not stop: " + stopped.output() + "; its log is " + log());
+    }
+  }
+
+  private Command tryStart(Path data, int port) {
+    StringBuilder options = new StringBuilder("-p " + port);
+    for (String setting : SETTINGS) {
+      options.append(" -c ").append(setting);
+    }
+    // pg_ctl gives the server a session of its own: Ctrl-C at the terminal does not reach it.
+    return user.run(
+        List.of(
+            binaries.program("pg_ctl"),
+            "start",
+            "-D",
+            data.toString(),
+            "-l",
+            log().toString(),
+            "-w",
+            "-t",
+            "60",
+            "-o",
+            options.toString()),
+        server);
+  }
+
+  private Path log() {
+    return server.resolve("postgresql.log");
+  }
+
+  /** The port of this home, kept for good unless another program has taken it meanwhile. */
+  private int port() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    if (Files.exists(portFile)) {
+      int known = Integer.parseInt(Files.readString(portFile).strip());
+      try (ServerSocket probe = new ServerSocket()) {
+        // As PostgreSQL does, so that connections of the last server that linger do not count.
+        probe.setReuseAddress(true);
+        probe.bind(new InetSocketAddress(loopback, known));
+        return known;
+      } catch (java.net.BindException e) {
+        // Taken: a free one is looked for below.
+      }
+    }
+    try (ServerSocket free = new ServerSocket(0, 1, loopback)) {
+      Folders.replace(portFile, Integer.toString(free.getLocalPort()));
+      return free.getLocalPort();
+    }
+  }
+
+  /** Removes what an earlier attempt to create the database has left. */
+  private void sweep() throws IOException {
+    List<Path> left;
+    try (Stream<Path> all = Files.list(server)) {
+      left = all.filter(path -> path.getFileName().toString().contains(".new-")).toList();
+    }
+    for (Path path : left) {
+      Folders.delete(path);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while the database started", e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.vesper.data.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.vesper.data.home.Home;
+import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.postgres.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shop's database, migrated and ready: the embedded one of a home, or a server that a person
+ * named. Closing it leaves the embedded server, which stops when nobody else uses it.
+ */
+public final class Database implements AutoCloseable {
+  /** All tables of Vesper lie in this schema, which is also the search path. */
+  public static final String SCHEMA = "vesper";
+
+  private static final int CONNECTIONS = 10;
+  private static final int PATIENCE_SECONDS = 8;
+
+  private final @Nullable EmbeddedPostgres server;
+  private final JdbcInfo jdbc;
+  private final HikariDataSource pool;
+
+  private Database(@Nullable EmbeddedPostgres server, JdbcInfo jdbc, HikariDataSource pool) {
+    this.server = server;
+    this.jdbc = jdbc;
+    this.pool = pool;
+  }
+
+  /**
+   * Opens the database and brings its tables up to date.
+   *
+   * @param home created
+   * @param databaseUrl a server to use in place of the embedded one
+   * @throws Unavailable when it cannot be used; the message says what to do
+   */
+  public static Database open(Home home, Optional<String> databaseUrl) {
+    if (databaseUrl.isPresent()) {
+      return connect(null, DatabaseUrl.parse(databaseUrl.get()));
+    }
+    EmbeddedPostgres server = EmbeddedPostgres.open(home);
+    try {
+      return connect(server, new JdbcInfo(server.jdbcUrl(), server.user(), server.password()));
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Connections with the schema as search path and UTC as time zone. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** For those who must open connections of their own. */
+  public JdbcInfo jdbc() {
+    return jdbc;
+  }
+
+  /** Whether it is the home's own server. */
+  public boolean embedded() {
+    return server != null;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static Database connect(@Nullable EmbeddedPostgres server, JdbcInfo jdbc) {
+    reach(jdbc);
+    HikariDataSource pool = new HikariDataSource(settings(jdbc));
+    try {
+      flyway(pool).migrate();
+      return new Database(server, jdbc, pool);
+    } catch (FlywayException e) {
+      pool.close();
+      throw new Unavailable(
+          "the tables in " + jdbc + " cannot be brought up to date: " + e.getMessage(), e);
+    }
+  }
+
+  static Flyway flyway(DataSource source) {
+    return Flyway.configure()
+        .dataSource(source)
+        .schemas(SCHEMA)
+        .defaultSchema(SCHEMA)
+        .locations("classpath:db/migration")
+        .load();
+  }
+
+  /** A first connection of its own: what fails here is told at once and in words. */
+  private static void reach(JdbcInfo jdbc) {
+    Properties login = new Properties();
+    if (!jdbc.user().isEmpty()) {
+      login.setProperty("user", jdbc.user());
+      login.setProperty("password", jdbc.password());
+    }
+    login.setProperty("loginTimeout", Integer.toString(PATIENCE_SECONDS));
+    try (Connection connection = DriverManager.getConnection(jdbc.url(), login)) {
+      connection.getMetaData();
+    } catch (SQLException e) {
+      throw new Unavailable(
+          "the database at "
+              + jdbc.url().replaceAll("\\?.*", "")
+              + " cannot be reached: "
+              + e.getMessage()
+              + " Check that it runs and that address, database, user and password of"
+              + " --database-url are right",
+          e);
+    }
+  }
+
+  private static HikariConfig settings(JdbcInfo jdbc) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("vesper");
+    config.setJdbcUrl(jdbc.url());
+    if (!jdbc.user().isEmpty()) {
+      config.setUsername(jdbc.user());
+      config.setPassword(jdbc.password());
+    }
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE_SECONDS * 1000L);
+    config.addDataSourceProperty("ApplicationName", "vesper");
+    config.addDataSourceProperty("currentSchema", SCHEMA);
+    // The driver would otherwise send the JVM's zone.
+    config.setConnectionInitSql("set time zone 'UTC'");
+    return config;
+  }
+}
