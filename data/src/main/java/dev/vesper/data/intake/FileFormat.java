@@ -5,6 +5,7 @@ import dev.vesper.data.privacy.ShopperPseudonyms;
 import dev.vesper.domain.run.Progress;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ public interface FileFormat {
 
   /** Whether a file is a dated snapshot that supersedes the one before. */
   boolean isState();
+
+  /** The zone of the source's local times, where the source fixes it; taken by a shop without one. */
+  default @Nullable ZoneId zone() {
+    return null;
+  }
+
+  /** The currency of the source's money, where the source fixes it. */
+  default @Nullable String currency() {
+    return null;
+  }
 
   /**
    * Reads a file to its end; each of its rows goes to the sink once.
@@ -46,13 +57,11 @@ public interface FileFormat {
    * What a file told about itself.
    *
    * @param currency of its money, or null when it names none
-   * @param zone the zone of its local times where the source fixes it, or null
    * @param ignoredColumns columns that were not read
    * @param notes what a person should know, one sentence each
    */
   record Told(
       @Nullable String currency,
-      java.time.@Nullable ZoneId zone,
       List<String> ignoredColumns,
       List<String> notes) {}
 }

@@ -53,6 +53,25 @@ public record ImportReport(
     notes = List.copyOf(notes);
   }
 
+  /** The report of the same file imported again: what had landed is there already. */
+  public ImportReport again() {
+    return new ImportReport(
+        file,
+        contract,
+        importId,
+        status == Status.HELD ? Status.HELD : Status.UNCHANGED,
+        Amounts.NONE,
+        duplicate.plus(kept),
+        0,
+        quarantined,
+        Map.of(),
+        ignoredColumns,
+        firstDay,
+        lastDay,
+        List.of(
+            "this file was imported before as import " + importId + "; nothing has changed"));
+  }
+
   /** All quarantined rows together. */
   public Amounts quarantinedInAll() {
     return quarantined.values().stream().reduce(Amounts.NONE, Amounts::plus);

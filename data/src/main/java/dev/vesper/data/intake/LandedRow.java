@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param values its cells in landing form, in the contract's order, empty where absent
  * @param day the shop's day it belongs to; null for states
  * @param knownOn the day at whose end it is known; null when it was always known
+ * @param assumed names of columns that are assumptions, separated by {@code ;}
  * @param amounts what it counts for in totals
  */
 public record LandedRow(
@@ -20,4 +21,17 @@ public record LandedRow(
     String[] values,
     @Nullable LocalDate day,
     @Nullable LocalDate knownOn,
-    Amounts amounts) {}
+    String assumed,
+    Amounts amounts) {
+
+  /** A row all of whose cells are data. */
+  public static LandedRow of(
+      Contract contract,
+      long line,
+      String[] values,
+      @Nullable LocalDate day,
+      @Nullable LocalDate knownOn,
+      Amounts amounts) {
+    return new LandedRow(contract, line, values, day, knownOn, "", amounts);
+  }
+}

@@ -67,7 +67,7 @@ public final class ContractFormat implements FileFormat {
       }
       quarantineMalformed(table, sink);
       refuseForeign(source.path(), rows, context);
-      return new Told(rows.currencySeen(), null, header.ignored(), List.of());
+      return new Told(rows.currencySeen(), header.ignored(), List.of());
     }
   }
 

@@ -74,7 +74,7 @@ final class RowReader {
       values[shopper] = pseudonyms.of(values[shopper]);
     }
     LocalDate day = day(row);
-    return new LandedRow(
+    return LandedRow.of(
         contract, record.getStartingLineNumber(), values, day, knownOn(row, day), amounts(record));
   }
 

@@ -39,7 +39,6 @@ public final class CsvTable implements AutoCloseable {
             .quoteCharacter('"')
             .commentStrategy(CommentStrategy.NONE)
             .skipEmptyLines(true)
-            .allowExtraCharsAfterClosingQuote(false)
             .allowUnclosedQuote(false)
             .trimWhitespacesAroundQuotes(false)
             // A row of another width is quarantined with its line, not thrown.
