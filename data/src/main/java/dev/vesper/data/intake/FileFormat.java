@@ -1,0 +1,67 @@
+package dev.vesper.data.intake;
+
+import dev.vesper.data.intake.csv.SourceFile;
+import dev.vesper.data.privacy.ShopperPseudonyms;
+import dev.vesper.domain.run.Progress;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of file that can be imported. */
+public interface FileFormat {
+  /** Its name on the command line. */
+  String name();
+
+  /** One line for {@code import --list}. */
+  String description();
+
+  /** Whether a file is a dated snapshot that supersedes the one before. */
+  boolean isState();
+
+  /** The zone of the source's local times, where the source fixes it; taken by a shop without one. */
+  default @Nullable ZoneId zone() {
+    return null;
+  }
+
+  /** The currency of the source's money, where the source fixes it. */
+  default @Nullable String currency() {
+    return null;
+  }
+
+  /**
+   * Reads a file to its end; each of its rows goes to the sink once.
+   *
+   * @throws ImportRefused when the file as a whole cannot be read
+   */
+  Told read(SourceFile source, Context context, RowSink sink) throws IOException;
+
+  /**
+   * What a format may know while it reads.
+   *
+   * @param shop the shop
+   * @param known what the shop knows
+   * @param pseudonyms for shopper references
+   * @param today the day of the import in the shop's zone; rows about later days are refused
+   * @param progress hears of rows read
+   */
+  record Context(
+      Shop shop,
+      KnownIds known,
+      ShopperPseudonyms pseudonyms,
+      LocalDate today,
+      Progress progress) {}
+
+  /**
+   * What a file told about itself.
+   *
+   * @param currency of its money, or null when it names none
+   * @param ignoredColumns columns that were not read
+   * @param notes what a person should know, one sentence each
+   */
+  record Told(
+      @Nullable String currency,
+      List<String> ignoredColumns,
+      List<String> notes) {}
+}

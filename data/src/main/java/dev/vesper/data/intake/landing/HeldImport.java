@@ -1,0 +1,58 @@
+package dev.vesper.data.intake.landing;
+
+import java.sql.SQLException;
+
+/** A file that was held as a whole: its rows lie where they belong, and do not count yet. */
+final class HeldImport {
+  private final Sql sql;
+  private final String shopId;
+
+  HeldImport(Sql sql, String shopId) {
+    this.sql = sql;
+    this.shopId = shopId;
+  }
+
+  /** Makes its rows count. */
+  void accept(ImportLedger.Entry entry) throws SQLException {
+    Replacement replacement = new Replacement(sql, shopId);
+    Long corrects = entry.corrects();
+    if (corrects != null) {
+      replacement.replace(corrects);
+    }
+    long number = entry.number();
+    sql.run(
+        "insert into landed_key select * from held_key where shop_id = ? and number = ?",
+        shopId,
+        number);
+    sql.run("delete from held_key where shop_id = ? and number = ?", shopId, number);
+    markDays(number);
+    if (corrects != null) {
+      replacement.markDays(number);
+    }
+    sql.run(
+        "update intake_import set status = 'kept' where shop_id = ? and number = ?",
+        shopId,
+        number);
+  }
+
+  private void markDays(long number) throws SQLException {
+    sql.run(
+        """
+        insert into dirty_day (shop_id, day, known_on, mark)
+        select distinct ?, d.day, d.known_on, ?::bigint from (
+          select k.day, k.known_on from landed_key k
+            where k.shop_id = ? and k.number = ? and k.contract in ('orders', 'returns', 'sales')
+          union select e.day, e.known_on from landed_key k
+            join landed_key e on e.shop_id = k.shop_id and e.contract = k.contract
+              and e.key = k.key and e.value_hash <> k.value_hash
+            where k.shop_id = ? and k.number = ? and k.contract in ('orders', 'returns', 'sales')
+        ) d
+        on conflict (shop_id, day, known_on) do update set mark = excluded.mark""",
+        shopId,
+        number,
+        shopId,
+        number,
+        shopId,
+        number);
+  }
+}

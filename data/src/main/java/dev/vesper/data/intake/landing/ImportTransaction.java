@@ -1,0 +1,264 @@
+package dev.vesper.data.intake.landing;
+
+import dev.vesper.data.home.Home;
+import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.intake.FileFormat;
+import dev.vesper.data.intake.ImportRefused;
+import dev.vesper.data.intake.ImportReport;
+import dev.vesper.data.intake.ImportRequest;
+import dev.vesper.data.intake.KnownIds;
+import dev.vesper.data.intake.Shop;
+import dev.vesper.data.intake.csv.SourceFile;
+import dev.vesper.data.quality.ShopSetting;
+import dev.vesper.domain.run.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The database's part of an import: what is known before, and the one transaction that lands. */
+public final class ImportTransaction {
+  private final DataSource database;
+  private final Home home;
+  private final String shopId;
+  private final Clock clock;
+
+  public ImportTransaction(DataSource database, Home home, String shopId, Clock clock) {
+    this.database = database;
+    this.home = home;
+    this.shopId = shopId;
+    this.clock = clock;
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T on(Sql sql) throws SQLException, IOException;
+  }
+
+  /** All or nothing. */
+  private <T> T inOne(Work<T> work) throws IOException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.on(new Sql(connection));
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new Unavailable(
+          "the database stopped the import: "
+              + e.getMessage()
+              + "; nothing of the file has landed. Run vesper doctor, then import it again",
+          e);
+    }
+  }
+
+  /** Removes segments that a killed import left without a record. */
+  public void sweep() throws IOException {
+    inOne(
+        sql -> {
+          new ImportLedger(sql, shopId).lock();
+          Set<Path> recorded = new HashSet<>();
+          sql.list(
+              "select contract, number from intake_part where shop_id = ? and not state",
+              row ->
+                  recorded.add(
+                      SegmentFile.of(home.landing(), row.getString(1), row.getLong(2))),
+              shopId);
+          try (Stream<Path> files = Files.walk(home.landing())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+              if (!recorded.contains(file)) {
+                Files.delete(file);
+              }
+            }
+          }
+          return recorded;
+        });
+  }
+
+  /** The report of the very same file, when it has been imported before and still holds. */
+  public Optional<ImportReport> unchanged(
+      SourceFile source, FileFormat format, ImportRequest request) throws IOException {
+    return inOne(
+        sql -> {
+          ImportLedger ledger = new ImportLedger(sql, shopId);
+          corrected(ledger, request);
+          Optional<ImportLedger.Entry> same =
+              ledger.same(
+                  request.format(), source.sha256(), request.effective(), format.isState());
+          if (same.isEmpty()
+              || !isAnswer(same.get(), request)) {
+            return Optional.empty();
+          }
+          ImportReport earlier = ledger.report(same.get(), source.path().toString());
+          return Optional.of(earlier.again());
+        });
+  }
+
+  // A correction by the very file that it corrects reads that file again: the shop may know more
+  // now. Once done, it is done.
+  private static boolean isAnswer(ImportLedger.Entry same, ImportRequest request) {
+    return request.corrects() == null || Objects.equals(same.corrects(), request.corrects());
+  }
+
+  private ImportLedger.@Nullable Entry corrected(ImportLedger ledger, ImportRequest request)
+      throws SQLException {
+    Long corrects = request.corrects();
+    if (corrects == null) {
+      return null;
+    }
+    ImportLedger.Entry entry =
+        ledger
+            .entry(corrects)
+            .orElseThrow(
+                () -> ImportRefused.request("there is no import " + corrects + " to correct"));
+    if (!entry.format().equals(request.format())) {
+      throw ImportRefused.request(
+          "import " + corrects + " brought " + entry.format() + ", not " + request.format());
+    }
+    return entry;
+  }
+
+  /** The shop as far as a format that fixes zone or currency would have it. */
+  public Shop shop(FileFormat format) throws IOException {
+    return inOne(
+        sql -> {
+          String zone = setting(sql, ShopSetting.ZONE);
+          ZoneId fixed = format.zone();
+          String currency = setting(sql, ShopSetting.CURRENCY);
+          if (currency.isEmpty() && format.currency() != null) {
+            currency = format.currency();
+          }
+          ZoneId day =
+              !zone.isEmpty()
+                  ? ZoneId.of(zone)
+                  : fixed == null ? ZoneId.of(ShopSetting.ZONE.otherwise()) : fixed;
+          String share = setting(sql, ShopSetting.QUARANTINE_SHARE);
+          return new Shop(
+              shopId,
+              day,
+              currency.isEmpty() ? null : currency,
+              Double.parseDouble(
+                  share.isEmpty() ? ShopSetting.QUARANTINE_SHARE.otherwise() : share));
+        });
+  }
+
+  private String setting(Sql sql, ShopSetting setting) throws SQLException {
+    List<String> found =
+        sql.list(
+            "select value from shop_setting where shop_id = ? and key = ?",
+            row -> row.getString(1),
+            shopId,
+            setting.key());
+    return found.isEmpty() ? "" : found.get(0);
+  }
+
+  /** Ids of every state that holds or held. */
+  public KnownIds known() throws IOException {
+    return inOne(
+        sql ->
+            new KnownIds(
+                ids(sql, "item_id", "state_catalogue"),
+                ids(sql, "location_id", "state_locations"),
+                ids(sql, "supplier_id", "state_suppliers")));
+  }
+
+  private Set<String> ids(Sql sql, String column, String table) throws SQLException {
+    return new HashSet<>(
+        sql.list(
+            "select distinct t."
+                + column
+                + " from "
+                + table
+                + " t join intake_import i using (shop_id, number)"
+                + " where shop_id = ? and i.status = 'kept'",
+            row -> row.getString(1),
+            shopId));
+  }
+
+  /** Lands the spooled file: all of it or nothing. */
+  public ImportReport land(
+      SourceFile source,
+      FileFormat format,
+      ImportRequest request,
+      FileFormat.Told told,
+      Spool spool,
+      Shop shop)
+      throws IOException {
+    ImportReport report =
+        inOne(
+            sql -> {
+              ImportLedger ledger = new ImportLedger(sql, shopId);
+              ledger.lock();
+              ImportReport landed =
+                  new Landing(sql, shop, home.landing())
+                      .land(
+                          source,
+                          request,
+                          told,
+                          spool,
+                          corrected(ledger, request),
+                          clock.instant());
+              adopt(sql, ShopSetting.CURRENCY, told.currency(), request.actor());
+              ZoneId zone = format.zone();
+              adopt(sql, ShopSetting.ZONE, zone == null ? null : zone.getId(), request.actor());
+              Fault.at("import.before-commit");
+              return landed;
+            });
+    Fault.at("import.after-commit");
+    return report;
+  }
+
+  /** A setting that nobody has made is taken from the first file that tells it. */
+  private void adopt(Sql sql, ShopSetting setting, @Nullable String value, String actor)
+      throws SQLException {
+    if (value != null) {
+      sql.run(
+          "insert into shop_setting (shop_id, key, value, actor, changed_at)"
+              + " values (?, ?, ?, ?, ?) on conflict (shop_id, key) do nothing",
+          shopId,
+          setting.key(),
+          value,
+          actor,
+          clock.instant());
+    }
+  }
+
+  /** Lets a held import count. */
+  public ImportReport acceptHeld(long number) throws IOException {
+    return inOne(
+        sql -> {
+          ImportLedger ledger = new ImportLedger(sql, shopId);
+          ledger.lock();
+          ImportLedger.Entry entry =
+              ledger
+                  .entry(number)
+                  .orElseThrow(() -> ImportRefused.request("there is no import " + number));
+          if (!entry.status().equals("held")) {
+            throw ImportRefused.request(
+                "import " + number + " is not held; it is " + entry.status());
+          }
+          new HeldImport(sql, shopId).accept(entry);
+          Fault.at("import.before-commit");
+          return ledger.report(ledger.entry(number).orElseThrow(), entry.fileName());
+        });
+  }
+}

@@ -1,0 +1,170 @@
+package dev.vesper.data.intake.landing;
+
+import dev.vesper.data.intake.Amounts;
+import dev.vesper.data.intake.FileFormat;
+import dev.vesper.data.intake.ImportReport;
+import dev.vesper.data.intake.ImportReport.Status;
+import dev.vesper.data.intake.ImportRequest;
+import dev.vesper.data.intake.NotDemand;
+import dev.vesper.data.intake.Shop;
+import dev.vesper.data.intake.csv.SourceFile;
+import dev.vesper.data.quality.ReasonCode;
+import dev.vesper.domain.contract.Contract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lands one spooled file within one transaction of the caller: counted, or held as a whole when too
+ * many of its rows failed.
+ */
+final class Landing {
+  private final Sql sql;
+  private final Shop shop;
+  private final Path folder;
+  private final ImportLedger ledger;
+  private Amounts duplicate = Amounts.NONE;
+  private Amounts repeated = Amounts.NONE;
+  private long corrections;
+
+  Landing(Sql sql, Shop shop, Path folder) {
+    this.sql = sql;
+    this.shop = shop;
+    this.folder = folder;
+    this.ledger = new ImportLedger(sql, shop.id());
+  }
+
+  /**
+   * Lands the file.
+   *
+   * @param corrected the import that this one replaces, or null
+   */
+  ImportReport land(
+      SourceFile source,
+      ImportRequest request,
+      FileFormat.Told told,
+      Spool spool,
+      ImportLedger.@Nullable Entry corrected,
+      Instant at)
+      throws SQLException, IOException {
+    long number = ledger.nextNumber();
+    Replacement replacement = new Replacement(sql, shop.id());
+    if (corrected == null) {
+      replacement.none();
+    } else {
+      replacement.replace(corrected.number());
+    }
+    List<EventLoad> events = classify(spool, number);
+    Amounts failed = sum(spool.quarantined()).plus(repeated);
+    boolean held = failed.rows() > shop.heldAboveShare() * spool.arrived().rows();
+    quarantine(spool, number);
+    for (EventLoad load : events) {
+      load.land(folder);
+      load.keep(held ? "held_key" : "landed_key");
+      if (!held) {
+        load.markDays();
+      }
+    }
+    if (corrected != null && held) {
+      replacement.undo(corrected.number());
+    } else if (corrected != null) {
+      replacement.markDays(number);
+    }
+    new StateLoad(sql, shop.id(), number).load(spool);
+    LocalDate effective =
+        request.effective() == null && corrected != null
+            ? corrected.effective()
+            : request.effective();
+    ImportLedger.Entry entry =
+        new ImportLedger.Entry(
+            number,
+            request.format(),
+            source.path().toString(),
+            source.sha256(),
+            effective,
+            held ? "held" : "kept",
+            request.corrects());
+    ImportReport report = report(entry, told, spool, events);
+    ledger.record(entry, report, request.actor(), at);
+    return report;
+  }
+
+  private List<EventLoad> classify(Spool spool, long number) throws SQLException, IOException {
+    List<EventLoad> loads = new ArrayList<>();
+    for (Contract contract : spool.events()) {
+      Path rows = spool.rows(contract.name());
+      if (rows != null) {
+        EventLoad load = new EventLoad(sql, shop.id(), number, contract);
+        EventLoad.Outcome outcome = load.classify(rows);
+        duplicate = duplicate.plus(outcome.of("duplicate"));
+        repeated = repeated.plus(outcome.of("repeated"));
+        corrections += outcome.of("correction").rows();
+        loads.add(load);
+      }
+    }
+    return loads;
+  }
+
+  private void quarantine(Spool spool, long number) throws SQLException, IOException {
+    Path rows = spool.rows("quarantine");
+    if (rows != null) {
+      sql.copyIn(
+          "copy intake_quarantine (shop_id, number, line, contract, column_name, reason, raw)"
+              + " from stdin",
+          rows,
+          shop.id() + "\t" + number + "\t");
+    }
+  }
+
+  private ImportReport report(
+      ImportLedger.Entry entry, FileFormat.Told told, Spool spool, List<EventLoad> events)
+      throws SQLException {
+    Map<ReasonCode, Amounts> quarantined = new EnumMap<>(ReasonCode.class);
+    quarantined.putAll(spool.quarantined());
+    if (repeated.rows() > 0) {
+      quarantined.merge(ReasonCode.KEY_REPEATED, repeated, Amounts::plus);
+    }
+    Amounts duplicates = duplicate.plus(spool.stateDuplicates());
+    Amounts kept = spool.arrived().minus(duplicates).minus(sum(quarantined));
+    List<String> days = ledger.days(entry.number());
+    return new ImportReport(
+        entry.fileName(),
+        entry.format(),
+        entry.number(),
+        entry.status().equals("held") ? Status.HELD : Status.KEPT,
+        kept,
+        duplicates,
+        corrections,
+        quarantined,
+        notDemand(events),
+        told.ignoredColumns(),
+        days.get(0),
+        days.get(1),
+        told.notes());
+  }
+
+  private static Map<ReasonCode, Amounts> notDemand(List<EventLoad> events) throws SQLException {
+    Map<ReasonCode, Amounts> reasons = new EnumMap<>(ReasonCode.class);
+    for (EventLoad load : events) {
+      if (load.isOf(NotDemand.CONTRACT)) {
+        load.newByFirstCell()
+            .forEach(
+                (code, amounts) ->
+                    reasons.put(ReasonCode.valueOf(code.toUpperCase(Locale.ROOT)), amounts));
+      }
+    }
+    return reasons;
+  }
+
+  private static Amounts sum(Map<ReasonCode, Amounts> amounts) {
+    return amounts.values().stream().reduce(Amounts.NONE, Amounts::plus);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.vesper.data.quality;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a person can set for a shop: its key, its default, what it means, and what it may be. */
+public enum ShopSetting {
+  CURRENCY("", "ISO 4217 code of all money; taken from the first file that names one") {
+    @Override
+    String accept(String value) {
+      return Currency.getInstance(value).getCurrencyCode();
+    }
+  },
+  ZONE("UTC", "time zone in which the shop's day begins and ends, an IANA name such as Europe/Paris") {
+    @Override
+    String accept(String value) {
+      return ZoneId.of(value).getId();
+    }
+  },
+  CASH_BUDGET_MINOR(
+      "unlimited", "most that one night's orders may cost, in minor units; 0 or more, or unlimited") {
+    @Override
+    String accept(String value) {
+      return value.equals("unlimited") ? value : whole(value, 0);
+    }
+  },
+  REVIEW_PERIOD_DAYS(
+      "7", "days between two chances to order, where neither supplier nor economics say; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  UNMET_DEMAND("lost", "what becomes of demand that finds no stock: lost or backordered") {
+    @Override
+    String accept(String value) {
+      if (!value.equals("lost") && !value.equals("backordered")) {
+        throw new IllegalArgumentException("neither lost nor backordered");
+      }
+      return value;
+    }
+  },
+  NIGHT_TIME("02:00", "local time at which the night starts, such as 02:00") {
+    @Override
+    String accept(String value) {
+      return LocalTime.parse(value).toString();
+    }
+  },
+  QUARANTINE_SHARE(
+      "0.05", "a file is held as a whole when more than this share of its rows fails; 0 to 1") {
+    @Override
+    String accept(String value) {
+      BigDecimal share = new BigDecimal(value);
+      if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+        throw new IllegalArgumentException("not between 0 and 1");
+      }
+      return share.toPlainString();
+    }
+  };
+
+  private static final long MOST = 1_000_000_000_000_000L;
+  private final String otherwise;
+  private final String meaning;
+
+  ShopSetting(String otherwise, String meaning) {
+    this.otherwise = otherwise;
+    this.meaning = meaning;
+  }
+
+  abstract String accept(String value);
+
+  /** The name on the command line and in the store. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The value while nobody has set it. */
+  public String otherwise() {
+    return otherwise;
+  }
+
+  /** One line for people: what it is and what it may be. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The setting of that key. */
+  public static Optional<ShopSetting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The value in the one form that is stored.
+   *
+   * @throws IllegalArgumentException when the key is unknown or the value cannot be; the message
+   *     names both and says what can be
+   */
+  public static String check(String key, String value) {
+    ShopSetting setting =
+        ofKey(key)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no shop setting is called '" + key + "'; there are " + keys()));
+    try {
+      return setting.accept(value.strip());
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + value + "' cannot be the setting " + key + ": it is the " + setting.meaning, e);
+    }
+  }
+
+  private static String keys() {
+    return Arrays.stream(values()).map(ShopSetting::key).collect(Collectors.joining(", "));
+  }
+
+  private static String whole(String value, long least) {
+    long number = Long.parseLong(value);
+    if (number < least || number > MOST) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return Long.toString(number);
+  }
+}
