@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes landed rows from the records of one file of one contract. */
@@ -64,7 +65,7 @@ final class RowReader {
     rules.check(contract, row);
     currency(row);
     if (header.countsLines()) {
-      int place = places.get("line");
+      int place = Objects.requireNonNull(places.get("line"), "a contract that counts lines has the column");
       if (values[place].isEmpty()) {
         values[place] = ordinal(values[0]);
       }

@@ -98,7 +98,7 @@ public final class CsvTable implements AutoCloseable {
       throw ImportRefused.of(
           source.path(), "the CSV text cannot be read: " + e.getMessage() + "; correct that line");
     } catch (UncheckedIOException e) {
-      throw ImportRefused.of(source.path(), "reading stopped: " + e.getCause().getMessage());
+      throw ImportRefused.of(source.path(), "reading stopped: " + e.getMessage());
     }
   }
 
