@@ -59,22 +59,23 @@ final class ItemDayAction {
         known.sales(LandedRows.read(spark, InputContracts.SALES, question.sales()));
     Dataset<Row> returns =
         known.returns(LandedRows.read(spark, InputContracts.RETURNS, question.returns()));
-    // Read and ranked once, used by the counts, the overlap, the places and the facts.
-    orders.persist(StorageLevel.MEMORY_AND_DISK());
-    sales.persist(StorageLevel.MEMORY_AND_DISK());
+    // Each is read, ranked and placed once, for the counts, the overlap, the places and the facts.
+    List<Dataset<Row>> kept = new ArrayList<>();
     try {
+      kept.add(orders.persist(StorageLevel.MEMORY_AND_DISK()));
       Dataset<Row> heldSales =
           question.sales().isEmpty() || question.orders().isEmpty()
               ? sales
               : ItemDays.withOverlap(sales, orders);
+      kept.add(heldSales.persist(StorageLevel.MEMORY_AND_DISK()));
       Dataset<Row> placed =
           question.returns().isEmpty()
               ? ItemDays.withoutPlace(returns)
               : ItemDays.withPlace(returns, orders, heldSales);
+      kept.add(placed.persist(StorageLevel.MEMORY_AND_DISK()));
       return run(question, staging, orders, placed, heldSales);
     } finally {
-      orders.unpersist();
-      sales.unpersist();
+      kept.forEach(Dataset::unpersist);
     }
   }
 
