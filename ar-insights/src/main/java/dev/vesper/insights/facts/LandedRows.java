@@ -1,0 +1,90 @@
+package dev.vesper.insights.facts;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
+
+import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.StepFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Landed segments of one contract as text columns, each row with the number of its segment. */
+final class LandedRows {
+  /** The segment's number: where two hold the same key, the higher one holds. */
+  static final String SEGMENT = "segment";
+
+  private static final StructType SEGMENTS =
+      new StructType()
+          .add("segment_file", DataTypes.StringType, false)
+          .add(SEGMENT, DataTypes.LongType, false);
+
+  private LandedRows() {}
+
+  /**
+   * Reads the segments; every column of the contract is text, in its order, and {@link #SEGMENT} is
+   * added.
+   *
+   * @throws StepFailure when a segment is not there or its name holds no number
+   */
+  static Dataset<Row> read(SparkSession spark, Contract contract, List<ArtefactRef> segments) {
+    StructType text = new StructType();
+    for (String name : contract.header()) {
+      text = text.add(name, DataTypes.StringType);
+    }
+    if (segments.isEmpty()) {
+      return spark
+          .createDataFrame(List.<Row>of(), text)
+          .withColumn(SEGMENT, lit(0L).cast(DataTypes.LongType));
+    }
+    List<Row> numbers = new ArrayList<>();
+    List<String> paths = new ArrayList<>();
+    for (ArtefactRef segment : segments) {
+      Path file = Path.of(segment.path());
+      if (!Files.isRegularFile(file)) {
+        throw StepFailure.badInput(
+            "segment " + segment.name() + " is not at " + file + "; import its file again");
+      }
+      String encoded = new org.apache.hadoop.fs.Path(file.toString()).toUri().getRawPath();
+      numbers.add(RowFactory.create(encoded, number(segment)));
+      paths.add(file.toString());
+    }
+    // Spark's CSV reader escapes by a backslash unless told; RFC 4180 doubles the quote.
+    return spark
+        .read()
+        .schema(text)
+        .option("header", true)
+        .option("enforceSchema", false)
+        .option("quote", "\"")
+        .option("escape", "\"")
+        .option("multiLine", true)
+        .option("mode", "FAILFAST")
+        .option("encoding", "UTF-8")
+        .csv(paths.toArray(String[]::new))
+        .withColumn("row_file", regexp_replace(col("_metadata.file_path"), "^file:/+", "/"))
+        .join(
+            broadcast(spark.createDataFrame(numbers, SEGMENTS)),
+            col("row_file").equalTo(col("segment_file")))
+        .drop("row_file", "segment_file");
+  }
+
+  private static long number(ArtefactRef segment) {
+    String last = segment.name().substring(segment.name().lastIndexOf('/') + 1);
+    try {
+      return Long.parseLong(last);
+    } catch (NumberFormatException e) {
+      throw StepFailure.badInput(
+          "segment " + segment.name() + ": its name must end with the number of its import");
+    }
+  }
+}

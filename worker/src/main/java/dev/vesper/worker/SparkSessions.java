@@ -1,0 +1,62 @@
+package dev.vesper.worker;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one Spark session of the worker, started when it is first asked for and kept warm: engines on
+ * plain files never pay for it.
+ */
+final class SparkSessions implements Supplier<SparkSession> {
+  private final WorkerSettings settings;
+  private final Path tmp;
+  private @Nullable SparkSession session;
+
+  SparkSessions(WorkerSettings settings, Path tmp) {
+    this.settings = settings;
+    this.tmp = tmp;
+  }
+
+  @Override
+  public synchronized SparkSession get() {
+    if (session == null) {
+      session = start();
+    }
+    return session;
+  }
+
+  /** Starts Spark beside the first steps of the night, which do not need it. */
+  void warmInBackground() {
+    Thread warming =
+        new Thread(
+            // The first query loads the most classes; who asks for the session waits for it too.
+            () -> get().range(1).selectExpr("sum(id)").collectAsList(), "spark-warm-up");
+    warming.setDaemon(true);
+    warming.start();
+  }
+
+  private SparkSession start() {
+    return SparkSession.builder()
+        .master(settings.master())
+        .appName("vesper")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.local.dir", tmp.resolve("blocks").toString())
+        .config("spark.sql.warehouse.dir", tmp.resolve("warehouse").toString())
+        .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", Math.max(4, settings.cores()))
+        .config("spark.sql.adaptive.enabled", Boolean.getBoolean("aqe"))
+        .config("spark.sql.parquet.compression.codec", "zstd")
+        // Paths are always given one by one; below this count the driver looks at them itself
+        // instead of starting a job of one task per file.
+        .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 100_000)
+        .config("spark.sql.ui.retainedExecutions", 1)
+        .config("spark.ui.retainedJobs", 10)
+        .config("spark.ui.retainedStages", 10)
+        .getOrCreate();
+  }
+}
