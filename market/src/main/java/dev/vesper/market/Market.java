@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Market {
   // Room for this many days of mean demand: tight enough that a capacity price can appear.
-  private static final double ROOM_DAYS = 75;
+  private static final double ROOM_DAYS = 50;
   private static final String[] ZONES = {"North", "South", "East", "West"};
 
   private final MarketSpec spec;

@@ -23,9 +23,12 @@ public record MarketSpec(
     atLeastOne("days", days);
   }
 
-  /** The shop of {@code ./vesper demo}: 300 items, two warehouses, 400 days. */
+  /**
+   * The shop of {@code ./vesper demo}: 300 items, two warehouses, 400 days. They end on a Sunday,
+   * so that the first plan takes the place of the shopkeeper's weekly order.
+   */
   public static MarketSpec demo(long seed) {
-    return new MarketSpec(seed, 300, 2, 20_000, 400, LocalDate.of(2025, 9, 1));
+    return new MarketSpec(seed, 300, 2, 20_000, 400, LocalDate.of(2025, 8, 31));
   }
 
   /** The last day of the past: the first night's as-of date. */

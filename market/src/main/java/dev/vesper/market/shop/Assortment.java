@@ -34,8 +34,8 @@ public final class Assortment {
       String id = String.format(Locale.ROOT, "S%02d", index + 1);
       RandomGenerator random = Seed.stream(seed, "supplier", id);
       int median = 3 + Draws.below(random, 19);
-      // Every fourth supplier is never late.
-      double lateness = index % 4 == 3 ? 1 : Draws.between(random, 1.15, 1.7);
+      // Every third supplier is never late.
+      double lateness = index % 3 == 1 ? 1 : Draws.between(random, 1.15, 1.7);
       int late = (int) StrictMath.ceil(median * lateness);
       long fixedCost = 500L * Draws.below(random, 8);
       long minimum = 5_000L * Draws.below(random, 9);

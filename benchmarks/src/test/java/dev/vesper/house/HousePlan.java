@@ -1,0 +1,115 @@
+package dev.vesper.house;
+
+import java.util.List;
+
+/** Which module may know whom: the arrows and the third-party code of each room. */
+final class HousePlan {
+  /** Packages that every module may use: the language, and nullness annotations. */
+  static final List<String> EVERYWHERE = List.of("java", "javax", "org.jspecify.annotations");
+
+  private static final List<String> SPARK_SIDE =
+      List.of(
+          "org.apache.spark",
+          "org.apache.hadoop",
+          "org.apache.parquet",
+          "scala",
+          "org.tribuo",
+          "com.oracle.labs.mlrg.olcut",
+          "org.hipparchus",
+          "de.siegmar.fastcsv",
+          "com.fasterxml.jackson",
+          "org.slf4j",
+          "org.apache.logging.log4j");
+
+  static final List<HouseModule> MODULES =
+      List.of(
+          new HouseModule("domain", "dev.vesper.domain", List.of(), List.of()),
+          new HouseModule(
+              "market", "dev.vesper.market", List.of("domain"), List.of("de.siegmar.fastcsv")),
+          new HouseModule(
+              "solver-config",
+              "dev.vesper.solver",
+              List.of("domain"),
+              List.of(
+                  "org.optaplanner",
+                  "org.ojalgo",
+                  "de.siegmar.fastcsv",
+                  "tools.jackson",
+                  "org.yaml.snakeyaml")),
+          new HouseModule(
+              "schedules",
+              "dev.vesper.schedules",
+              List.of("domain"),
+              List.of(
+                  "org.quartz",
+                  "tools.jackson",
+                  "org.yaml.snakeyaml",
+                  "net.fortuna.ical4j",
+                  "de.focus_shift.jollyday")),
+          new HouseModule(
+              "data",
+              "dev.vesper.data",
+              List.of("domain"),
+              List.of(
+                  "org.hibernate",
+                  "jakarta.persistence",
+                  "org.flywaydb",
+                  "org.postgresql",
+                  "de.siegmar.fastcsv",
+                  "tools.jackson",
+                  "com.fasterxml.jackson.annotation",
+                  "com.networknt.schema",
+                  "com.google.crypto.tink",
+                  "com.zaxxer.hikari",
+                  "org.apache.commons.compress",
+                  "org.tukaani.xz",
+                  "org.slf4j")),
+          new HouseModule("ar-insights", "dev.vesper.insights", List.of("domain"), SPARK_SIDE),
+          new HouseModule("forecasting", "dev.vesper.forecasting", List.of("domain"), SPARK_SIDE),
+          new HouseModule(
+              "worker",
+              "dev.vesper.worker",
+              List.of("domain", "ar-insights", "forecasting"),
+              SPARK_SIDE),
+          new HouseModule(
+              "console",
+              "dev.vesper.console",
+              List.of("domain", "data"),
+              List.of(
+                  "org.springframework",
+                  "jakarta.servlet",
+                  "tools.jackson",
+                  "org.springdoc",
+                  "io.swagger.v3",
+                  "org.dhatim.fastexcel",
+                  "org.slf4j")),
+          new HouseModule(
+              "jobs",
+              "dev.vesper.jobs",
+              List.of("domain", "data", "solver-config", "schedules", "console", "market"),
+              List.of(
+                  "org.springframework",
+                  "picocli",
+                  "io.micrometer",
+                  "jakarta.mail",
+                  "tools.jackson",
+                  "ch.qos.logback",
+                  "org.slf4j")),
+          new HouseModule("benchmarks", "dev.vesper.benchmarks", everyFolder(), List.of()));
+
+  private HousePlan() {}
+
+  private static List<String> everyFolder() {
+    return List.of(
+        "domain",
+        "market",
+        "solver-config",
+        "schedules",
+        "data",
+        "ar-insights",
+        "forecasting",
+        "worker",
+        "console",
+        "jobs");
+  }
+}

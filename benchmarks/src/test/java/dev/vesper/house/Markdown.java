@@ -1,0 +1,76 @@
+package dev.vesper.house;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the parts of a page that a test can hold against the house. */
+final class Markdown {
+  private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)");
+  private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+\\s+(.*)$");
+  private static final String FENCE = "```";
+
+  private Markdown() {}
+
+  /** Lines that a reader would type: those of console blocks, a leading {@code $} taken off. */
+  static List<String> consoleLines(String page) {
+    List<String> lines = new ArrayList<>();
+    boolean console = false;
+    for (String line : page.lines().toList()) {
+      if (line.strip().startsWith(FENCE)) {
+        console = line.strip().equals(FENCE + "console");
+      } else if (console) {
+        lines.add(line.strip().replaceFirst("^\\$ ", ""));
+      }
+    }
+    return lines;
+  }
+
+  /** Targets of links, fenced blocks left out. */
+  static List<String> links(String page) {
+    return all(LINK, withoutFences(page));
+  }
+
+  /** What stands between back quotes, fenced blocks left out. */
+  static List<String> codeSpans(String page) {
+    return all(CODE, withoutFences(page));
+  }
+
+  /** The names by which headings can be linked to. */
+  static List<String> anchors(String page) {
+    return all(HEADING, withoutFences(page)).stream()
+        .map(
+            heading ->
+                heading
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .strip()
+                    .replace(' ', '-'))
+        .toList();
+  }
+
+  private static String withoutFences(String page) {
+    StringBuilder prose = new StringBuilder();
+    boolean fenced = false;
+    for (String line : page.lines().toList()) {
+      if (line.strip().startsWith(FENCE)) {
+        fenced = !fenced;
+      } else if (!fenced) {
+        prose.append(line).append('\n');
+      }
+    }
+    return prose.toString();
+  }
+
+  private static List<String> all(Pattern pattern, String text) {
+    List<String> found = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
+  }
+}
