@@ -76,6 +76,20 @@ public record Home(Path root, Path cache) {
   }
 
   /**
+   * A path as the store keeps it: relative to the home where it lies in it, so that the home can be
+   * moved.
+   */
+  public String stored(String absolute) {
+    Path path = Path.of(absolute).toAbsolutePath().normalize();
+    return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+  }
+
+  /** The absolute path of one that {@link #stored} gave. */
+  public String absolute(String stored) {
+    return root.resolve(stored).toString();
+  }
+
+  /**
    * Creates what is missing and tries that the home can be written.
    *
    * @return this home

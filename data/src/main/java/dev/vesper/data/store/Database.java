@@ -98,6 +98,7 @@ public final class Database implements AutoCloseable {
         .schemas(SCHEMA)
         .defaultSchema(SCHEMA)
         .locations("classpath:db/migration")
+        .loggers("slf4j")
         .load();
   }
 

@@ -2,11 +2,15 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * EmbeddedDatabase();} and give each test a shop of its own.
  */
 public final class EmbeddedDatabase implements BeforeAllCallback {
+  /** What the tests' clock says. */
+  public static final Instant NOW = Instant.parse("2011-12-10T02:00:00Z");
+
   /** Where the programs are unpacked once for all test runs. */
   public static final Path CACHE = Path.of("target", "postgresql");
 
@@ -50,6 +57,11 @@ public final class EmbeddedDatabase implements BeforeAllCallback {
     return shared.home;
   }
 
+  /** Its repositories, at {@link #NOW}. */
+  public Store store() {
+    return shared.store;
+  }
+
   /** Empties all tables. */
   public void empty() throws Exception {
     try (Connection connection = dataSource().getConnection();
@@ -72,15 +84,18 @@ public final class EmbeddedDatabase implements BeforeAllCallback {
   static final class Shared implements AutoCloseable {
     private final Home home;
     private final Database database;
+    private final Store store;
 
     Shared() throws Exception {
       Path root = Files.createTempDirectory("vesper-home-");
       home = new Home(root, CACHE).create();
       database = Database.open(home, Optional.empty());
+      store = Store.open(database.dataSource(), home, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
+      store.close();
       database.close();
       Folders.delete(home.root());
     }

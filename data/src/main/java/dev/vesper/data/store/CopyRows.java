@@ -1,0 +1,96 @@
+package dev.vesper.data.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Bulk rows by PostgreSQL's COPY, in its text format: tabs between values, one line per row. They
+ * belong to the connection's transaction.
+ */
+final class CopyRows {
+  private static final int FLUSH_AT = 1 << 16;
+
+  private final CopyIn copy;
+  private final StringBuilder waiting = new StringBuilder();
+
+  private CopyRows(CopyIn copy) {
+    this.copy = copy;
+  }
+
+  /** Where rows come from. */
+  @FunctionalInterface
+  interface Source {
+    void writeTo(CopyRows rows) throws SQLException;
+  }
+
+  /**
+   * Sends all rows of the source; none stays when it fails.
+   *
+   * @param target table and columns
+   */
+  static void send(Connection connection, String target, Source source) throws SQLException {
+    CopyIn copy =
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin");
+    try {
+      CopyRows rows = new CopyRows(copy);
+      source.writeTo(rows);
+      rows.flush();
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  /** Adds a row; null is NULL, an array of {@code double} an array of its values. */
+  void add(@Nullable Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      if (i > 0) {
+        waiting.append('\t');
+      }
+      append(values[i]);
+    }
+    waiting.append('\n');
+    if (waiting.length() > FLUSH_AT) {
+      flush();
+    }
+  }
+
+  private void flush() throws SQLException {
+    byte[] bytes = waiting.toString().getBytes(StandardCharsets.UTF_8);
+    copy.writeToCopy(bytes, 0, bytes.length);
+    waiting.setLength(0);
+  }
+
+  private void append(@Nullable Object value) {
+    if (value == null) {
+      waiting.append("\\N");
+    } else if (value instanceof double[] numbers) {
+      waiting.append('{');
+      for (int i = 0; i < numbers.length; i++) {
+        waiting.append(i > 0 ? "," : "").append(numbers[i]);
+      }
+      waiting.append('}');
+    } else {
+      escape(value.toString());
+    }
+  }
+
+  private void escape(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> waiting.append("\\\\");
+        case '\t' -> waiting.append("\\t");
+        case '\n' -> waiting.append("\\n");
+        case '\r' -> waiting.append("\\r");
+        default -> waiting.append(c);
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.vesper.data.store;
+
+/** A change that a rule of the store forbids, such as a step back in a plan's life. */
+public final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  Refused(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.vesper.data.store;
+
+import dev.vesper.data.home.Home;
+import dev.vesper.data.lake.LakeManifest;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+
+/** The repositories over one database. */
+public final class Store implements AutoCloseable {
+  private final SessionFactory sessions;
+  private final DataSource source;
+  private final Home home;
+  private final Clock clock;
+
+  private Store(SessionFactory sessions, DataSource source, Home home, Clock clock) {
+    this.sessions = sessions;
+    this.source = source;
+    this.home = home;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the repositories; the caller closes the database after them.
+   *
+   * @param source connections to a migrated database
+   * @param home where stored paths begin
+   * @param clock when "now" is
+   */
+  public static Store open(DataSource source, Home home, Clock clock) {
+    SessionFactory sessions =
+        new HibernatePersistenceConfiguration("vesper")
+            .managedClasses(
+                SettingRow.class,
+                RunRow.class,
+                RunStepRow.class,
+                StepOutputRow.class,
+                ArtefactRow.class,
+                PlanRow.class)
+            .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, source)
+            .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
+            .createEntityManagerFactory();
+    return new Store(sessions, source, home, clock);
+  }
+
+  public ShopSettings settings() {
+    return new ShopSettings(sessions, clock);
+  }
+
+  public Runs runs() {
+    return new Runs(sessions, clock);
+  }
+
+  public Artefacts artefacts() {
+    return new Artefacts(sessions, home, clock);
+  }
+
+  public LakeManifest manifest() {
+    return new LakeManifest(source, home, clock);
+  }
+
+  public StepCommits commits() {
+    return new StepCommits(sessions, runs(), artefacts(), manifest());
+  }
+
+  public Plans plans() {
+    return new Plans(sessions, clock);
+  }
+
+  public Forecasts forecasts() {
+    return new Forecasts(source);
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}
