@@ -38,7 +38,8 @@ public enum ReasonCode {
   END_BEFORE_START("a date lies before the date that it must follow"),
   IN_THE_FUTURE("the row tells of a day after tomorrow"),
   KEY_REPEATED("the row repeats the key of an earlier line of the file with other values"),
-  BAD_INVOICE("the invoice number is not one of the source's forms"),
+  BAD_INVOICE("the invoice number is none of the source's forms, or does not fit the quantity"),
+  UNKNOWN_CODE("the code is neither goods by its form nor known to be something else"),
 
   BAD_DEBT("an adjustment of bad debt"),
   NO_GOODS("a code that is no goods: postage, fees, manual entries, samples, vouchers"),
