@@ -61,7 +61,8 @@ final class PlanView {
     return json;
   }
 
-  private static Map<String, Object> line(OrderLine line) {
+  /** One line of the plan as JSON. */
+  static Map<String, Object> line(OrderLine line) {
     Map<String, Object> demand = new LinkedHashMap<>();
     demand.put("p10", line.demandP10());
     demand.put("p50", line.demandP50());

@@ -14,7 +14,18 @@ import picocli.CommandLine.Spec;
     header = "Plans tonight what a shop should buy, and says why.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper demo",
-    subcommands = {})
+    subcommands = {
+      DemoCommand.class,
+      ImportCommand.class,
+      ShopCommand.class,
+      NightCommand.class,
+      PlanCommand.class,
+      RunsCommand.class,
+      ForecastCommand.class,
+      SolveCommand.class,
+      SimulateCommand.class,
+      DoctorCommand.class
+    })
 final class VesperCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -27,7 +38,7 @@ final class VesperCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"vesper " + CodeVersion.current()};
+      return new String[] {"vesper " + CodeVersion.name()};
     }
   }
 }

@@ -1,0 +1,146 @@
+package dev.vesper.jobs.cli;
+
+import dev.vesper.data.home.Home;
+import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.StepInput;
+import dev.vesper.domain.run.StepName;
+import dev.vesper.domain.run.StepResult;
+import dev.vesper.jobs.CodeVersion;
+import dev.vesper.jobs.cli.output.Printer;
+import dev.vesper.jobs.cli.output.Result;
+import dev.vesper.jobs.worker.SparkWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vesper forecast}. */
+@Command(
+    name = "forecast",
+    mixinStandardHelpOptions = true,
+    description = "Demand forecasts and how they did in backtests.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./vesper forecast backtest", "  ./vesper forecast series sales.csv --period 52 --horizon 13"})
+final class ForecastCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "backtest",
+      mixinStandardHelpOptions = true,
+      description = "How each model did per demand class in the newest night's race.",
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper forecast backtest --as-of 2011-11-30")
+  int backtest(
+      @Mixin GlobalOptions global,
+      @Option(names = "--as-of", paramLabel = "DATE", description = "of that night; the newest by default")
+          @Nullable LocalDate asOf) {
+    try (Workspace workspace = Workspace.open(global)) {
+      Path file = new NightFiles(workspace.store()).output(asOf, StepName.FORECAST, "backtest");
+      printer().print(CsvView.of(file), global.format());
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "The forecast of an item: mean and quantiles per step.",
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper forecast show 85123A main")
+  int show(
+      @Mixin GlobalOptions global,
+      @Option(names = "--as-of", paramLabel = "DATE", description = "of that night; the newest by default")
+          @Nullable LocalDate asOf,
+      @Parameters(index = "0", paramLabel = "ITEM") String item,
+      @Parameters(index = "1", arity = "0..1", paramLabel = "LOCATION", description = "all by default") @Nullable String location) {
+    try (Workspace workspace = Workspace.open(global)) {
+      Path file = new NightFiles(workspace.store()).output(asOf, StepName.FORECAST, "forecast");
+      printer().print(ForecastView.of(file, item, location), global.format());
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "series",
+      mixinStandardHelpOptions = true,
+      description = "Forecasts any set of series (CSV: series,step,value[,available]); with a test file, measures.",
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper forecast series weekly.csv --period 52 --horizon 13 --test weekly-test.csv --out forecast.csv")
+  int series(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "FILE.csv", description = "the series, long form; .gz as it is") Path file,
+      @Option(names = "--period", paramLabel = "P", required = true, description = "steps of a season") int period,
+      @Option(names = "--horizon", paramLabel = "H", required = true, description = "steps to forecast") int horizon,
+      @Option(names = "--test", paramLabel = "TEST.csv", description = "what came true") @Nullable Path test,
+      @Option(names = "--out", paramLabel = "OUT.csv", description = "where the forecast goes; else it is printed")
+          @Nullable Path out,
+      @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed) {
+    Home home = Home.at(global.home(System.getenv())).create();
+    try {
+      Path staging = Files.createTempDirectory(home.runs(), "series-");
+      StepResult result = race(global, home, file, test, staging, Map.of("period", Integer.toString(period), "horizon", Integer.toString(horizon)), seed);
+      print(global, result, test != null, out);
+      SeriesFiles.delete(staging);
+      return 0;
+    } catch (IOException e) {
+      throw CommandFailure.failed("the forecast cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static StepResult race(
+      GlobalOptions global, Home home, Path file, @Nullable Path test, Path staging, Map<String, String> settings, long seed)
+      throws IOException {
+    List<ArtefactRef> inputs = new ArrayList<>();
+    inputs.add(SeriesFiles.input("series", file));
+    if (test != null) {
+      inputs.add(SeriesFiles.input("test", test));
+    }
+    StepInput input =
+        new StepInput(
+            "series", StepName.FORECAST, Workspace.SHOP, LocalDate.EPOCH, seed, CodeVersion.current(Workspace.lib()),
+            inputs, settings, staging.toString());
+    try (SparkWorker worker = SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
+      return worker.run("forecast-series", input, global.progress());
+    }
+  }
+
+  private void print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out) throws IOException {
+    Path forecast = SeriesFiles.output(result, "forecast");
+    if (out != null) {
+      SeriesFiles.write(forecast, out);
+    }
+    if (measured) {
+      printer().print(CsvView.of(SeriesFiles.output(result, "measures")), global.format());
+    } else if (out == null) {
+      printer().print(CsvView.of(forecast), global.format());
+    } else {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("out", out.toString());
+      json.put("figures", result.figures());
+      printer()
+          .print(
+              new Result(List.of("Forecast written to " + out + "."), List.of(), List.of(), List.of(), json),
+              global.format());
+    }
+  }
+
+  private Printer printer() {
+    return new Printer(spec.commandLine().getOut());
+  }
+}

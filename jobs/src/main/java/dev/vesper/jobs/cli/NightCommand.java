@@ -1,0 +1,74 @@
+package dev.vesper.jobs.cli;
+
+import dev.vesper.data.store.Run;
+import dev.vesper.domain.run.StepName;
+import dev.vesper.jobs.cli.output.Printer;
+import dev.vesper.jobs.nightly.NightRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vesper night}. */
+@Command(
+    name = "night",
+    mixinStandardHelpOptions = true,
+    description = "Runs one whole night: from what has landed to a restocking plan.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./vesper night --as-of 2011-11-30", "  ./vesper night --as-of 2011-11-30 --restart"})
+final class NightCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions global;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--as-of", paramLabel = "DATE", required = true, description = "the last day that is known, ISO")
+  private @Nullable LocalDate asOf;
+
+  @Option(names = "--steps", paramLabel = "a,b", split = ",", description = "only these steps")
+  private List<String> steps = new ArrayList<>();
+
+  @Option(names = "--restart", description = "go on with a night that did not end")
+  private boolean restart;
+
+  @Option(names = "--again", description = "make a new version of a finished night")
+  private boolean again;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "where all randomness starts (default ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Override
+  public Integer call() {
+    if (restart && again) {
+      throw CommandFailure.usage("--restart and --again exclude each other");
+    }
+    NightRequest.Mode mode =
+        restart ? NightRequest.Mode.RESTART : again ? NightRequest.Mode.AGAIN : NightRequest.Mode.START;
+    LocalDate date = java.util.Objects.requireNonNull(asOf, "--as-of is required");
+    try (Workspace workspace = Workspace.open(global)) {
+      Run run = new NightRun(workspace, global).run(date, mode, wanted(), seed);
+      new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, run), global.format());
+      return 0;
+    }
+  }
+
+  private EnumSet<StepName> wanted() {
+    if (steps.isEmpty()) {
+      return EnumSet.allOf(StepName.class);
+    }
+    EnumSet<StepName> wanted = EnumSet.noneOf(StepName.class);
+    for (String code : steps) {
+      try {
+        wanted.add(StepName.ofCode(code.trim()));
+      } catch (IllegalArgumentException e) {
+        throw CommandFailure.usage(String.valueOf(e.getMessage()));
+      }
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.vesper.jobs.nightly;
+
+import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.store.Run;
+import dev.vesper.data.store.RunStep;
+import dev.vesper.data.store.Store;
+import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.StepFailure;
+import dev.vesper.domain.run.StepInput;
+import dev.vesper.domain.run.StepName;
+import dev.vesper.domain.run.StepResult;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What each step of a night may read: the arrows of docs/explanation/the-night.md, and no others. */
+public final class NightInputs {
+  private final Store store;
+  private final Landed landed;
+  private final Horizon horizon;
+
+  public NightInputs(Store store, Landed landed, Horizon horizon) {
+    this.store = store;
+    this.landed = landed;
+    this.horizon = horizon;
+  }
+
+  /** What has come in, as the intake knows it. */
+  public interface Landed {
+    /** A text that changes whenever something has landed that a night as of that date may read. */
+    String mark(LocalDate asOf);
+
+    /** The segments of events. */
+    List<ArtefactRef> segments(LocalDate asOf);
+
+    /** The days whose facts must be made again. */
+    SortedSet<LocalDate> dirtyDays(LocalDate asOf);
+
+    /** Those days' facts have been made from what had landed by then. */
+    void cleared(LocalDate asOf, SortedSet<LocalDate> days, List<ArtefactRef> segments);
+  }
+
+  /** The input of one step; earlier steps of the run have ended. */
+  StepInput of(Run run, StepName step, Path staging) {
+    TreeMap<String, String> settings = new TreeMap<>();
+    List<ArtefactRef> inputs = new ArrayList<>();
+    switch (step) {
+      case INGEST, SNAPSHOT -> {
+        settings.putAll(shopSettings(run));
+        settings.put("landed", landed.mark(run.asOf()));
+      }
+      case FACTS -> {
+        settings.put("zone", shopSettings(run).getOrDefault("zone", "UTC"));
+        settings.put(
+            "days",
+            landed.dirtyDays(run.asOf()).stream().map(LocalDate::toString).collect(Collectors.joining(",")));
+        inputs.addAll(landed.segments(run.asOf()));
+        inputs.addAll(state(run, "state/catalogue"));
+      }
+      case FORECAST -> {
+        inputs.addAll(days(run));
+        inputs.addAll(state(run, "state/catalogue", "state/supply_terms", "state/stock"));
+        settings.put("horizon_days", Integer.toString(horizon.days(outputs(run, StepName.SNAPSHOT), shopSettings(run))));
+      }
+      case OPTIMISE -> {
+        settings.putAll(shopSettings(run));
+        inputs.addAll(outputs(run, StepName.FORECAST).outputs());
+        inputs.addAll(outputs(run, StepName.SNAPSHOT).outputs());
+      }
+      case SUMMARY -> figures(run, settings, inputs);
+      case INSIGHTS, RESPONSE, RECOMMEND ->
+          throw new IllegalArgumentException(step.code() + " is not part of this version");
+    }
+    return new StepInput(
+        run.runId(), step, run.shopId(), run.asOf(), run.seed(), run.codeVersion(), inputs, settings, staging.toString());
+  }
+
+  /** The segments that the run's facts were made of. */
+  List<ArtefactRef> segmentsReadBy(Run run) {
+    return landed.segments(run.asOf());
+  }
+
+  private Map<String, String> shopSettings(Run run) {
+    return store.settings().all(run.shopId());
+  }
+
+  /** The snapshot's state files of those names. */
+  private List<ArtefactRef> state(Run run, String... names) {
+    List<String> wanted = List.of(names);
+    return outputs(run, StepName.SNAPSHOT).outputs().stream()
+        .filter(output -> wanted.contains(output.name()))
+        .toList();
+  }
+
+  private List<ArtefactRef> days(Run run) {
+    try {
+      List<ArtefactRef> refs = new ArrayList<>();
+      for (LakeManifest.Day day : store.manifest().upTo(run.shopId(), "item_day", run.asOf())) {
+        LakeManifest.NewDay file = day.file();
+        if (file.rows() > 0) {
+          refs.add(
+              new ArtefactRef(
+                  "lake/item_day/" + file.day(), file.path(), file.sha256(), file.rows(), file.bytes()));
+        }
+      }
+      return refs;
+    } catch (SQLException e) {
+      throw StepFailure.failed("the lake's manifest cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void figures(Run run, Map<String, String> settings, List<ArtefactRef> inputs) {
+    for (RunStep step : steps(run)) {
+      if (step.step().compareTo(StepName.SUMMARY) < 0) {
+        step.figures()
+            .forEach(
+                (name, value) -> settings.put(SummaryStep.FIGURE + step.step().code() + "." + name, value));
+      }
+    }
+    inputs.addAll(outputs(run, StepName.OPTIMISE).outputs());
+  }
+
+  /**
+   * What an earlier step of the run made; where the run left it out, what the newest run of the same date has.
+   *
+   * @throws StepFailure when nobody has made it yet
+   */
+  StepResult outputs(Run run, StepName step) {
+    for (int version = run.version(); version >= 1; version--) {
+      String runId = run.asOf() + "-v" + version;
+      for (RunStep row : store.runs().find(run.shopId(), runId).map(found -> found.steps()).orElse(List.of())) {
+        if (row.step() == step && row.inputHash() != null) {
+          var result = store.artefacts().find(run.shopId(), step, row.inputHash());
+          if (result.isPresent()) {
+            return result.get();
+          }
+        }
+      }
+    }
+    throw StepFailure.failed(
+        "step " + step.code() + " has left nothing for the night as of " + run.asOf() + "; run it too (--steps)");
+  }
+
+  private List<RunStep> steps(Run run) {
+    return store.runs().find(run.shopId(), run.runId()).map(Run::steps).orElse(List.of());
+  }
+}
