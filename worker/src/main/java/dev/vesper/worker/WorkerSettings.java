@@ -30,6 +30,11 @@ record WorkerSettings(String master, int cores, Path tmp, boolean markers, boole
         Boolean.parseBoolean(properties.getProperty("vesper.warm")));
   }
 
+  /** Whether Spark runs elsewhere than in this process. */
+  boolean cluster() {
+    return !master.startsWith("local");
+  }
+
   private static int cores(@org.jspecify.annotations.Nullable String text) {
     if (text == null) {
       return Runtime.getRuntime().availableProcessors();

@@ -65,6 +65,7 @@ final class DayFiles {
     Files.createDirectories(to);
     Path file = to.resolve("part-0.parquet");
     Files.move(parts.get(0), file, StandardCopyOption.ATOMIC_MOVE);
+    FooterOrder.settle(file);
     MessageDigest digest = Sha256.digest();
     long bytes;
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

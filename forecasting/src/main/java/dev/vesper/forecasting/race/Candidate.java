@@ -1,0 +1,41 @@
+package dev.vesper.forecasting.race;
+
+import dev.vesper.forecasting.baseline.Forecaster;
+import java.util.Arrays;
+
+/** A model in the race, for a whole set at one origin. */
+interface Candidate {
+  String name();
+
+  /** Means {@code [series][step]}, one row per series. */
+  double[][] means(Stage stage, int horizon, int threads);
+
+  /** A model of single series; where the past is too short for it, the prior of the set. */
+  static Candidate perSeries(Forecaster model) {
+    return new Candidate() {
+      @Override
+      public String name() {
+        return model.name();
+      }
+
+      @Override
+      public double[][] means(Stage stage, int horizon, int threads) {
+        int season = stage.past().season();
+        double[][] means = new double[stage.past().size()][];
+        Chunks.each(
+            means.length,
+            threads,
+            i -> {
+              double[] past = stage.past(i);
+              if (past.length >= Math.max(1, model.fewest(season))) {
+                means[i] = model.forecast(past, season, horizon);
+              } else {
+                means[i] = new double[horizon];
+                Arrays.fill(means[i], stage.fallback(i));
+              }
+            });
+        return means;
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The global gradient-boosted model. */
+@NullMarked
+package dev.vesper.forecasting.tribuo;
+
+import org.jspecify.annotations.NullMarked;
