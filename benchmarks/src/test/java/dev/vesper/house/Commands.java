@@ -44,24 +44,42 @@ final class Commands {
     Map<String, List<String>> commands = new HashMap<>();
     for (String free :
         List.of(
-            "demo", "test", "serve", "simulate", "import", "night", "ledger", "doctor", "bench",
-            "backup", "restore")) {
+            "demo",
+            "test",
+            "serve",
+            "simulate",
+            "import",
+            "night",
+            "ledger",
+            "doctor",
+            "bench",
+            "backup",
+            "restore")) {
       commands.put(free, List.of());
     }
     commands.put("shop", List.of("show", "set", "assume-terms"));
     commands.put(
         "plan",
         List.of(
-            "restock", "ads", "list", "explain", "override", "hold", "approve", "publish",
-            "status", "undo", "diff", "orders"));
+            "restock",
+            "ads",
+            "list",
+            "explain",
+            "override",
+            "hold",
+            "approve",
+            "publish",
+            "status",
+            "undo",
+            "diff",
+            "orders"));
     commands.put("orders", List.of("list", "receive", "close", "cancel"));
     commands.put("forecast", List.of("show", "backtest", "explain", "series"));
     commands.put("insights", List.of("funnel", "effect", "quality", "plan-switchback"));
     commands.put("recommend", List.of("show", "evaluate", "rollback"));
     commands.put("whatif", List.of("ads"));
     commands.put(
-        "schedule",
-        List.of("list", "next", "pause", "resume", "run", "backfill", "validate"));
+        "schedule", List.of("list", "next", "pause", "resume", "run", "backfill", "validate"));
     commands.put("runs", List.of("list", "show", "logs", "restart", "stop", "reproduce"));
     commands.put("privacy", List.of("erase", "retention", "audit"));
     commands.put("solve", List.of("restock", "ads"));

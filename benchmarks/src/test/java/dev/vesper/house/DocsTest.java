@@ -77,8 +77,7 @@ class DocsTest {
     page("docs/a.md", "# Here it is\n[b](b.md) [c](gone.md) [d](#here-it-is) [e](#gone)\n");
     page("docs/b.md", "[a](a.md#here-it-is) [up](../README.md) [x](https://example.org/x)\n");
     assertThat(Docs.at(folder).deadLinks())
-        .containsExactly(
-            "docs/a.md -> gone.md", "docs/a.md -> #gone", "docs/b.md -> ../README.md");
+        .containsExactly("docs/a.md -> gone.md", "docs/a.md -> #gone", "docs/b.md -> ../README.md");
   }
 
   @Test

@@ -19,16 +19,24 @@ final class ModuleMap {
         .append("| module | is for | may know | knows now |\n| --- | --- | --- | --- |\n");
     for (House.Room room : house.rooms()) {
       Pom pom = Pom.read(room.pom());
-      page.append("| `").append(room.module().folder()).append("` | ").append(pom.description())
-          .append(" | ").append(names(room.module().knows()))
-          .append(" | ").append(names(pom.modules())).append(" |\n");
+      page.append("| `")
+          .append(room.module().folder())
+          .append("` | ")
+          .append(pom.description())
+          .append(" | ")
+          .append(names(room.module().knows()))
+          .append(" | ")
+          .append(names(pom.modules()))
+          .append(" |\n");
     }
     house.rooms().forEach(room -> packages(page, room));
     return page.toString();
   }
 
   private static void packages(StringBuilder page, House.Room room) {
-    page.append("\n## ").append(room.module().folder()).append("\n\n")
+    page.append("\n## ")
+        .append(room.module().folder())
+        .append("\n\n")
         .append("| package | is for |\n| --- | --- |\n");
     Map<String, String> sentences = new TreeMap<>();
     room.mainSources()

@@ -29,7 +29,9 @@ class ModuleMapTest {
   void a_new_package_or_arrow_changes_the_page() {
     PlantedHouse house = PlantedHouse.clean(folder);
     String before = ModuleMap.page(house.built());
-    house.main("domain", "dev.vesper.domain.new_room.package-info",
+    house.main(
+        "domain",
+        "dev.vesper.domain.new_room.package-info",
         PlantedHouse.description("dev.vesper.domain.new_room"));
     String withPackage = ModuleMap.page(house.built());
     house.pom("jobs", "dev.vesper:domain");

@@ -67,8 +67,7 @@ final class PlantedHouse {
     house.other("org.ojalgo.Model", "public class Model {}");
     house.other(
         "org.springframework.batch.core.step.builder.StepBuilder", "public class StepBuilder {}");
-    house.other(
-        "org.mockito.Mockito", "public class Mockito { public static void mock() {} }");
+    house.other("org.mockito.Mockito", "public class Mockito { public static void mock() {} }");
     compile(house.outside.resolve("java"), house.outside.resolve("classes"), List.of());
     house.built();
     return house;

@@ -14,7 +14,7 @@ import org.xml.sax.SAXException;
 /**
  * What a pom says a module needs.
  *
- * @param modules folders of modules of ours that it compiles against
+ * @param modules folders of modules of ours that it compiles against, tests apart
  * @param artifacts all artifacts it names, in any scope
  * @param description its one line
  */
@@ -31,7 +31,9 @@ record Pom(TreeSet<String> modules, List<String> artifacts, String description) 
       String artifact = text(dependency, "artifactId");
       artifacts.add(artifact);
       boolean jar = !"pom".equals(text(dependency, "type"));
-      if (OURS.equals(text(dependency, "groupId")) && jar) {
+      // Tests may use anything.
+      boolean ships = !"test".equals(text(dependency, "scope"));
+      if (OURS.equals(text(dependency, "groupId")) && jar && ships) {
         modules.add(artifact);
       }
     }
