@@ -81,7 +81,7 @@ final class Cluster {
             server);
     Files.delete(password);
     if (!made.ok()) {
-      throw new Unavailable("the database could not be created: " + made.output());
+      throw new Unavailable("the database could not be created: " + told(made));
     }
     Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     Folders.sync(server);
@@ -103,10 +103,7 @@ final class Cluster {
       pause();
     } while (System.nanoTime() < end);
     throw new Unavailable(
-        "the database does not start: "
-            + started.output().replace('\n', ' ')
-            + "; its log is "
-            + log());
+        "the database does not start: " + told(started) + "; its log is " + log());
   }
 
   /** Stops the server; all that is committed is on disk, open connections are cut. */
@@ -186,6 +183,13 @@ final class Cluster {
     for (Path path : left) {
       Folders.delete(path);
     }
+  }
+
+  private static String told(Command failed) {
+    String output = failed.output().replace('\n', ' ');
+    return output.contains("No space left on device")
+        ? "the disk is full, free some space (" + output + ")"
+        : output;
   }
 
   private static void pause() {

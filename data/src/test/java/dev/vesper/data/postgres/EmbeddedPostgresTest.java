@@ -1,7 +1,5 @@
 package dev.vesper.data.postgres;
 
-import static dev.vesper.data.postgres.HomeUser.rows;
-import static dev.vesper.data.postgres.HomeUser.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,7 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +42,12 @@ class EmbeddedPostgresTest {
   @Test
   void a_killed_process_leaves_rows_and_no_claim() throws Exception {
     for (int i = 0; i < 3; i++) {
-      HomeUser.start(home, "child-" + i).kill();
+      HomeUser.start(home, "child-" + i, 1).kill();
     }
     long server = pid();
     try (Database database = open()) {
       assertThat(pid()).as("the server of the killed process is used").isEqualTo(server);
-      assertThat(rows(database)).contains("child-0", "child-1", "child-2");
+      assertThat(rows(database)).contains("child-0-1", "child-1-1", "child-2-1");
     }
     assertThat(running()).isEmpty();
   }
@@ -162,12 +164,12 @@ class EmbeddedPostgresTest {
   void the_server_stops_when_the_last_of_two_processes_leaves() throws Exception {
     Database database = open();
     long server = pid();
-    try (HomeUser other = HomeUser.start(home, "two-processes")) {
-      assertThat(pid()).as("both use one server").isEqualTo(server);
-      assertThat(rows(database)).contains("two-processes");
-      database.close();
-      assertThat(running()).isPresent();
-    }
+    HomeUser other = HomeUser.start(home, "two-processes", 1);
+    assertThat(pid()).as("both use one server").isEqualTo(server);
+    assertThat(rows(database)).contains("two-processes-1");
+    database.close();
+    assertThat(running()).isPresent();
+    other.end();
     assertThat(running()).isEmpty();
   }
 
@@ -201,6 +203,22 @@ class EmbeddedPostgresTest {
     open().close();
   }
 
+  private static void write(Database database, String row) throws Exception {
+    try (Connection connection = database.dataSource().getConnection()) {
+      HomeUser.write(connection, row);
+    }
+  }
+
+  private static List<String> rows(Database database) throws Exception {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("select array_agg(name order by name) from public.test_row")) {
+      found.next();
+      return List.of((String[]) found.getArray(1).getArray());
+    }
+  }
+
   private Database open() {
     return Database.open(home, Optional.empty());
   }
@@ -216,7 +234,7 @@ class EmbeddedPostgresTest {
   }
 
   /** A connection that died with the server may be handed out once more. */
-  private static java.util.List<String> patientRows(Database database) throws Exception {
+  private static List<String> patientRows(Database database) throws Exception {
     for (int attempt = 1; ; attempt++) {
       try {
         return rows(database);

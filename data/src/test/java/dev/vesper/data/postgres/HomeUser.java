@@ -1,7 +1,6 @@
 package dev.vesper.data.postgres;
 
 import dev.vesper.data.home.Home;
-import dev.vesper.data.store.Database;
 import dev.vesper.data.store.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,46 +8,45 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /**
- * Another process that uses a home: it writes a row, says so, and waits until its input ends or it
- * is killed.
+ * Another process that uses a home: it commits rows {@code name-1}, {@code name-2} and so on, says
+ * so after each, and ends when its input does or it is killed.
  */
-final class HomeUser implements AutoCloseable {
+final class HomeUser {
   private final Process process;
+  private final BufferedReader said;
 
   private HomeUser(Process process) {
     this.process = process;
+    this.said =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Starts it and waits until its row is committed. */
-  static HomeUser start(Home home, String row) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HomeUser.class.getName(),
-                home.root().toString(),
-                row)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader said =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = said.readLine();
-    while (line != null && !line.equals("ready")) {
-      line = said.readLine();
-    }
-    if (line == null) {
+  /** Starts it and waits until its first row is committed. */
+  static HomeUser start(Home home, String name, int rows) throws IOException {
+    HomeUser user =
+        new HomeUser(
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    HomeUser.class.getName(),
+                    home.root().toString(),
+                    name,
+                    Integer.toString(rows))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    if (user.said.readLine() == null) {
       throw new IOException("the other process ended early");
     }
-    return new HomeUser(process);
+    return user;
   }
 
   /** SIGKILL. */
@@ -56,37 +54,41 @@ final class HomeUser implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /** Lets it end by itself, closing what it opened. */
-  @Override
-  public void close() throws IOException, InterruptedException {
+  /** Lets it end by itself, leaving the server. */
+  void end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     process.waitFor();
   }
 
-  static void write(Database database, String row) throws Exception {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create table if not exists test_row (name text primary key)");
-      statement.execute("insert into test_row values ('" + row + "')");
+  /** The last row that it has reported as committed, after its end. */
+  int lastCommitted() throws IOException {
+    int last = 1;
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      last = Integer.parseInt(line);
     }
+    return last;
   }
 
-  static List<String> rows(Database database) throws Exception {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery("select array_agg(name order by name) from test_row")) {
-      found.next();
-      return List.of((String[]) found.getArray(1).getArray());
+  static Connection connect(EmbeddedPostgres server) throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+  }
+
+  static void write(Connection connection, String row) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create table if not exists public.test_row (name text primary key)");
+      statement.execute("insert into public.test_row values ('" + row + "')");
     }
   }
 
   /** The other process. */
   public static void main(String[] args) throws Exception {
     Home home = new Home(Path.of(args[0]), EmbeddedDatabase.CACHE).create();
-    try (Database database = Database.open(home, Optional.empty())) {
-      write(database, args[1]);
-      System.out.println("ready");
+    try (EmbeddedPostgres server = EmbeddedPostgres.open(home);
+        Connection connection = connect(server)) {
+      for (int row = 1; row <= Integer.parseInt(args[2]); row++) {
+        write(connection, args[1] + "-" + row);
+        System.out.println(String.format(Locale.ROOT, "%d", row));
+      }
       while (System.in.read() >= 0) {
         // Waits for the end of the input.
       }
