@@ -65,7 +65,8 @@ final class RowReader {
     rules.check(contract, row);
     currency(row);
     if (header.countsLines()) {
-      int place = Objects.requireNonNull(places.get("line"), "a contract that counts lines has the column");
+      int place =
+          Objects.requireNonNull(places.get("line"), "a contract that counts lines has the column");
       if (values[place].isEmpty()) {
         values[place] = ordinal(values[0]);
       }
@@ -127,8 +128,7 @@ final class RowReader {
     };
   }
 
-  private @Nullable LocalDate knownOn(
-      Cells row, @Nullable LocalDate day) {
+  private @Nullable LocalDate knownOn(Cells row, @Nullable LocalDate day) {
     return day != null && contract.name().equals("sales")
         ? day.plusDays(row.whole("period_days") - 1)
         : day;

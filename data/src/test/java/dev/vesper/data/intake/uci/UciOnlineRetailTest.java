@@ -26,7 +26,9 @@ class UciOnlineRetailTest {
       ImportReport report = shop.importFile("uci-online-retail", file, null, null);
       System.out.println("seconds " + (System.nanoTime() - start) / 1e9);
       System.out.println(report.asJson());
-      System.out.println(shop.rows("select contract, derived, row_count, bytes, first_day, last_day from intake_part where shop_id = $SHOP"));
+      System.out.println(
+          shop.rows(
+              "select contract, derived, row_count, bytes, first_day, last_day from intake_part where shop_id = $SHOP"));
       // README of the set: rows, and the sum of quantity x price, rounded per row.
       assertThat(report.read()).isEqualTo(new Amounts(541_909, 5_176_450, 974_774_793));
     }
