@@ -14,20 +14,25 @@ final class Scores {
   /**
    * Scores at one origin; {@code [model][series]}, not a number where a series was not scored.
    *
+   * @param counted whether the origin counts in the standings; all teach the combinations
    * @param classes class per series at the origin
    * @param pinball mean scaled pinball loss
    * @param mase mean absolute scaled error of the mean
    * @param coverage share of truths between p10 and p90
    */
   record AtOrigin(
-      DemandClass[] classes, double[][] pinball, double[][] mase, double[][] coverage) {}
+      boolean counted,
+      DemandClass[] classes,
+      double[][] pinball,
+      double[][] mase,
+      double[][] coverage) {}
 
   void add(AtOrigin scores) {
     origins.add(scores);
   }
 
-  List<AtOrigin> origins() {
-    return origins;
+  List<AtOrigin> counted() {
+    return origins.stream().filter(AtOrigin::counted).toList();
   }
 
   /** Mean pinball loss per model in a class; over all classes where the class has none; else 0. */
