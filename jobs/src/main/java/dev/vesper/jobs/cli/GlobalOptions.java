@@ -51,6 +51,11 @@ final class GlobalOptions {
     return chosen.toAbsolutePath().normalize();
   }
 
+  /** Works on another home from now on. */
+  void useHome(Path other) {
+    home = other;
+  }
+
   Optional<String> databaseUrl(Map<String, String> environment) {
     return databaseUrl != null ? Optional.of(databaseUrl) : set(environment, "VESPER_DATABASE_URL");
   }

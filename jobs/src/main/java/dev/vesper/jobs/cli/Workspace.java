@@ -1,11 +1,31 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.home.Home;
+import dev.vesper.data.intake.FileFormat;
+import dev.vesper.data.intake.Importer;
+import dev.vesper.data.intake.contract.ContractFormat;
+import dev.vesper.data.intake.uci.UciOnlineRetail;
+import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lake.IngestStep;
+import dev.vesper.data.lake.Segments;
+import dev.vesper.data.lake.SnapshotStep;
+import dev.vesper.data.privacy.LinkageKey;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Store;
+import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.InputContracts;
+import dev.vesper.domain.run.StepName;
+import dev.vesper.domain.run.StepTask;
+import dev.vesper.jobs.nightly.LandedInStore;
+import dev.vesper.jobs.nightly.NightInputs;
+import dev.vesper.jobs.nightly.SummaryStep;
 import dev.vesper.jobs.worker.WorkerLaunch;
+import dev.vesper.solver.OptimiseStep;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 
 /** A shop's home with its open database: what most commands work on. */
@@ -68,6 +88,44 @@ final class Workspace implements AutoCloseable {
   String actor() {
     String named = environment.get("VESPER_ACTOR");
     return named == null || named.isBlank() ? System.getProperty("user.name", "somebody") : named;
+  }
+
+  /** Numbers in the shop's currency. */
+  Amounts amounts() {
+    String code = store.settings().value(SHOP, "currency").orElse("");
+    return new Amounts(code.isEmpty() ? Currency.getInstance("XXX") : Currency.getInstance(code));
+  }
+
+  /** Imports files of every known format. */
+  Importer importer() {
+    List<FileFormat> formats = new ArrayList<>();
+    for (Contract contract : InputContracts.ALL) {
+      formats.add(new ContractFormat(contract));
+    }
+    formats.add(new UciOnlineRetail());
+    return new Importer(
+        database.dataSource(), home, SHOP, linkageKey(), formats, clock);
+  }
+
+  /** The key of shopper pseudonyms: outside the store, where the environment may name another file. */
+  private Path linkageKey() {
+    String file = environment.get("VESPER_LINKAGE_KEY_FILE");
+    return file == null || file.isBlank() ? home.keys().resolve(LinkageKey.FILE) : Path.of(file);
+  }
+
+  /** What has landed, as the night asks for it. */
+  NightInputs.Landed landed() {
+    return new LandedInStore(
+        new Segments(database.dataSource(), home, SHOP), new DirtyDays(database.dataSource(), SHOP));
+  }
+
+  /** The steps that run in this JVM. */
+  Map<StepName, StepTask> localSteps() {
+    return Map.of(
+        StepName.INGEST, new IngestStep(database.dataSource()),
+        StepName.SNAPSHOT, new SnapshotStep(database.dataSource(), home),
+        StepName.OPTIMISE, new OptimiseStep(),
+        StepName.SUMMARY, new SummaryStep());
   }
 
   /** How this home's Spark worker is started. */

@@ -24,6 +24,7 @@ public final class NightInputs {
   private final Store store;
   private final Landed landed;
   private final Horizon horizon;
+  private long newestImportRead;
 
   public NightInputs(Store store, Landed landed, Horizon horizon) {
     this.store = store;
@@ -42,8 +43,11 @@ public final class NightInputs {
     /** The days whose facts must be made again. */
     SortedSet<LocalDate> dirtyDays(LocalDate asOf);
 
-    /** Those days' facts have been made from what had landed by then. */
-    void cleared(LocalDate asOf, SortedSet<LocalDate> days, List<ArtefactRef> segments);
+    /** The number of the newest import. */
+    long newestImport();
+
+    /** Facts of those days have been made from imports up to that one. */
+    void cleared(LocalDate asOf, SortedSet<LocalDate> days, long newestImport);
   }
 
   /** The input of one step; earlier steps of the run have ended. */
@@ -56,6 +60,7 @@ public final class NightInputs {
         settings.put("landed", landed.mark(run.asOf()));
       }
       case FACTS -> {
+        newestImportRead = landed.newestImport();
         settings.put("zone", shopSettings(run).getOrDefault("zone", "UTC"));
         settings.put(
             "days",
@@ -81,9 +86,12 @@ public final class NightInputs {
         run.runId(), step, run.shopId(), run.asOf(), run.seed(), run.codeVersion(), inputs, settings, staging.toString());
   }
 
-  /** The segments that the run's facts were made of. */
-  List<ArtefactRef> segmentsReadBy(Run run) {
-    return landed.segments(run.asOf());
+  /**
+   * The newest import when this process asked what the facts are to be made of; 0 when it has not asked, because the
+   * facts were there already: then days stay dirty, and are only made once more.
+   */
+  long newestImportRead() {
+    return newestImportRead;
   }
 
   private Map<String, String> shopSettings(Run run) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +54,7 @@ public final class NightOutcome {
     for (String day : emptied.isEmpty() ? new String[0] : emptied.split(",", -1)) {
       days.add(LocalDate.parse(day));
     }
-    List<ArtefactRef> segments = inputs.segmentsReadBy(run);
-    landed.cleared(run.asOf(), days, segments);
+    landed.cleared(run.asOf(), days, inputs.newestImportRead());
     Fault.at("night.facts.cleared");
   }
 

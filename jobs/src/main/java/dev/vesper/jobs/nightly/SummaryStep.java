@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The last step: the night's page as plain sentences, from what the steps before it said of themselves. */
-final class SummaryStep implements StepTask {
+public final class SummaryStep implements StepTask {
   /** Settings whose names begin so hold a step's figures: {@code figure.forecast.series}. */
   static final String FIGURE = "figure.";
 
