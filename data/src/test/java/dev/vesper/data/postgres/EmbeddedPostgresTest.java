@@ -78,7 +78,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void closing_while_a_killed_server_is_coming_back_leaves_none_behind() throws Exception {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       Database database = open();
       killServer();
       TimeUnit.MILLISECONDS.sleep(150L * i);
