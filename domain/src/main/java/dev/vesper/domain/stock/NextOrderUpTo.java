@@ -4,12 +4,20 @@ import dev.vesper.domain.demand.AlignedDemand;
 import java.util.Arrays;
 
 /**
- * The position up to which the orders after tonight's will order: the greatest number of units of
- * which the last one still earns its holding, counted over the demand from that review to the end of
- * its cover. It follows the season; it is worked out once every four weeks, when first asked for.
+ * The position up to which the orders after tonight's will order: the least number of units at which
+ * one more would not earn its holding in the cover of that review's order. It follows the season; it
+ * is worked out once every four weeks, when first asked for.
+ *
+ * <p>The position at a review is taken to be made as an order-up-to policy makes it: the orders
+ * still under way each replace the demand of one cover (another path's, as it is past), and the rest
+ * is on hand. One more unit then sells if any demand is lost from its arrival to the next. Were all
+ * of the position taken to be on hand, the level would come out too high, as demand lost while
+ * orders are under way needs no stock. Customers who wait are not lost, so with backorders the split
+ * does not matter.
  *
  * <p>[1] Silver, Pyke, Thomas 2017, Inventory and production management in supply chains, ch. 7 (R,
- * S), with the holding of each day instead of one overage.
+ * S), with the holding of each day instead of one overage; [2] Zipkin 2008, Old and new methods for
+ * lost-sales inventory systems (the myopic policy).
  */
 final class NextOrderUpTo {
   private static final int REFRESH_DAYS = 28;
@@ -35,56 +43,40 @@ final class NextOrderUpTo {
 
   private long level(int reviewDay) {
     AlignedDemand demand = question.demand();
-    int cover = question.coverDays();
-    int stride = Math.min(demand.grainDays(), cover);
-    int stepsPerPath = (cover + stride - 1) / stride;
-    long[] asked = new long[demand.paths() * stepsPerPath];
-    int[] days = new int[stepsPerPath];
-    for (int s = 0; s < demand.paths(); s++) {
-      int arrival = reviewDay + question.leadDays()[s];
-      long before = demand.before(s, reviewDay);
-      for (int i = 0; i < stepsPerPath; i++) {
-        int end = Math.min(cover, (i + 1) * stride);
-        days[i] = end - i * stride;
-        asked[s * stepsPerPath + i] = demand.before(s, arrival + end) - before;
-      }
+    ReviewedPath[] paths = new ReviewedPath[demand.paths()];
+    long high = 0;
+    for (int s = 0; s < paths.length; s++) {
+      paths[s] = ReviewedPath.of(question, s, reviewDay);
+      high = Math.max(high, paths[s].mostUnits());
     }
     long low = 0;
-    long high = Arrays.stream(asked).max().orElse(0);
     while (low < high) {
-      long unit = (low + high) >>> 1;
-      if (worthOfUnit(unit, asked, days) > 0) {
-        low = unit + 1;
+      long position = (low + high) >>> 1;
+      if (worthOfOneMore(position, paths) > 0) {
+        low = position + 1;
       } else {
-        high = unit;
+        high = position;
       }
     }
     return low;
   }
 
-  /** Expected worth of unit number {@code unit}, from 0: falls with the number. */
-  private double worthOfUnit(long unit, long[] asked, int[] days) {
+  /** Expected worth of one unit more than a position: falls with the position. */
+  private double worthOfOneMore(long position, ReviewedPath[] paths) {
     UnitEconomics economics = question.economics();
-    int steps = days.length;
     long sold = 0;
-    long heldDays = 0;
-    long awaitedDays = 0;
-    for (int s = 0; s * steps < asked.length; s++) {
-      for (int i = 0; i < steps; i++) {
-        if (asked[s * steps + i] > unit) {
-          awaitedDays += days[i];
-        } else {
-          heldDays += days[i];
-        }
-      }
-      if (asked[s * steps + steps - 1] > unit) {
-        sold++;
-      }
+    long neededDays = 0;
+    long coverDays = 0;
+    for (ReviewedPath path : paths) {
+      long needed = path.neededDays(position, economics.backordered());
+      neededDays += needed;
+      coverDays += path.coverDays();
+      sold += needed > 0 ? 1 : 0;
     }
     double gained =
         economics.backordered()
-            ? economics.backorderPenaltyMinorPerUnitDay() * awaitedDays
+            ? economics.backorderPenaltyMinorPerUnitDay() * neededDays
             : economics.servedMinor() * sold;
-    return gained - economics.holdingMinorPerUnitDay() * heldDays;
+    return gained - economics.holdingMinorPerUnitDay() * (coverDays - neededDays);
   }
 }

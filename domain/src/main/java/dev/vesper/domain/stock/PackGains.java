@@ -36,11 +36,13 @@ public final class PackGains {
   public static final int LOOK_AHEAD_DAYS = 364;
 
   private final int lotPacks;
+  private final int leastLots;
   private final double[] gainMinor;
   private final long[] worstUnmet;
 
-  private PackGains(int lotPacks, double[] gainMinor, long[] worstUnmet) {
+  private PackGains(int lotPacks, int leastLots, double[] gainMinor, long[] worstUnmet) {
     this.lotPacks = lotPacks;
+    this.leastLots = leastLots;
     this.gainMinor = gainMinor;
     this.worstUnmet = worstUnmet;
   }
@@ -53,6 +55,11 @@ public final class PackGains {
   /** Packs per level of the table: 1 unless the order may be very large. */
   public int lotPacks() {
     return lotPacks;
+  }
+
+  /** The least order, in lots. */
+  public int leastLots() {
+    return leastLots;
   }
 
   /** Expected net gain in minor units of ordering k lots, {@code [k]}; the first is 0. */
@@ -134,7 +141,7 @@ public final class PackGains {
       for (int s = 0; s < demand.paths(); s++) {
         ahead.follow(s, leftHeld, neverSold);
       }
-      return new PackGains(lotPacks, values(lots), worstUnmet);
+      return new PackGains(lotPacks, leastLots(), values(lots), worstUnmet);
     }
 
     /** Runs the cover of a path; the worst unmet demand is the last for lost sales. */
@@ -190,8 +197,11 @@ public final class PackGains {
       while (lots < mostLots && inCover[lots + 1] > inCover[lots]) {
         lots++;
       }
-      int leastLots = (int) ((question.size().moqUnits() + lotUnits - 1) / lotUnits);
-      return Math.min(mostLots, Math.max(lots, leastLots) + 1);
+      return Math.min(mostLots, Math.max(lots, leastLots()) + 1);
+    }
+
+    private int leastLots() {
+      return (int) Math.max(1, (question.size().moqUnits() + lotUnits - 1) / lotUnits);
     }
 
     private double[] values(int lots) {
