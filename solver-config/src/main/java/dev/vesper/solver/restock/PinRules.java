@@ -1,0 +1,34 @@
+package dev.vesper.solver.restock;
+
+import dev.vesper.domain.stock.RestockConflict;
+import dev.vesper.domain.stock.RestockProblem;
+import java.util.List;
+
+/** What a pin alone may not be. */
+final class PinRules {
+  private PinRules() {}
+
+  static void check(RestockProblem problem) throws RestockConflict {
+    for (RestockProblem.Line line : problem.lines()) {
+      Integer pin = line.pinnedPacks();
+      if (pin == null || pin <= 0) {
+        continue;
+      }
+      String pinned = "line " + line.id() + " is pinned to " + packs(pin);
+      if (pin < line.moqPacks()) {
+        throw new RestockConflict(
+            List.of(
+                pinned, "the least order of line " + line.id() + " is " + packs(line.moqPacks())));
+      }
+      if (pin > line.mostPacks()) {
+        throw new RestockConflict(
+            List.of(
+                pinned, "the gains of line " + line.id() + " end at " + packs(line.mostPacks())));
+      }
+    }
+  }
+
+  static String packs(int count) {
+    return count == 1 ? "1 pack" : count + " packs";
+  }
+}
