@@ -11,10 +11,11 @@ import java.util.random.RandomGenerator;
  * forecast's grain begin there.
  *
  * <p>A forecast whose first period begins later (weeks from Monday, as-of on a Wednesday) is moved:
- * each step takes the end of one period and the beginning of the next, and the days before the first
- * period are taken from that period. Part steps are prorated: of {@code d} units in a step of {@code
- * n} days, {@code floor(d r / n + phase)} fall on its first {@code r} days, with one phase per path
- * spread evenly over [0, 1), so that the expectation is d r / n and parts add up to their step.
+ * each step takes the end of one period and the beginning of the next, and the days before the
+ * first period are taken from that period. Part steps are prorated: of {@code d} units in a step of
+ * {@code n} days, {@code floor(d r / n + phase)} fall on its first {@code r} days, with one phase
+ * per path spread evenly over [0, 1), so that the expectation is d r / n and parts add up to their
+ * step.
  *
  * <p>Beyond the forecast's horizon the last four weeks repeat, path by path.
  */
@@ -39,11 +40,10 @@ public final class AlignedDemand {
   /**
    * The paths of a forecast.
    *
-   * @throws IllegalArgumentException when the forecast does not begin within one step (within a week
-   *     for daily paths) after the as-of date
+   * @throws IllegalArgumentException when the forecast does not begin within one step (within a
+   *     week for daily paths) after the as-of date
    */
-  public static AlignedDemand of(
-      DemandForecast forecast, LocalDate asOf, long runSeed, int paths) {
+  public static AlignedDemand of(DemandForecast forecast, LocalDate asOf, long runSeed, int paths) {
     boolean daily = forecast.daily();
     int period = daily ? 7 : forecast.grainDays();
     long gap = ChronoUnit.DAYS.between(asOf.plusDays(1), forecast.firstDay());

@@ -39,8 +39,8 @@ public record CoverCycle(int periods, double profitMinorPerDay) {
   /**
    * The best cycle.
    *
-   * @param profitMinor what all lines together earn per cycle, before the fixed cost, by {@linkplain
-   *     #candidates candidate}
+   * @param profitMinor what all lines together earn per cycle, before the fixed cost, by
+   *     {@linkplain #candidates candidate}
    */
   public static CoverCycle best(double[] profitMinor, double fixedCostMinor, int reviewDays) {
     List<Integer> candidates = candidates(reviewDays);
@@ -58,8 +58,8 @@ public record CoverCycle(int periods, double profitMinorPerDay) {
   /**
    * What a line gains by ordering one review later instead of tonight, before the cycle's profit
    * rate is counted: its best gain later, and what its stock would earn by itself in the review
-   * period after tonight's cover, less its best gain tonight. A supplier waits when the sum over its
-   * lines is above the profit rate times the review period: V(now) + rate R &lt; V(later). The
+   * period after tonight's cover, less its best gain tonight. A supplier waits when the sum over
+   * its lines is above the profit rate times the review period: V(now) + rate R &lt; V(later). The
    * stock's own earnings are 0 where nothing is left after the cover.
    *
    * @param line the order tonight, with the cycle's cover

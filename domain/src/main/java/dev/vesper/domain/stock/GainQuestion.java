@@ -49,8 +49,7 @@ public record GainQuestion(
 
   /** The same order for another cover. */
   public GainQuestion covering(int days) {
-    return new GainQuestion(
-        demand, leadDays, days, laterDays, onHand, arrivals, economics, size);
+    return new GainQuestion(demand, leadDays, days, laterDays, onHand, arrivals, economics, size);
   }
 
   /** The same order when there is nothing in stock and nothing on order. */

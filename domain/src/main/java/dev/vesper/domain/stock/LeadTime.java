@@ -36,8 +36,8 @@ public record LeadTime(double p50Days, double p90Days) {
   }
 
   /**
-   * Lead times per path, {@code [path]}: one from each of as many equal slices of probability, dealt
-   * at random, so that few paths carry the whole distribution.
+   * Lead times per path, {@code [path]}: one from each of as many equal slices of probability,
+   * dealt at random, so that few paths carry the whole distribution.
    */
   public int[] days(long runSeed, String key, int paths) {
     int[] days = new int[paths];

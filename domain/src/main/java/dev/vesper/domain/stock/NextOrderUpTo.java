@@ -4,16 +4,16 @@ import dev.vesper.domain.demand.AlignedDemand;
 import java.util.Arrays;
 
 /**
- * The position up to which the orders after tonight's will order: the least number of units at which
- * one more would not earn its holding in the cover of that review's order. It follows the season; it
- * is worked out once every four weeks, when first asked for.
+ * The position up to which the orders after tonight's will order: the least number of units at
+ * which one more would not earn its holding in the cover of that review's order. It follows the
+ * season; it is worked out once every four weeks, when first asked for.
  *
  * <p>The position at a review is taken to be made as an order-up-to policy makes it: the orders
- * still under way each replace the demand of one cover (another path's, as it is past), and the rest
- * is on hand. One more unit then sells if any demand is lost from its arrival to the next. Were all
- * of the position taken to be on hand, the level would come out too high, as demand lost while
- * orders are under way needs no stock. Customers who wait are not lost, so with backorders the split
- * does not matter.
+ * still under way each replace the demand of one cover (another path's, as it is past), and the
+ * rest is on hand. One more unit then sells if any demand is lost from its arrival to the next.
+ * Were all of the position taken to be on hand, the level would come out too high, as demand lost
+ * while orders are under way needs no stock. Customers who wait are not lost, so with backorders
+ * the split does not matter.
  *
  * <p>[1] Silver, Pyke, Thomas 2017, Inventory and production management in supply chains, ch. 7 (R,
  * S), with the holding of each day instead of one overage; [2] Zipkin 2008, Old and new methods for

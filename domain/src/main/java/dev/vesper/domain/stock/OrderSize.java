@@ -5,7 +5,8 @@ package dev.vesper.domain.stock;
  *
  * @param packUnits p: units per case pack, at least 1
  * @param moqUnits least units of an order, at least 1
- * @param pinnedUnits a quantity fixed by a person, a multiple of the pack; below 0 when there is none
+ * @param pinnedUnits a quantity fixed by a person, a multiple of the pack; below 0 when there is
+ *     none
  */
 public record OrderSize(int packUnits, long moqUnits, long pinnedUnits) {
   /** Nobody has fixed the quantity. */

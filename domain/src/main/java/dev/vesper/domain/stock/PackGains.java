@@ -111,9 +111,7 @@ public final class PackGains {
       this.question = question;
       this.demand = question.demand();
       this.economics = question.economics();
-      walk =
-          new StockWalk(
-              demand, question.onHand(), question.arrivals(), economics.backordered());
+      walk = new StockWalk(demand, question.onHand(), question.arrivals(), economics.backordered());
       worstUnmet = new long[demand.paths()];
       OrderSize size = question.size();
       long largest = Math.max(largestUnmet(), size.moqUnits());
@@ -135,8 +133,7 @@ public final class PackGains {
         cover(s);
       }
       int lots = lotsWorthLookingAt();
-      NextOrderUpTo upTo =
-          new NextOrderUpTo(question, LOOK_AHEAD_DAYS + longestCoverEnd());
+      NextOrderUpTo upTo = new NextOrderUpTo(question, LOOK_AHEAD_DAYS + longestCoverEnd());
       LookAhead ahead = new LookAhead(question, walk, upTo, lots * lotUnits);
       for (int s = 0; s < demand.paths(); s++) {
         ahead.follow(s, leftHeld, neverSold);

@@ -3,8 +3,8 @@ package dev.vesper.domain.stock;
 import java.util.Arrays;
 
 /**
- * A weighted sum of ramps, sum of w (X - threshold)^+, at every whole number of packs X = k p. Whole
- * numbers throughout: the order of additions does not matter.
+ * A weighted sum of ramps, sum of w (X - threshold)^+, at every whole number of packs X = k p.
+ * Whole numbers throughout: the order of additions does not matter.
  */
 final class Ramp {
   private final long packUnits;

@@ -74,8 +74,7 @@ final class WeeklyShop {
 
   /** Negative binomial: Poisson whose rate is gamma with mean mu and the item's size. */
   private int drawn(int item, int week, RandomGenerator random) {
-    double season =
-        1 + amplitude[item] * StrictMath.cos(2 * Math.PI * (week - peak[item]) / 52);
+    double season = 1 + amplitude[item] * StrictMath.cos(2 * Math.PI * (week - peak[item]) / 52);
     double rate = gamma(size[item], random) * level[item] * season / size[item];
     int count = 0;
     double left = rate;

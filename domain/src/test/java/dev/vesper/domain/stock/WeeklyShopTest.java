@@ -19,8 +19,7 @@ class WeeklyShopTest {
       double best = Double.MAX_VALUE;
       for (double ratio = 0.5; ratio < 0.9; ratio += 0.04) {
         double r = ratio;
-        double cost =
-            shop.cost((i, h, n, d) -> baseStock(r, h, n, d), 6, 10);
+        double cost = shop.cost((i, h, n, d) -> baseStock(r, h, n, d), 6, 10);
         System.out.printf("base stock %.2f %.1f%n", ratio, cost);
         best = Math.min(best, cost);
       }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line before its quantity is known: an item at a location with its supplier, or without a
- * recipe when a number is missing.
+ * A line before its quantity is known: an item at a location with its supplier, or without a recipe
+ * when a number is missing.
  *
  * @param offer the supplier's terms; null when nobody sells it
  * @param recipe what the worth of its order is made of; null when it is not planned

@@ -118,11 +118,7 @@ final class Candidates {
     UnitEconomics worth = offer == null ? null : worth(place, offer, item, assumed);
     String missing = missing(offer, item, stock, forecast, worth);
     long pinned = shop.pins().getOrDefault(place, OrderSize.FREE);
-    if (missing != null
-        || offer == null
-        || stock == null
-        || forecast == null
-        || worth == null) {
+    if (missing != null || offer == null || stock == null || forecast == null || worth == null) {
       if (pinned > 0) {
         throw StepFailure.badInput(
             "state/pins: " + pinned + " units of " + place + " are fixed, but " + missing);
@@ -132,7 +128,11 @@ final class Candidates {
     }
     if (pinned > 0 && pinned % offer.packUnits() != 0) {
       throw StepFailure.badInput(
-          "state/pins: " + pinned + " units of " + place + " are no multiple of the case pack of "
+          "state/pins: "
+              + pinned
+              + " units of "
+              + place
+              + " are no multiple of the case pack of "
               + offer.packUnits());
     }
     return new OrderRecipe(
@@ -181,10 +181,7 @@ final class Candidates {
    * less the expected share of returns.
    */
   private @Nullable UnitEconomics worth(
-      Place place,
-      SupplyTerms.Offer offer,
-      ShopState.@Nullable Item item,
-      Set<String> assumed) {
+      Place place, SupplyTerms.Offer offer, ShopState.@Nullable Item item, Set<String> assumed) {
     Economics economics = shop.economics();
     Double cost = offer.unitCostMinor();
     Double price = item == null ? null : item.priceMinor();

@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a line's question is made of. The demand paths are drawn when asked for and not kept: the
- * same seed draws the same paths, and a plan of many lines would not fit into memory with them.
+ * All that a line's question is made of. The demand paths are drawn when asked for and not kept:
+ * the same seed draws the same paths, and a plan of many lines would not fit into memory with them.
  */
 record OrderRecipe(
     LocalDate asOf,

@@ -47,7 +47,7 @@ public record PlanSettings(
         review.isEmpty() ? null : (int) whole(input, "review_period_days", 1, 366, review),
         unmet.equals("backordered"),
         share(input.setting("target_gap", "0.0001")),
-        (int) whole(input, "max_nodes", 0, Integer.MAX_VALUE, "400"),
+        (int) whole(input, "max_nodes", 0, Integer.MAX_VALUE, "20000"),
         (int) whole(input, "local_search_steps", 0, Integer.MAX_VALUE, "2000"));
   }
 
@@ -66,8 +66,7 @@ public record PlanSettings(
     throw wrong("cash_budget_minor", text, "zero or more minor units, or unlimited");
   }
 
-  private static long whole(
-      StepInput input, String key, long least, long most, String otherwise) {
+  private static long whole(StepInput input, String key, long least, long most, String otherwise) {
     String text = input.setting(key, otherwise);
     try {
       long value = Long.parseLong(text);

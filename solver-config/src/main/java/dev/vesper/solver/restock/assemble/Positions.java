@@ -36,7 +36,11 @@ final class Positions {
     List<String> flags = new ArrayList<>();
     if (reserved + damaged > 0) {
       flags.add(
-          counted + " on hand, of which " + reserved + " reserved and " + damaged
+          counted
+              + " on hand, of which "
+              + reserved
+              + " reserved and "
+              + damaged
               + " damaged were taken off");
     }
     long sellable = counted - reserved - damaged;

@@ -81,8 +81,7 @@ public final class ShopFiles {
   private static Map<Place, Long> pins(StepInput input, Counter rows) throws IOException {
     Map<Place, Long> pins = new TreeMap<>();
     for (ArtefactRef pinned : input.inputsUnder("state/pins")) {
-      for (TableRow row :
-          rows.read(pinned, List.of("item_id", "location_id", "quantity"))) {
+      for (TableRow row : rows.read(pinned, List.of("item_id", "location_id", "quantity"))) {
         row.required("quantity");
         pins.put(place(row), row.atLeast("quantity", 0, 0));
       }

@@ -52,8 +52,7 @@ public record ShopState(
       long minimumUnits,
       Set<DayOfWeek> orderDays,
       List<String> assumed) {
-    static final Source PLAIN =
-        new Source(0, 0, 0, EnumSet.noneOf(DayOfWeek.class), List.of());
+    static final Source PLAIN = new Source(0, 0, 0, EnumSet.noneOf(DayOfWeek.class), List.of());
 
     static Source of(TableRow row) {
       Double fixed = row.optionalAmount("fixed_order_cost_minor");
@@ -72,7 +71,8 @@ public record ShopState(
       for (String name : text.isEmpty() ? new String[0] : text.split(";")) {
         boolean known = false;
         for (DayOfWeek day : DayOfWeek.values()) {
-          if (name.length() >= 3 && day.name().startsWith(name.toUpperCase(java.util.Locale.ROOT))) {
+          if (name.length() >= 3
+              && day.name().startsWith(name.toUpperCase(java.util.Locale.ROOT))) {
             days.add(day);
             known = true;
           }

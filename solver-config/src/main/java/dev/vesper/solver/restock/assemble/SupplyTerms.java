@@ -84,8 +84,7 @@ final class SupplyTerms {
       Map<String, Offer> here = new TreeMap<>();
       for (Offer offer : offers.getOrDefault(source, List.of())) {
         if (offer.validOn(day)) {
-          here.merge(
-              offer.supplierId(), offer, (a, b) -> CHEAPEST.compare(a, b) <= 0 ? a : b);
+          here.merge(offer.supplierId(), offer, (a, b) -> CHEAPEST.compare(a, b) <= 0 ? a : b);
         }
       }
       here.forEach(bySupplier::putIfAbsent);

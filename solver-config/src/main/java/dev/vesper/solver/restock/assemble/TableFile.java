@@ -31,8 +31,7 @@ final class TableFile {
     try (InputStream bytes = Files.newInputStream(file);
         InputStream plain = gzipped(file) ? new GZIPInputStream(bytes, 1 << 16) : bytes;
         CsvReader<CsvRecord> csv =
-            CsvReader.builder()
-                .ofCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            CsvReader.builder().ofCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       List<TableRow> rows = new ArrayList<>();
       Map<String, Integer> columns = new HashMap<>();
       for (CsvRecord row : csv) {
