@@ -27,6 +27,14 @@ public record RestockSolution(
     Map<String, Double> minimumPrices,
     List<String> stages) {
 
+  /** The stage that says that a deadline ended the search before its own end. */
+  public static final String CUT = "cut by the deadline";
+
+  /** Whether a deadline cut the search: true, but perhaps not the same again. */
+  public boolean degraded() {
+    return stages.contains(CUT);
+  }
+
   /** (bound - value) / max(|bound|, 1): the same everywhere. */
   public double gap() {
     return (boundMinor - valueMinor) / Math.max(Math.abs(boundMinor), 1);

@@ -10,6 +10,7 @@ import dev.vesper.solver.restock.model.NamedTables;
 import dev.vesper.solver.restock.model.Plan;
 import dev.vesper.solver.restock.model.Survivors;
 import dev.vesper.solver.restock.model.Tables;
+import dev.vesper.solver.restock.search.Feasibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,25 @@ public final class RestockSolver {
   public static RestockSolution solve(RestockProblem problem, SolveLimits limits, Progress progress)
       throws RestockConflict {
     PinRules.check(problem);
+    try {
+      return solveChecked(problem, limits, progress);
+    } catch (ArithmeticException overflow) {
+      throw new IllegalArgumentException(
+          "a cost, volume or limit of the problem is too large to add up exactly", overflow);
+    }
+  }
+
+  private static RestockSolution solveChecked(
+      RestockProblem problem, SolveLimits limits, Progress progress) throws RestockConflict {
     NamedTables named = NamedTables.of(problem);
     Survivors free = Survivors.withoutPins(named.tables());
     if (free == null) {
-      throw new RestockConflict(List.of("the pins break a limit"));
+      throw new RestockConflict(new Feasibility(problem).conflict());
     }
     Stages.Result result = new Stages(free.tables(), limits, progress).run();
     int[] entries = result.entries();
     if (entries == null) {
-      throw new RestockConflict(List.of("no plan keeps the rules"));
+      throw new RestockConflict(new Feasibility(problem).conflict());
     }
     return solution(named, free, entries, result);
   }
@@ -65,13 +76,22 @@ public final class RestockSolver {
     for (int w = 0; w < room.length; w++) {
       rooms.put(named.locations().get(w).id(), room[w] * NamedTables.MICRO / NamedTables.MILLI);
     }
+    double cash = limits.cashPrice(root.prices());
     Map<String, Double> minimums = new TreeMap<>();
+    RestockExplain.of(named, plan, cash, room)
+        .suppliers()
+        .forEach(
+            (id, supplier) -> {
+              if (supplier.used() && supplier.reliefPerMinor() > 0) {
+                minimums.put(id, supplier.reliefPerMinor());
+              }
+            });
     return new RestockSolution(
         plan.value() / (double) NamedTables.MILLI,
         result.bound() / (double) NamedTables.MILLI,
         packs,
         used,
-        limits.cashPrice(root.prices()),
+        cash,
         rooms,
         minimums,
         result.stages());

@@ -1,6 +1,7 @@
 package dev.vesper.solver.restock;
 
 import dev.vesper.domain.run.Progress;
+import dev.vesper.domain.stock.RestockSolution;
 import dev.vesper.solver.restock.bound.Fixing;
 import dev.vesper.solver.restock.bound.Relaxed;
 import dev.vesper.solver.restock.model.Survivors;
@@ -51,6 +52,9 @@ final class Stages {
         && !limits.cutNow().getAsBoolean()) {
       round(whole, prices, Math.min(budget, limits.maxNodes() - nodes));
       budget *= 4;
+    }
+    if (open() && limits.cutNow().getAsBoolean()) {
+      stages.add(RestockSolution.CUT);
     }
     return new Result(entries, value, bound, prices, List.copyOf(stages));
   }

@@ -1,6 +1,7 @@
 package dev.vesper.solver.restock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.vesper.domain.stock.RestockProblem;
 import dev.vesper.domain.stock.RestockProblem.Line;

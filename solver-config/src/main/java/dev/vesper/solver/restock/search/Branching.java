@@ -33,7 +33,6 @@ public final class Branching {
               .thenComparingInt(open -> -open.number()));
   private int @Nullable [] entries;
   private long value;
-  private long leafBound = Long.MIN_VALUE;
   private int nodes;
 
   /**
@@ -86,8 +85,7 @@ public final class Branching {
   }
 
   private long bound() {
-    long open = queue.isEmpty() ? value : Math.max(value, queue.element().bound());
-    return Math.max(open, leafBound);
+    return queue.isEmpty() ? value : Math.max(value, queue.element().bound());
   }
 
   private void expand(Open open) {
@@ -117,11 +115,9 @@ public final class Branching {
     if (relaxed.wholeBound() > value) {
       plan(relaxed);
       Split split = Split.of(tables, relaxation, relaxed);
-      long whole = relaxed.wholeBound();
-      if (split == null) {
-        leafBound = Math.max(leafBound, whole);
-      } else {
-        queue.add(new Open(whole, nodes, branch, split, relaxed.prices()));
+      // Where nothing is left to decide, the only plan has been looked at.
+      if (split != null) {
+        queue.add(new Open(relaxed.wholeBound(), nodes, branch, split, relaxed.prices()));
       }
     }
     undo(branch);
