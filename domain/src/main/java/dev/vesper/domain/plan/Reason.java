@@ -184,4 +184,37 @@ public sealed interface Reason {
       return what;
     }
   }
+
+  /** The next pack would pay, but what is left of the cash does not buy it. */
+  record CashSpent(double nextPackGainMinor, double packCostMinor) implements Reason {
+    @Override
+    public String code() {
+      return "cash_spent";
+    }
+
+    @Override
+    public String words() {
+      return String.format(
+          java.util.Locale.ROOT,
+          "the next pack would gain %.0f minor, but no cash is left that buys it for %.0f",
+          nextPackGainMinor,
+          packCostMinor);
+    }
+  }
+
+  /** Serving demand for the item is worth nothing. */
+  record EarnsNothing(double servedUnitMinor) implements Reason {
+    @Override
+    public String code() {
+      return "earns_nothing";
+    }
+
+    @Override
+    public String words() {
+      return String.format(
+          java.util.Locale.ROOT,
+          "a unit of demand served is worth %.2f minor, so nothing is ordered",
+          servedUnitMinor);
+    }
+  }
 }

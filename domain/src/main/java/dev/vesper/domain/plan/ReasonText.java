@@ -64,6 +64,10 @@ public final class ReasonText {
       return List.of(escape(r.why()));
     } else if (reason instanceof Reason.DataFlag r) {
       return List.of(escape(r.what()));
+    } else if (reason instanceof Reason.CashSpent r) {
+      return List.of(n(r.nextPackGainMinor()), n(r.packCostMinor()));
+    } else if (reason instanceof Reason.EarnsNothing r) {
+      return List.of(n(r.servedUnitMinor()));
     }
     throw new IllegalArgumentException("a reason without a text: " + reason.code());
   }
@@ -82,6 +86,8 @@ public final class ReasonText {
       case "pinned" -> new Reason.Pinned(Long.parseLong(a[0]));
       case "not_planned" -> new Reason.NotPlanned(unescape(a[0]));
       case "data_flag" -> new Reason.DataFlag(unescape(a[0]));
+      case "cash_spent" -> new Reason.CashSpent(d(a[0]), d(a[1]));
+      case "earns_nothing" -> new Reason.EarnsNothing(d(a[0]));
       default -> throw new IllegalArgumentException("no reason is called '" + code + "'");
     };
   }

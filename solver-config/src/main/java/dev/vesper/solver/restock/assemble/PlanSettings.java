@@ -1,0 +1,106 @@
+package dev.vesper.solver.restock.assemble;
+
+import dev.vesper.domain.run.StepFailure;
+import dev.vesper.domain.run.StepInput;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person has set for the restocking plan.
+ *
+ * @param asOf the last day that is known
+ * @param seed where the run's randomness starts
+ * @param cashMinor most that the order may cost; null for no limit
+ * @param reviewDays review period where neither supplier nor economics say one; null: the length of
+ *     a forecast step
+ * @param backordered what happens to unmet demand where economics do not say it
+ * @param targetGap the solver may stop when the proven gap is at most this
+ * @param maxNodes most branches the solver looks at
+ * @param localSearchSteps most steps of its local search
+ */
+public record PlanSettings(
+    LocalDate asOf,
+    long seed,
+    @Nullable Long cashMinor,
+    @Nullable Integer reviewDays,
+    boolean backordered,
+    double targetGap,
+    int maxNodes,
+    int localSearchSteps) {
+  private static final String UNLIMITED = "unlimited";
+
+  /**
+   * Reads the settings of a step.
+   *
+   * @throws StepFailure when one cannot be true; names it
+   */
+  public static PlanSettings of(StepInput input) {
+    String unmet = input.setting("unmet_demand", "lost");
+    if (!unmet.equals("lost") && !unmet.equals("backordered")) {
+      throw wrong("unmet_demand", unmet, "lost or backordered");
+    }
+    String review = input.setting("review_period_days", "");
+    return new PlanSettings(
+        input.asOf(),
+        input.seed(),
+        cash(input.setting("cash_budget_minor", UNLIMITED)),
+        review.isEmpty() ? null : (int) whole(input, "review_period_days", 1, 366, review),
+        unmet.equals("backordered"),
+        share(input.setting("target_gap", "0.0001")),
+        (int) whole(input, "max_nodes", 0, Integer.MAX_VALUE, "20000"),
+        (int) whole(input, "local_search_steps", 0, Integer.MAX_VALUE, "2000"));
+  }
+
+  private static @Nullable Long cash(String text) {
+    if (text.isEmpty() || text.equals(UNLIMITED)) {
+      return null;
+    }
+    try {
+      long cash = Long.parseLong(text);
+      if (cash >= 0) {
+        return cash;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong("cash_budget_minor", text, "a whole number of minor units, or unlimited");
+    }
+    throw wrong("cash_budget_minor", text, "zero or more minor units, or unlimited");
+  }
+
+  private static long whole(StepInput input, String key, long least, long most, String otherwise) {
+    String text = input.setting(key, otherwise);
+    try {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(key, text, "a whole number from " + least + " to " + most);
+    }
+    throw wrong(key, text, "a whole number from " + least + " to " + most);
+  }
+
+  private static double share(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= 0 && value < 1) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong("target_gap", text, "a share from 0 to below 1");
+    }
+    throw wrong("target_gap", text, "a share from 0 to below 1");
+  }
+
+  private static StepFailure wrong(String key, String text, String needed) {
+    return StepFailure.badInput(
+        "setting "
+            + key
+            + " is '"
+            + text
+            + "' but must be "
+            + needed
+            + "; change it by ./vesper shop set "
+            + key
+            + " VALUE");
+  }
+}

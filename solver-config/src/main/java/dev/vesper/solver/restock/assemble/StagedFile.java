@@ -1,0 +1,55 @@
+package dev.vesper.solver.restock.assemble;
+
+import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.Sha256;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.zip.GZIPOutputStream;
+
+/** A gzipped text file that is either complete, synced to disk and under its name, or not there. */
+final class StagedFile {
+  /** Writes the text. */
+  interface Body {
+    void write(Writer out) throws IOException;
+  }
+
+  private StagedFile() {}
+
+  /** The JDK's gzip header holds no time and no name, so the same text has the same bytes. */
+  static ArtefactRef write(Path file, String name, long rows, Body body) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    MessageDigest digest = Sha256.digest();
+    try (FileChannel channel =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      GZIPOutputStream gzip =
+          new GZIPOutputStream(
+              new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+      Writer out = new OutputStreamWriter(gzip, StandardCharsets.UTF_8);
+      body.write(out);
+      out.flush();
+      gzip.finish();
+      channel.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel folder =
+        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+    return new ArtefactRef(
+        name, file.toAbsolutePath().toString(), Sha256.hex(digest), rows, Files.size(file));
+  }
+}
