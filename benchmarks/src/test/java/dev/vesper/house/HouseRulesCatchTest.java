@@ -168,7 +168,17 @@ class HouseRulesCatchTest {
                     "domain",
                     "dev.vesper.domain.Nap",
                     "class Nap { void t() throws Exception { Thread.sleep(5); } }"),
-            "Thread.sleep"));
+            "Thread.sleep"),
+        new Planted(
+            "nothing_sleeps",
+            "the same by another name",
+            house ->
+                house.main(
+                    "domain",
+                    "dev.vesper.domain.Nap",
+                    "class Nap { void t() throws Exception {"
+                        + " java.util.concurrent.TimeUnit.DAYS.sleep(1); } }"),
+            "TimeUnit.sleep"));
   }
 
   private static Planted air(String what, String member) {
