@@ -8,11 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** What code that ships may not call. */
 final class CallRules {
   /** A composition root hands the one system clock to everybody else. */
   private static final Set<String> MAY_MAKE_A_CLOCK = Set.of("jobs", "worker");
+
+  /**
+   * Another process (the database's, a lock's owner) sends no word when it is ready: it is asked.
+   */
+  private static final String WAITS_FOR_A_PROCESS = "dev.vesper.data.postgres";
 
   private static final Set<String> FROM_THE_AIR =
       Set.of(
@@ -49,6 +55,7 @@ final class CallRules {
   static List<String> clockAndChance(House house) {
     return calls(
         house,
+        type -> true,
         (room, target) -> {
           String owner = target.getOwner().getName();
           String name = owner + "." + target.getName();
@@ -66,6 +73,7 @@ final class CallRules {
   static List<String> sleeping(House house) {
     return calls(
         house,
+        type -> !type.getPackageName().equals(WAITS_FOR_A_PROCESS),
         (room, target) -> {
           String name = target.getOwner().getName() + "." + target.getName();
           return name.equals("java.lang.Thread.sleep")
@@ -83,12 +91,14 @@ final class CallRules {
 
   /** Calls and method references alike. */
   private static List<String> calls(
-      House house, BiPredicate<House.Room, CodeUnitAccessTarget> forbidden) {
+      House house,
+      Predicate<JavaClass> where,
+      BiPredicate<House.Room, CodeUnitAccessTarget> forbidden) {
     List<String> found = new ArrayList<>();
     for (House.Room room : house.rooms()) {
       for (JavaClass type : room.classes()) {
         for (JavaCodeUnitAccess<?> access : codeUnitAccesses(type)) {
-          if (forbidden.test(room, access.getTarget())) {
+          if (where.test(type) && forbidden.test(room, access.getTarget())) {
             found.add(access.getDescription());
           }
         }

@@ -9,6 +9,35 @@ import java.util.Optional;
 /** The commands of the launcher, and for those that have them, their second words. */
 final class Commands {
   private static final String LAUNCHER = "./vesper";
+
+  /** One command a line, then the second words it needs, if any. */
+  private static final String KNOWN =
+      """
+      demo
+      test
+      serve
+      simulate
+      import
+      night
+      ledger
+      doctor
+      bench
+      backup
+      restore
+      shop show set assume-terms
+      plan restock ads list explain override hold approve publish status undo diff orders
+      orders list receive close cancel
+      forecast show backtest explain series
+      insights funnel effect quality plan-switchback
+      recommend show evaluate rollback
+      whatif ads
+      schedule list next pause resume run backfill validate
+      runs list show logs restart stop reproduce
+      privacy erase retention audit
+      solve restock ads
+      response fit
+      """;
+
   private static final Map<String, List<String>> SECOND_WORDS = secondWords();
 
   private Commands() {}
@@ -42,48 +71,10 @@ final class Commands {
 
   private static Map<String, List<String>> secondWords() {
     Map<String, List<String>> commands = new HashMap<>();
-    for (String free :
-        List.of(
-            "demo",
-            "test",
-            "serve",
-            "simulate",
-            "import",
-            "night",
-            "ledger",
-            "doctor",
-            "bench",
-            "backup",
-            "restore")) {
-      commands.put(free, List.of());
-    }
-    commands.put("shop", List.of("show", "set", "assume-terms"));
-    commands.put(
-        "plan",
-        List.of(
-            "restock",
-            "ads",
-            "list",
-            "explain",
-            "override",
-            "hold",
-            "approve",
-            "publish",
-            "status",
-            "undo",
-            "diff",
-            "orders"));
-    commands.put("orders", List.of("list", "receive", "close", "cancel"));
-    commands.put("forecast", List.of("show", "backtest", "explain", "series"));
-    commands.put("insights", List.of("funnel", "effect", "quality", "plan-switchback"));
-    commands.put("recommend", List.of("show", "evaluate", "rollback"));
-    commands.put("whatif", List.of("ads"));
-    commands.put(
-        "schedule", List.of("list", "next", "pause", "resume", "run", "backfill", "validate"));
-    commands.put("runs", List.of("list", "show", "logs", "restart", "stop", "reproduce"));
-    commands.put("privacy", List.of("erase", "retention", "audit"));
-    commands.put("solve", List.of("restock", "ads"));
-    commands.put("response", List.of("fit"));
+    KNOWN
+        .lines()
+        .map(line -> List.of(line.split(" ")))
+        .forEach(words -> commands.put(words.get(0), words.subList(1, words.size())));
     return Map.copyOf(commands);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages say only what can be typed and found; each check is shown a page that fails it. */
 class DocsTest {
-  private static final Docs OURS = Docs.at(House.ours().root());
+  private static final Docs OURS = Docs.at(House.ourRoot());
 
   @TempDir Path folder;
 

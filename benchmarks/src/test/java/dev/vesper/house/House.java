@@ -2,13 +2,10 @@ package dev.vesper.house;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The house as it is built: classes and sources of every module under one root.
@@ -30,12 +27,12 @@ record House(Path root, List<Room> rooms) {
 
     /** Sources that ship, by path below the root package's folder. */
     TreeMap<Path, String> mainSources() {
-      return javaFiles(folder.resolve("src/main/java"));
+      return Sources.main(folder);
     }
 
     /** Sources of tests. */
     TreeMap<Path, String> testSources() {
-      return javaFiles(folder.resolve("src/test/java"));
+      return Sources.tests(folder);
     }
 
     Path pom() {
@@ -49,12 +46,17 @@ record House(Path root, List<Room> rooms) {
 
   /** The house that this build has just made. */
   static House ours() {
+    return at(ourRoot(), HousePlan.MODULES);
+  }
+
+  /** The root folder of the project that is being built. */
+  static Path ourRoot() {
     String root = System.getProperty("vesper.root");
     if (root == null) {
       throw new IllegalStateException(
           "run the house rules by Maven from the root: it sets vesper.root");
     }
-    return at(Path.of(root), HousePlan.MODULES);
+    return Path.of(root);
   }
 
   /**
@@ -86,20 +88,5 @@ record House(Path root, List<Room> rooms) {
         folder,
         importer.importPath(classes),
         Files.isDirectory(tests) ? importer.importPath(tests) : noTests);
-  }
-
-  private static TreeMap<Path, String> javaFiles(Path folder) {
-    TreeMap<Path, String> files = new TreeMap<>();
-    if (!Files.isDirectory(folder)) {
-      return files;
-    }
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path file : found.filter(path -> path.toString().endsWith(".java")).toList()) {
-        files.put(folder.relativize(file), Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return files;
   }
 }

@@ -7,6 +7,9 @@ final class HousePlan {
   /** Packages that every module may use: the language, and nullness annotations. */
   static final List<String> EVERYWHERE = List.of("java", "javax", "org.jspecify.annotations");
 
+  /** Jackson 3 reads the annotations of Jackson 2; nothing else of it may come along. */
+  private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation";
+
   private static final List<String> SPARK_SIDE =
       List.of(
           "org.apache.spark",
@@ -35,6 +38,7 @@ final class HousePlan {
                   "org.ojalgo",
                   "de.siegmar.fastcsv",
                   "tools.jackson",
+                  JACKSON_ANNOTATIONS,
                   "org.yaml.snakeyaml")),
           new HouseModule(
               "schedules",
@@ -43,6 +47,7 @@ final class HousePlan {
               List.of(
                   "org.quartz",
                   "tools.jackson",
+                  JACKSON_ANNOTATIONS,
                   "org.yaml.snakeyaml",
                   "net.fortuna.ical4j",
                   "de.focus_shift.jollyday")),
@@ -57,7 +62,7 @@ final class HousePlan {
                   "org.postgresql",
                   "de.siegmar.fastcsv",
                   "tools.jackson",
-                  "com.fasterxml.jackson.annotation",
+                  JACKSON_ANNOTATIONS,
                   "com.networknt.schema",
                   "com.google.crypto.tink",
                   "com.zaxxer.hikari",
@@ -79,6 +84,7 @@ final class HousePlan {
                   "org.springframework",
                   "jakarta.servlet",
                   "tools.jackson",
+                  JACKSON_ANNOTATIONS,
                   "org.springdoc",
                   "io.swagger.v3",
                   "org.dhatim.fastexcel",
@@ -93,6 +99,7 @@ final class HousePlan {
                   "io.micrometer",
                   "jakarta.mail",
                   "tools.jackson",
+                  JACKSON_ANNOTATIONS,
                   "ch.qos.logback",
                   "org.slf4j")),
           new HouseModule("benchmarks", "dev.vesper.benchmarks", everyFolder(), List.of()));

@@ -1,6 +1,7 @@
 package dev.vesper.house;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +10,7 @@ final class ModuleMap {
   private ModuleMap() {}
 
   /** The page as it must be. */
-  static String page(House house) {
+  static String page(Path root, List<HouseModule> modules) {
     StringBuilder page = new StringBuilder();
     page.append("# Modules, arrows and packages\n\n")
         .append("Drawn from the poms and package descriptions by `ModuleMapTest`, which fails when")
@@ -17,29 +18,29 @@ final class ModuleMap {
         .append("```\nmvn -pl benchmarks -am verify -Dtest=ModuleMapTest")
         .append(" -Dsurefire.failIfNoSpecifiedTests=false -Dvesper.write=true\n```\n\n")
         .append("| module | is for | may know | knows now |\n| --- | --- | --- | --- |\n");
-    for (House.Room room : house.rooms()) {
-      Pom pom = Pom.read(room.pom());
+    for (HouseModule module : modules) {
+      Pom pom = Pom.read(root.resolve(module.folder()).resolve("pom.xml"));
       page.append("| `")
-          .append(room.module().folder())
+          .append(module.folder())
           .append("` | ")
           .append(pom.description())
           .append(" | ")
-          .append(names(room.module().knows()))
+          .append(names(module.knows()))
           .append(" | ")
           .append(names(pom.modules()))
           .append(" |\n");
     }
-    house.rooms().forEach(room -> packages(page, room));
+    modules.forEach(module -> packages(page, root, module));
     return page.toString();
   }
 
-  private static void packages(StringBuilder page, House.Room room) {
+  private static void packages(StringBuilder page, Path root, HouseModule module) {
     page.append("\n## ")
-        .append(room.module().folder())
+        .append(module.folder())
         .append("\n\n")
         .append("| package | is for |\n| --- | --- |\n");
     Map<String, String> sentences = new TreeMap<>();
-    room.mainSources()
+    Sources.main(root.resolve(module.folder()))
         .forEach(
             (path, text) -> {
               if (path.endsWith("package-info.java")) {

@@ -13,9 +13,8 @@ class ModuleMapTest {
 
   @Test
   void the_committed_page_is_what_the_modules_are() throws IOException {
-    House house = House.ours();
-    Path page = house.root().resolve("docs/reference/module-map.md");
-    String drawn = ModuleMap.page(house);
+    Path page = House.ourRoot().resolve("docs/reference/module-map.md");
+    String drawn = ModuleMap.page(House.ourRoot(), HousePlan.MODULES);
     if (Boolean.getBoolean("vesper.write")) {
       Files.createDirectories(page.getParent());
       Files.writeString(page, drawn);
@@ -28,14 +27,14 @@ class ModuleMapTest {
   @Test
   void a_new_package_or_arrow_changes_the_page() {
     PlantedHouse house = PlantedHouse.clean(folder);
-    String before = ModuleMap.page(house.built());
+    String before = house.map();
     house.main(
         "domain",
         "dev.vesper.domain.new_room.package-info",
         PlantedHouse.description("dev.vesper.domain.new_room"));
-    String withPackage = ModuleMap.page(house.built());
+    String withPackage = house.map();
     house.pom("jobs", "dev.vesper:domain");
-    String withArrow = ModuleMap.page(house.built());
+    String withArrow = house.map();
     assertThat(before).doesNotContain("new_room").contains("What dev.vesper.domain is for.");
     assertThat(withPackage).contains("| `dev.vesper.domain.new_room` | What");
     assertThat(withArrow).isNotEqualTo(withPackage);

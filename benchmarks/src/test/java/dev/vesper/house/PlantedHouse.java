@@ -156,6 +156,11 @@ final class PlantedHouse {
     return House.at(root, PLAN);
   }
 
+  /** Its module map. */
+  String map() {
+    return ModuleMap.page(root, PLAN);
+  }
+
   /** A class that was planted away must not stay behind. */
   private static void clear(Path classes) {
     if (!Files.isDirectory(classes)) {

@@ -1,5 +1,6 @@
 package dev.vesper.market;
 
+import dev.vesper.domain.plan.RestockPlan;
 import java.util.List;
 
 /**
@@ -18,6 +19,16 @@ public record Decisions(List<Order> orders) {
 
   public Decisions {
     orders = List.copyOf(orders);
+  }
+
+  /** What a restocking plan orders. */
+  public static Decisions of(RestockPlan plan) {
+    return new Decisions(
+        plan.lines().stream()
+            .map(
+                line ->
+                    new Order(line.itemId(), line.locationId(), Math.toIntExact(line.quantity())))
+            .toList());
   }
 
   /** A night on which nothing is ordered. */

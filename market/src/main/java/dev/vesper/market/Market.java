@@ -85,6 +85,16 @@ public final class Market {
     return day.isBefore(sold.launch()) ? 0 : sold.demand().mean(day, share[item][location]);
   }
 
+  /** How many pairs of item and location there are. */
+  int cells() {
+    return items.size() * locations.size();
+  }
+
+  /** The place of an item at a location in an array of all pairs. */
+  int cell(int item, int location) {
+    return item * locations.size() + location;
+  }
+
   /** Randomness for one purpose, item, location and day: the same whatever a policy does. */
   RandomGenerator luck(String purpose, String itemId, int location, LocalDate day) {
     return Seed.stream(spec.seed(), purpose, itemId, locations.get(location).id(), day.toString());

@@ -42,20 +42,20 @@ public final class MarketState {
     this.lastDay = lastDay;
     onOrder = new int[onHand.length];
     for (Incoming units : incoming) {
-      onOrder[cell(units.line().item(), units.line().location())] += units.quantityUnits();
+      onOrder[market.cell(units.line().item(), units.line().location())] += units.quantityUnits();
     }
   }
 
   static MarketState opening(Market market) {
     int locations = market.locations().size();
     LocalDate eve = market.spec().startDay().minusDays(1);
-    int[] onHand = new int[market.items().size() * locations];
+    int[] onHand = new int[market.cells()];
     for (Item item : market.items()) {
       for (int location = 0; location < locations; location++) {
         if (!item.launch().isAfter(market.spec().startDay())) {
           int days = item.supplier().leadTimeDaysP50() + OPENING_DAYS;
           double guess = market.buyersGuess(item.index(), location) * days;
-          onHand[item.index() * locations + location] = item.orderFor(guess);
+          onHand[market.cell(item.index(), location)] = item.orderFor(guess);
         }
       }
     }
@@ -73,12 +73,12 @@ public final class MarketState {
 
   /** Units on the shelf. */
   public int onHand(int item, int location) {
-    return onHand[cell(item, location)];
+    return onHand[market.cell(item, location)];
   }
 
   /** Units ordered and not yet received. */
   public int onOrder(int item, int location) {
-    return onOrder[cell(item, location)];
+    return onOrder[market.cell(item, location)];
   }
 
   /** What happened on the day that has just ended; nothing before the first day. */
@@ -123,7 +123,7 @@ public final class MarketState {
     all.addAll(ordered);
     for (Incoming units : all) {
       if (units.arrivesOn().equals(day)) {
-        shelf[cell(units.line().item(), units.line().location())] += units.quantityUnits();
+        shelf[market.cell(units.line().item(), units.line().location())] += units.quantityUnits();
         received.add(new Receipt(units.line(), units.quantityUnits(), day));
       } else {
         underWay.add(units);
@@ -139,13 +139,9 @@ public final class MarketState {
         continue;
       }
       if (parcel.resaleable()) {
-        shelf[cell(parcel.item(), parcel.location())] += parcel.quantityUnits();
+        shelf[market.cell(parcel.item(), parcel.location())] += parcel.quantityUnits();
       }
       returned.add(parcel);
     }
-  }
-
-  private int cell(int item, int location) {
-    return item * market.locations().size() + location;
   }
 }

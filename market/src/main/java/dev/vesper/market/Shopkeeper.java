@@ -37,7 +37,7 @@ public final class Shopkeeper implements Policy {
   /** A shopkeeper who knows nothing yet but a buyer's guess. */
   public static Shopkeeper of(Market market) {
     int locations = market.locations().size();
-    double[] guess = new double[market.items().size() * locations];
+    double[] guess = new double[market.cells()];
     for (int cell = 0; cell < guess.length; cell++) {
       guess[cell] = market.buyersGuess(cell / locations, cell % locations);
     }
@@ -75,7 +75,6 @@ public final class Shopkeeper implements Policy {
 
   @Override
   public Shopkeeper after(MarketState evening) {
-    int locations = market.locations().size();
     double[] learnt = unitsPerDay.clone();
     evening
         .lastDay()
@@ -84,7 +83,7 @@ public final class Shopkeeper implements Policy {
               for (Cell cell : book.demand()) {
                 // An empty shelf teaches nothing about what people wanted.
                 if (cell.availableShare() > 0) {
-                  int at = cell.item() * locations + cell.location();
+                  int at = market.cell(cell.item(), cell.location());
                   learnt[at] += LATEST_WEIGHT * (cell.soldUnits() - learnt[at]);
                 }
               }
@@ -98,7 +97,7 @@ public final class Shopkeeper implements Policy {
     if (item.launch().isAfter(morning.plusDays(lead + REVIEW_PERIOD_DAYS))) {
       return 0;
     }
-    double perDay = unitsPerDay[item.index() * market.locations().size() + location];
+    double perDay = unitsPerDay[market.cell(item.index(), location)];
     int position = evening.onHand(item.index(), location) + evening.onOrder(item.index(), location);
     double reorderPoint = perDay * (lead + REVIEW_PERIOD_DAYS);
     if (position > reorderPoint) {

@@ -29,7 +29,7 @@ final class Trading {
   /**
    * Opens the doors.
    *
-   * @param onHand stock at opening, by item × locations + location; changed while trading
+   * @param onHand stock at opening, by {@link Market#cell}; changed while trading
    */
   Trading(Market market, LocalDate day, int[] onHand) {
     this.market = market;
@@ -67,12 +67,12 @@ final class Trading {
     int[] emptyFrom = new int[items];
     Arrays.fill(emptyFrom, Visits.OPEN_SECONDS);
     for (int item = 0; item < items; item++) {
-      if (onHand[cell(item, location)] == 0) {
+      if (onHand[market.cell(item, location)] == 0) {
         emptyFrom[item] = 0;
       }
     }
     for (Visits.Wish wish : asked.wishes()) {
-      int cell = cell(wish.item(), location);
+      int cell = market.cell(wish.item(), location);
       int served = Math.min(wish.quantityUnits(), onHand[cell]);
       if (served > 0) {
         onHand[cell] -= served;
@@ -126,9 +126,5 @@ final class Trading {
               resaleable ? reason : "damage",
               resaleable));
     }
-  }
-
-  private int cell(int item, int location) {
-    return item * market.locations().size() + location;
   }
 }

@@ -3,8 +3,11 @@ package dev.vesper.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.domain.plan.OrderLine;
+import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.market.shop.Item;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MarketStateTest {
@@ -117,6 +120,24 @@ class MarketStateTest {
   }
 
   @Test
+  void a_plan_is_ordered_line_by_line() {
+    RestockPlan plan =
+        new RestockPlan(
+            market.opening().asOf(),
+            List.of(line("I0002", 12), line("I0001", 0)),
+            0,
+            0,
+            0,
+            0,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            false);
+    assertThat(Decisions.of(plan).orders())
+        .containsExactly(
+            new Decisions.Order("I0001", "W1", 0), new Decisions.Order("I0002", "W1", 12));
+  }
+
+  @Test
   void the_shopkeeper_orders_on_mondays_only() {
     for (MarketState evening : Lives.evenings(market)) {
       evening
@@ -143,6 +164,11 @@ class MarketStateTest {
     for (DayBook.SoldLine line : book.sold()) {
       onHand[line.item() * locations + line.location()] -= line.quantityUnits();
     }
+  }
+
+  private static OrderLine line(String itemId, long quantity) {
+    return new OrderLine(
+        itemId, "W1", "S01", quantity, 1, 0, 0, 0, 0, 0, 0, 0, 0, "", "", 0, List.of(), List.of());
   }
 
   private void refused(Decisions.Order order, String why) {

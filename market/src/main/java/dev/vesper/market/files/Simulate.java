@@ -5,6 +5,7 @@ import dev.vesper.domain.run.StepFailure;
 import dev.vesper.market.Market;
 import dev.vesper.market.MarketSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +35,25 @@ public final class Simulate {
       MarketFiles.Written written = MarketFiles.write(Market.create(spec), half, progress);
       Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
       return written;
-    } catch (IOException e) {
-      throw StepFailure.failed(
-          "the market could not be written to "
-              + target
-              + ": "
-              + e
-              + "; free the disk or choose another folder with --out");
+    } catch (IOException | UncheckedIOException e) {
+      throw failed(target, half, e);
     }
+  }
+
+  private static StepFailure failed(Path target, Path half, Exception cause) {
+    StepFailure failure =
+        StepFailure.failed(
+            "the market could not be written to "
+                + target
+                + ": "
+                + cause
+                + "; free the disk or choose another folder with --out");
+    try {
+      delete(half);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   private static void requireEmpty(Path target) throws IOException {

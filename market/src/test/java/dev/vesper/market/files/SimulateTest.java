@@ -8,6 +8,7 @@ import dev.vesper.domain.run.Sha256;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.market.MarketSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -85,6 +86,28 @@ class SimulateTest {
         .isInstanceOf(StepFailure.class)
         .hasMessageContaining("is a file");
     assertThat(out).hasContent("keep me");
+  }
+
+  @Test
+  void a_full_disk_is_told_and_leaves_nothing_behind() throws IOException {
+    Progress full =
+        (done, total, what) -> {
+          throw new UncheckedIOException(new IOException("No space left on device"));
+        };
+    assertThatThrownBy(() -> Simulate.run(SMALL, folder.resolve("a"), full))
+        .isInstanceOf(StepFailure.class)
+        .hasMessageContaining("No space left on device")
+        .hasMessageContaining("free the disk");
+    assertThat(contents(folder)).isEmpty();
+  }
+
+  @Test
+  void a_folder_below_a_file_is_told() throws IOException {
+    Path file = Files.writeString(folder.resolve("letter.txt"), "keep me");
+    assertThatThrownBy(() -> Simulate.run(SMALL, file.resolve("shop"), Progress.SILENT))
+        .isInstanceOf(StepFailure.class)
+        .hasMessageContaining("could not be written to " + file.resolve("shop"));
+    assertThat(file).hasContent("keep me");
   }
 
   @Test
