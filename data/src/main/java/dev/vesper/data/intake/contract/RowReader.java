@@ -63,11 +63,9 @@ final class RowReader {
     Cells row = Cells.of(places, values);
     rules.check(contract, row);
     currency(row);
-    if (header.countsLines()) {
-      int place = places.get("line");
-      if (values[place].isEmpty()) {
-        values[place] = ordinal(values[0]);
-      }
+    Integer line = header.countsLines() ? places.get("line") : null;
+    if (line != null && values[line].isEmpty()) {
+      values[line] = ordinal(values[0]);
     }
     Integer shopper = places.get("shopper_ref");
     if (shopper != null) {
