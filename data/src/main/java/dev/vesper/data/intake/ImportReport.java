@@ -53,6 +53,24 @@ public record ImportReport(
     notes = List.copyOf(notes);
   }
 
+  /** The report of something that has no rows of a file. */
+  public static ImportReport empty(String title, String format, long importId) {
+    return new ImportReport(
+        title,
+        format,
+        importId,
+        Status.KEPT,
+        Amounts.NONE,
+        Amounts.NONE,
+        0,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        "",
+        "",
+        List.of());
+  }
+
   /** The report of the same file imported again: what had landed is there already. */
   public ImportReport again() {
     return new ImportReport(

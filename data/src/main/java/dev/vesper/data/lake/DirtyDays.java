@@ -1,61 +1,61 @@
 package dev.vesper.data.lake;
 
+import dev.vesper.data.intake.landing.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.List;
 import javax.sql.DataSource;
 
-/** Days whose facts must be made again, because something has landed or been corrected for them. */
+/** Days whose facts must be made again because rows of them came, changed or went. */
 public final class DirtyDays {
-  private static final String PENDING =
-      "select distinct day from dirty_day where shop_id = ? and day <= ? and known_on <= ?";
-  private static final String CLEAR =
-      "delete from dirty_day where shop_id = ? and day = any (?) and known_on <= ? and mark <= ?";
-
   private final DataSource database;
-  private final String shopId;
 
-  public DirtyDays(DataSource database, String shopId) {
+  public DirtyDays(DataSource database) {
     this.database = database;
-    this.shopId = shopId;
   }
 
-  /** The dirty days that can be known at the end of that date. */
-  public SortedSet<LocalDate> pending(LocalDate asOf) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(PENDING)) {
-      select.setString(1, shopId);
-      select.setObject(2, asOf);
-      select.setObject(3, asOf);
-      SortedSet<LocalDate> days = new TreeSet<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          days.add(row.getObject(1, LocalDate.class));
-        }
-      }
-      return days;
+  /**
+   * A day to be made again.
+   *
+   * @param day the first day of its period
+   * @param knownOn the last day at whose end its news are known, not after the as-of date
+   * @param mark the import that touched it last
+   */
+  public record DirtyDay(LocalDate day, LocalDate knownOn, long mark) {}
+
+  /** Days whose news are known at the end of that date, in order. */
+  public List<DirtyDay> pending(String shopId, LocalDate asOf) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return new Sql(connection)
+          .list(
+              "select day, max(known_on), max(mark) from dirty_day"
+                  + " where shop_id = ? and known_on <= ?::date group by day order by day",
+              row ->
+                  new DirtyDay(
+                      row.getDate(1).toLocalDate(),
+                      row.getDate(2).toLocalDate(),
+                      row.getLong(3)),
+              shopId,
+              asOf);
     }
   }
 
   /**
-   * Facts of these days have been made.
-   *
-   * @param asOf of what could be known at its end
-   * @param newestImport the newest import that was read: a day touched by a later one stays dirty
+   * Takes the days off the list, within the transaction that makes their new facts hold. A day that
+   * an import has touched since it was read stays on it.
    */
-  public void clear(LocalDate asOf, SortedSet<LocalDate> days, long newestImport)
+  public void clear(Connection connection, String shopId, List<DirtyDay> made)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete = connection.prepareStatement(CLEAR)) {
-      delete.setString(1, shopId);
-      delete.setArray(2, connection.createArrayOf("date", days.toArray()));
-      delete.setObject(3, asOf);
-      delete.setLong(4, newestImport);
-      delete.executeUpdate();
+    Sql sql = new Sql(connection);
+    for (DirtyDay day : made) {
+      sql.run(
+          "delete from dirty_day where shop_id = ? and day = ?::date and known_on <= ?::date"
+              + " and mark <= ?",
+          shopId,
+          day.day(),
+          day.knownOn(),
+          day.mark());
     }
   }
 }

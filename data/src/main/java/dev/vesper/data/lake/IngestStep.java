@@ -1,6 +1,7 @@
 package dev.vesper.data.lake;
 
-import dev.vesper.data.intake.landing.SegmentFile;
+import dev.vesper.data.home.Home;
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
@@ -9,42 +10,25 @@ import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** Step ingest: takes stock of what has landed, and stops a night that has nothing to stand on. */
+/** Looks at what has landed before a night is built on it; refuses what no night can stand on. */
 public final class IngestStep implements StepTask {
-  private static final String LANDED =
-      """
-      select p.contract, count(*), sum(p.row_count), min(p.first_day), max(p.last_day)
-      from intake_part p join intake_import i on i.shop_id = p.shop_id and i.number = p.number
-      where p.shop_id = ? and i.status = 'kept' group by p.contract order by p.contract""";
-  private static final String HELD =
-      "select number, file_name from intake_import where shop_id = ? and status = 'held' order by number";
-
   private final DataSource database;
+  private final Segments segments;
 
-  public IngestStep(DataSource database) {
+  public IngestStep(DataSource database, Home home) {
     this.database = database;
+    this.segments = new Segments(database, home);
   }
-
-  /** What has landed of one contract. */
-  private record Source(
-      String contract,
-      long imports,
-      long rows,
-      @Nullable LocalDate first,
-      @Nullable LocalDate last) {}
 
   @Override
   public StepName name() {
@@ -53,115 +37,74 @@ public final class IngestStep implements StepTask {
 
   @Override
   public StepResult run(StepInput input, Progress progress) throws IOException {
-    try (Connection connection = database.getConnection()) {
-      List<Source> sources = sources(connection, input.shopId());
-      check(sources, input.asOf());
-      SegmentFile.Written written =
-          SegmentFile.write(
-              Path.of(input.stagingDir(), "ingest.csv.gz"),
-              "contract,imports,rows,first_day,last_day",
-              out -> {
-                for (Source source : sources) {
-                  out.write(
-                      source.contract()
-                          + ","
-                          + source.imports()
-                          + ","
-                          + source.rows()
-                          + ","
-                          + text(source.first())
-                          + ","
-                          + text(source.last())
-                          + "\n");
-                }
-                return sources.size();
-              });
-      long rows = sources.stream().mapToLong(Source::rows).sum();
-      ArtefactRef out =
-          new ArtefactRef(
-              "ingest",
-              written.path().toString(),
-              written.sha256(),
-              written.rows(),
-              written.bytes());
-      return new StepResult(
-          List.of(out), rows, written.rows(), figures(connection, input.shopId(), sources));
+    try {
+      return check(input);
     } catch (SQLException e) {
-      throw StepFailure.failed(
-          "the database failed while what has landed was counted: " + e.getMessage());
+      throw StepFailure.failed("the database stopped the check of what came in: " + e.getMessage());
     }
   }
 
-  private static void check(List<Source> sources, LocalDate asOf) {
-    if (sources.isEmpty()) {
-      throw StepFailure.badInput(
-          "the shop is empty: import its files first (./vesper import --list), or try ./vesper demo");
-    }
-    @Nullable LocalDate first = null;
-    for (Source source : sources) {
-      boolean demand = source.contract().equals("orders") || source.contract().equals("sales");
-      if (demand && source.first() != null && (first == null || source.first().isBefore(first))) {
-        first = source.first();
-      }
-    }
-    if (first == null) {
-      throw StepFailure.badInput("there are no sales to forecast from: import orders or sales");
-    }
-    if (asOf.isBefore(first)) {
+  private StepResult check(StepInput input) throws SQLException, IOException {
+    LocalDate asOf = input.asOf();
+    Segments.Days days =
+        segments
+            .days(input.shopId())
+            .orElseThrow(
+                () ->
+                    StepFailure.badInput(
+                        "the shop is empty: no orders and no sales have been imported. Import them"
+                            + " with: vesper import orders FILE (vesper import --list names all"
+                            + " formats), or try: vesper demo"));
+    if (asOf.isBefore(days.first())) {
       throw StepFailure.badInput(
           "--as-of "
               + asOf
-              + " is before the data: the first sale is on "
-              + first
-              + "; choose that day or a later one");
+              + " lies before the first sale: the data go from "
+              + days.first()
+              + " to "
+              + days.last()
+              + "; name a day from "
+              + days.first()
+              + " on");
     }
-    if (sources.stream().noneMatch(source -> source.contract().equals("supply_terms"))) {
-      throw StepFailure.badInput(
-          "there are no supply terms: import supply_terms, or let documented ones be assumed by ./vesper shop assume-terms");
-    }
-  }
-
-  private static List<Source> sources(Connection connection, String shopId) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(LANDED)) {
-      select.setString(1, shopId);
-      List<Source> sources = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          sources.add(
-              new Source(
-                  row.getString(1),
-                  row.getLong(2),
-                  row.getLong(3),
-                  row.getObject(4, LocalDate.class),
-                  row.getObject(5, LocalDate.class)));
-        }
-      }
-      return sources;
-    }
-  }
-
-  private static Map<String, String> figures(
-      Connection connection, String shopId, List<Source> sources) throws SQLException {
+    refuseHeld(input.shopId());
     Map<String, String> figures = new TreeMap<>();
-    for (Source source : sources) {
-      figures.put(source.contract() + "_rows", Long.toString(source.rows()));
-    }
-    try (PreparedStatement select = connection.prepareStatement(HELD)) {
-      select.setString(1, shopId);
-      List<String> held = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          held.add(row.getLong(1) + " (" + row.getString(2) + ")");
+    figures.put("first_day", days.first().toString());
+    figures.put("last_day", days.last().toString());
+    long rows = 0;
+    for (String contract : List.of("orders", "returns", "sales", "receipts")) {
+      List<ArtefactRef> found = segments.upTo(input.shopId(), contract, asOf);
+      for (ArtefactRef segment : found) {
+        if (!Files.exists(Path.of(segment.path()))) {
+          throw StepFailure.failed(
+              "the landed segment "
+                  + segment.path()
+                  + " is gone; bring it back from a backup, or import its file again with"
+                  + " --corrects");
         }
       }
-      if (!held.isEmpty()) {
-        figures.put("held_imports", String.join(", ", held));
-      }
+      long landed = found.stream().mapToLong(ArtefactRef::rows).sum();
+      figures.put(contract, Long.toString(landed));
+      rows += landed;
     }
-    return figures;
+    return new StepResult(List.of(), rows, rows, figures);
   }
 
-  private static String text(@Nullable LocalDate day) {
-    return day == null ? "" : day.toString();
+  private void refuseHeld(String shopId) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      List<String> held =
+          new Sql(connection)
+              .list(
+                  "select number, file_name from intake_import where shop_id = ?"
+                      + " and status = 'held' order by number",
+                  row -> "import " + row.getLong(1) + " (" + row.getString(2) + ")",
+                  shopId);
+      if (!held.isEmpty()) {
+        throw StepFailure.badInput(
+            String.join(", ", held)
+                + " is held because too many of its rows failed. Accept it with: vesper import"
+                + " --accept-held ID, or import the corrected file with --corrects ID");
+      }
+    }
   }
 }

@@ -2,101 +2,72 @@ package dev.vesper.data.lake;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.landing.SegmentFile;
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.run.ArtefactRef;
-import dev.vesper.domain.run.Sha256;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The landed segments of events that count: not those of held or replaced imports. */
+/** The landed segments that count. */
 public final class Segments {
-  private static final String COUNTING =
-      """
-      select p.contract, p.number, p.row_count, p.sha256, p.bytes
-      from intake_part p join intake_import i on i.shop_id = p.shop_id and i.number = p.number
-      where p.shop_id = ? and not p.state and i.status = 'kept' and p.contract = any (?)
-        and p.first_day <= ?
-      order by p.contract, p.number""";
-  private static final String IMPORTS =
-      """
-      select number, sha256, status, effective from intake_import
-      where shop_id = ? and (effective is null or effective <= ?) order by number""";
-
   private final DataSource database;
   private final Home home;
-  private final String shopId;
 
-  public Segments(DataSource database, Home home, String shopId) {
+  public Segments(DataSource database, Home home) {
     this.database = database;
     this.home = home;
-    this.shopId = shopId;
   }
 
-  /** The segments of those contracts that hold a row of that day or before. */
-  public List<ArtefactRef> upTo(LocalDate asOf, String... contracts) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(COUNTING)) {
-      select.setString(1, shopId);
-      select.setArray(2, connection.createArrayOf("text", contracts));
-      select.setObject(3, asOf);
-      List<ArtefactRef> segments = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          String contract = row.getString(1);
-          long number = row.getLong(2);
-          segments.add(
-              new ArtefactRef(
-                  SegmentFile.name(contract, number),
-                  SegmentFile.of(home.landing(), contract, number).toString(),
-                  row.getString(4),
-                  row.getLong(3),
-                  row.getLong(5)));
-        }
-      }
-      return segments;
+  /**
+   * The first and the last day that events tell of.
+   *
+   * @param first the first one
+   * @param last the last one
+   */
+  public record Days(LocalDate first, LocalDate last) {}
+
+  /**
+   * Segments of the contract that hold a row of that day or an earlier one, in order of import.
+   * Where two hold the same key, the later holds; rows after the day are the reader's to leave out.
+   */
+  public List<ArtefactRef> upTo(String shopId, String contract, LocalDate asOf)
+      throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return new Sql(connection)
+          .list(
+              "select number, sha256, row_count, bytes from intake_part p"
+                  + " join intake_import i using (shop_id, number)"
+                  + " where shop_id = ? and p.contract = ? and not state and i.status = 'kept'"
+                  + " and first_day <= ?::date order by number",
+              row ->
+                  new ArtefactRef(
+                      SegmentFile.name(contract, row.getLong(1)),
+                      SegmentFile.of(home.landing(), contract, row.getLong(1)).toString(),
+                      row.getString(2),
+                      row.getLong(3),
+                      row.getLong(4)),
+              shopId,
+              contract,
+              asOf);
     }
   }
 
-  /** A text that changes with every import that a night as of that date may read. */
-  public String mark(LocalDate asOf) throws SQLException {
-    StringBuilder imports = new StringBuilder();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(IMPORTS)) {
-      select.setString(1, shopId);
-      select.setObject(2, asOf);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          imports
-              .append(row.getLong(1))
-              .append(' ')
-              .append(row.getString(2))
-              .append(' ')
-              .append(row.getString(3))
-              .append(' ')
-              .append(row.getString(4))
-              .append('\n');
-        }
-      }
-    }
-    return Sha256.of(imports.toString());
-  }
-
-  /** The number of the newest import; 0 when there is none. */
-  public long newest() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select coalesce(max(number), 0) from intake_import where shop_id = ?")) {
-      select.setString(1, shopId);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+  /** The days of all orders, returns and sales that count; empty when there are none. */
+  public Optional<Days> days(String shopId) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return new Sql(connection)
+          .list(
+              "select min(first_day), max(last_day) from intake_part p"
+                  + " join intake_import i using (shop_id, number)"
+                  + " where shop_id = ? and contract in ('orders', 'sales')"
+                  + " and i.status = 'kept' having count(*) > 0",
+              row -> new Days(row.getDate(1).toLocalDate(), row.getDate(2).toLocalDate()),
+              shopId)
+          .stream()
+          .findFirst();
     }
   }
 }

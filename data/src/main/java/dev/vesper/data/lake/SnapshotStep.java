@@ -1,7 +1,8 @@
 package dev.vesper.data.lake;
 
 import dev.vesper.data.home.Home;
-import dev.vesper.data.intake.landing.SegmentFile;
+import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.quality.ShopSetting;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.contract.InputContracts;
@@ -17,15 +18,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** Step snapshot: freezes the shop's states as they held at the end of the as-of date. */
+/**
+ * Freezes what is known at the end of the as-of date: {@code state/…} files of catalogue,
+ * locations, suppliers, terms, economics, stock and what is on order. All are read in one database
+ * snapshot, so an import that runs meanwhile is in all of them or in none.
+ */
 public final class SnapshotStep implements StepTask {
-  private static final List<Contract> WHOLE =
+  private static final List<Contract> BY_KEY =
       List.of(
           InputContracts.CATALOGUE,
           InputContracts.LOCATIONS,
@@ -34,11 +41,11 @@ public final class SnapshotStep implements StepTask {
           InputContracts.ECONOMICS);
 
   private final DataSource database;
-  private final Home home;
+  private final Segments segments;
 
   public SnapshotStep(DataSource database, Home home) {
     this.database = database;
-    this.home = home;
+    this.segments = new Segments(database, home);
   }
 
   @Override
@@ -48,55 +55,50 @@ public final class SnapshotStep implements StepTask {
 
   @Override
   public StepResult run(StepInput input, Progress progress) throws IOException {
-    ZoneId zone = ZoneId.of(input.setting("zone", "UTC"));
-    List<ArtefactRef> outputs = new ArrayList<>();
     try (Connection connection = database.getConnection()) {
-      States states = new States(connection, input.shopId(), input.asOf(), zone);
-      for (Contract contract : WHOLE) {
-        List<List<String>> rows = states.newest(contract);
-        outputs.add(write(input, contract.name(), header(contract), rows));
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try {
+        return run(input, new Sql(connection), progress);
+      } finally {
+        connection.rollback();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(true);
       }
-      outputs.add(
-          write(input, "stock", String.join(",", HandOver.STATE_STOCK.header()), states.stock()));
-      Fault.at("snapshot.after-stock");
-      List<ArtefactRef> receipts =
-          new Segments(database, home, input.shopId()).upTo(input.asOf(), "receipts");
-      outputs.add(
-          write(
-              input,
-              "on_order",
-              String.join(",", HandOver.STATE_ON_ORDER.header()),
-              new OnOrder(states, receipts).rows()));
     } catch (SQLException e) {
-      throw StepFailure.failed(
-          "the database failed while the snapshot was taken: " + e.getMessage());
+      throw StepFailure.failed("the database stopped the snapshot: " + e.getMessage());
     }
+  }
+
+  private StepResult run(StepInput input, Sql sql, Progress progress)
+      throws SQLException, IOException {
+    String shop = input.shopId();
+    LocalDate asOf = input.asOf();
+    StateFiles files = new StateFiles(sql, shop, asOf, Path.of(input.stagingDir()));
+    List<ArtefactRef> outputs = new ArrayList<>();
+    for (Contract contract : BY_KEY) {
+      outputs.add(files.write(contract));
+      progress.at(outputs.size(), BY_KEY.size() + 2, "states");
+      Fault.at("snapshot.after-state");
+    }
+    outputs.add(files.writeStock(zone(input)));
+    OnOrder onOrder =
+        OnOrder.read(
+            sql,
+            shop,
+            files.holding(InputContracts.PURCHASE_ORDERS),
+            asOf,
+            segments.upTo(shop, "receipts", asOf));
+    outputs.add(files.write("on_order", HandOver.STATE_ON_ORDER, onOrder::writeTo));
+    Map<String, String> figures = new TreeMap<>();
+    outputs.forEach(output -> figures.put(output.name(), Long.toString(output.rows())));
+    figures.put("overdue_arrivals", Long.toString(onOrder.overdue()));
     long rows = outputs.stream().mapToLong(ArtefactRef::rows).sum();
-    return new StepResult(outputs, rows, rows, Map.of("state_rows", Long.toString(rows)));
+    return new StepResult(outputs, rows, rows, figures);
   }
 
-  private static String header(Contract contract) {
-    return String.join(",", contract.header()) + ",assumed";
-  }
-
-  private static ArtefactRef write(
-      StepInput input, String name, String header, List<List<String>> rows) throws IOException {
-    SegmentFile.Written written =
-        SegmentFile.write(
-            Path.of(input.stagingDir(), name + ".csv.gz"),
-            header,
-            out -> {
-              CsvLines lines = new CsvLines(out);
-              for (List<String> row : rows) {
-                lines.write(row);
-              }
-              return rows.size();
-            });
-    return new ArtefactRef(
-        "state/" + name,
-        written.path().toString(),
-        written.sha256(),
-        written.rows(),
-        written.bytes());
+  private static ZoneId zone(StepInput input) {
+    return ZoneId.of(
+        input.setting(ShopSetting.ZONE.key(), ShopSetting.ZONE.otherwise()));
   }
 }

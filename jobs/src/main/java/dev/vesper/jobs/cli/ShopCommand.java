@@ -1,5 +1,6 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.data.intake.assumed.AssumedTerms;
 import dev.vesper.data.quality.ShopSetting;
 import dev.vesper.data.store.ShopSettings;
 import dev.vesper.jobs.cli.output.Printer;
@@ -96,8 +97,25 @@ final class ShopCommand implements Runnable {
       @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "which terms (default ${DEFAULT-VALUE})")
           long seed) {
     try (Workspace workspace = Workspace.open(global)) {
-      new Printer(spec.commandLine().getOut()).print(workspace.assumeTerms(seed), global.format());
+      AssumedTerms.Made made = workspace.assumedTerms().make(seed, workspace.actor());
+      new Printer(spec.commandLine().getOut()).print(view(made), global.format());
       return 0;
     }
+  }
+
+  private static Result view(AssumedTerms.Made made) {
+    List<List<String>> rows = new ArrayList<>();
+    made.rows().forEach((contract, count) -> rows.add(List.of(contract, count + " rows")));
+    made.settings().forEach((key, value) -> rows.add(List.of(key, value)));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("import_id", made.importId());
+    json.put("rows", made.rows());
+    json.put("settings", made.settings());
+    return new Result(
+        List.of("Terms were assumed; every number that rests on them is marked as assumed."),
+        List.of("assumed", "what"),
+        rows,
+        List.of(),
+        json);
   }
 }

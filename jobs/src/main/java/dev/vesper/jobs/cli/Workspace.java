@@ -3,9 +3,9 @@ package dev.vesper.jobs.cli;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.FileFormat;
 import dev.vesper.data.intake.Importer;
+import dev.vesper.data.intake.assumed.AssumedTerms;
 import dev.vesper.data.intake.contract.ContractFormat;
 import dev.vesper.data.intake.uci.UciOnlineRetail;
-import dev.vesper.data.lake.DirtyDays;
 import dev.vesper.data.lake.IngestStep;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.data.lake.SnapshotStep;
@@ -113,16 +113,20 @@ final class Workspace implements AutoCloseable {
     return file == null || file.isBlank() ? home.keys().resolve(LinkageKey.FILE) : Path.of(file);
   }
 
+  /** Terms for a data set that has none. */
+  AssumedTerms assumedTerms() {
+    return new AssumedTerms(database.dataSource(), home, SHOP, clock);
+  }
+
   /** What has landed, as the night asks for it. */
   NightInputs.Landed landed() {
-    return new LandedInStore(
-        new Segments(database.dataSource(), home, SHOP), new DirtyDays(database.dataSource(), SHOP));
+    return new LandedInStore(database.dataSource(), SHOP, new Segments(database.dataSource(), home));
   }
 
   /** The steps that run in this JVM. */
   Map<StepName, StepTask> localSteps() {
     return Map.of(
-        StepName.INGEST, new IngestStep(database.dataSource()),
+        StepName.INGEST, new IngestStep(database.dataSource(), home),
         StepName.SNAPSHOT, new SnapshotStep(database.dataSource(), home),
         StepName.OPTIMISE, new OptimiseStep(),
         StepName.SUMMARY, new SummaryStep());

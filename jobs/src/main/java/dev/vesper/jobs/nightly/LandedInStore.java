@@ -1,22 +1,31 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lake.ImportMark;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import javax.sql.DataSource;
 
 /** What has landed, asked of the store. */
 public final class LandedInStore implements NightInputs.Landed {
+  private static final List<String> FACTS = List.of("orders", "returns", "sales");
+
+  private final DataSource database;
+  private final String shopId;
   private final Segments segments;
   private final DirtyDays dirtyDays;
 
-  public LandedInStore(Segments segments, DirtyDays dirtyDays) {
+  public LandedInStore(DataSource database, String shopId, Segments segments) {
+    this.database = database;
+    this.shopId = shopId;
     this.segments = segments;
-    this.dirtyDays = dirtyDays;
+    this.dirtyDays = new DirtyDays(database);
   }
 
   /** A question to the store. */
@@ -27,29 +36,36 @@ public final class LandedInStore implements NightInputs.Landed {
 
   @Override
   public String mark(LocalDate asOf) {
-    return answer(() -> segments.mark(asOf));
+    return answer(() -> new ImportMark(database).asOf(shopId, asOf));
   }
 
   @Override
   public List<ArtefactRef> segments(LocalDate asOf) {
-    return answer(() -> segments.upTo(asOf, "orders", "returns", "sales"));
+    return answer(
+        () -> {
+          List<ArtefactRef> all = new ArrayList<>();
+          for (String contract : FACTS) {
+            all.addAll(segments.upTo(shopId, contract, asOf));
+          }
+          return all;
+        });
   }
 
   @Override
-  public SortedSet<LocalDate> dirtyDays(LocalDate asOf) {
-    return answer(() -> dirtyDays.pending(asOf));
+  public List<DirtyDays.DirtyDay> dirtyDays(LocalDate asOf) {
+    return answer(() -> dirtyDays.pending(shopId, asOf));
   }
 
   @Override
-  public long newestImport() {
-    return answer(segments::newest);
-  }
-
-  @Override
-  public void cleared(LocalDate asOf, SortedSet<LocalDate> days, long newestImport) {
+  public void cleared(List<DirtyDays.DirtyDay> days) {
     answer(
         () -> {
-          dirtyDays.clear(asOf, days, newestImport);
+          try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            dirtyDays.clear(connection, shopId, days);
+            connection.commit();
+            connection.setAutoCommit(true);
+          }
           return days;
         });
   }

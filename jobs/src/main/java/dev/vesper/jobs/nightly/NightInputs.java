@@ -1,5 +1,6 @@
 package dev.vesper.jobs.nightly;
 
+import dev.vesper.data.lake.DirtyDays;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStep;
@@ -15,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,7 +24,7 @@ public final class NightInputs {
   private final Store store;
   private final Landed landed;
   private final Horizon horizon;
-  private long newestImportRead;
+  private List<DirtyDays.DirtyDay> daysOfFacts = List.of();
 
   public NightInputs(Store store, Landed landed, Horizon horizon) {
     this.store = store;
@@ -41,13 +41,10 @@ public final class NightInputs {
     List<ArtefactRef> segments(LocalDate asOf);
 
     /** The days whose facts must be made again. */
-    SortedSet<LocalDate> dirtyDays(LocalDate asOf);
+    List<DirtyDays.DirtyDay> dirtyDays(LocalDate asOf);
 
-    /** The number of the newest import. */
-    long newestImport();
-
-    /** Facts of those days have been made from imports up to that one. */
-    void cleared(LocalDate asOf, SortedSet<LocalDate> days, long newestImport);
+    /** Facts of those days have been made; one that an import has touched since stays dirty. */
+    void cleared(List<DirtyDays.DirtyDay> days);
   }
 
   /** The input of one step; earlier steps of the run have ended. */
@@ -60,11 +57,11 @@ public final class NightInputs {
         settings.put("landed", landed.mark(run.asOf()));
       }
       case FACTS -> {
-        newestImportRead = landed.newestImport();
+        daysOfFacts = landed.dirtyDays(run.asOf());
         settings.put("zone", shopSettings(run).getOrDefault("zone", "UTC"));
         settings.put(
             "days",
-            landed.dirtyDays(run.asOf()).stream().map(LocalDate::toString).collect(Collectors.joining(",")));
+            daysOfFacts.stream().map(dirty -> dirty.day().toString()).collect(Collectors.joining(",")));
         inputs.addAll(landed.segments(run.asOf()));
         inputs.addAll(state(run, "state/catalogue"));
       }
@@ -87,11 +84,11 @@ public final class NightInputs {
   }
 
   /**
-   * The newest import when this process asked what the facts are to be made of; 0 when it has not asked, because the
-   * facts were there already: then days stay dirty, and are only made once more.
+   * The dirty days as this process read them for the facts; none when the facts were there already: then days stay
+   * dirty, and are only made once more.
    */
-  long newestImportRead() {
-    return newestImportRead;
+  List<DirtyDays.DirtyDay> daysOfFacts() {
+    return daysOfFacts;
   }
 
   private Map<String, String> shopSettings(Run run) {

@@ -4,16 +4,12 @@ import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Store;
 import dev.vesper.domain.plan.RestockPlan;
-import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.solver.restock.assemble.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +30,15 @@ public final class NightOutcome {
   void after(Run run, StepName step, StepResult result) throws IOException {
     switch (step) {
       case SNAPSHOT -> store.runs().recordInput(run.shopId(), run.runId(), result.hash());
-      case FACTS -> clearDays(run, result);
+      case FACTS -> {
+        landed.cleared(inputs.daysOfFacts());
+        Fault.at("night.facts.cleared");
+      }
       case OPTIMISE -> savePlan(run, result);
       default -> {
         // The other steps leave nothing but their files.
       }
     }
-  }
-
-  /** The days that the facts were made of are clean now, unless more has landed for them since. */
-  private void clearDays(Run run, StepResult result) {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    for (ArtefactRef output : result.outputs()) {
-      if (output.name().startsWith("lake/item_day/")) {
-        days.add(LocalDate.parse(output.name().substring("lake/item_day/".length())));
-      }
-    }
-    String emptied = result.figures().getOrDefault("emptied_days", "");
-    for (String day : emptied.isEmpty() ? new String[0] : emptied.split(",", -1)) {
-      days.add(LocalDate.parse(day));
-    }
-    landed.cleared(run.asOf(), days, inputs.newestImportRead());
-    Fault.at("night.facts.cleared");
   }
 
   private void savePlan(Run run, StepResult result) throws IOException {

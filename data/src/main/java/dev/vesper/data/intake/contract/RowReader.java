@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes landed rows from the records of one file of one contract. */
@@ -64,12 +63,9 @@ final class RowReader {
     Cells row = Cells.of(places, values);
     rules.check(contract, row);
     currency(row);
-    if (header.countsLines()) {
-      int place =
-          Objects.requireNonNull(places.get("line"), "a contract that counts lines has the column");
-      if (values[place].isEmpty()) {
-        values[place] = ordinal(values[0]);
-      }
+    Integer line = header.countsLines() ? places.get("line") : null;
+    if (line != null && values[line].isEmpty()) {
+      values[line] = ordinal(values[0]);
     }
     Integer shopper = places.get("shopper_ref");
     if (shopper != null) {
@@ -128,7 +124,8 @@ final class RowReader {
     };
   }
 
-  private @Nullable LocalDate knownOn(Cells row, @Nullable LocalDate day) {
+  private @Nullable LocalDate knownOn(
+      Cells row, @Nullable LocalDate day) {
     return day != null && contract.name().equals("sales")
         ? day.plusDays(row.whole("period_days") - 1)
         : day;

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file (RFC 4180, comma, UTF-8), with a header. */
 public final class CsvTable implements AutoCloseable {
@@ -88,7 +89,7 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /** The next record, or null at the end. */
-  public @org.jspecify.annotations.Nullable CsvRecord next() {
+  public @Nullable CsvRecord next() {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {

@@ -44,7 +44,7 @@ final class StrictUtf8 extends Reader {
     if (!begun) {
       begin();
     }
-    CharBuffer out = CharBuffer.wrap(chars, from, length);
+    CharBuffer out = CharBuffer.wrap(chars, from, length).slice();
     while (true) {
       CoderResult result = decoder.decode(bytes, out, ended);
       if (result.isError()) {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -236,6 +237,48 @@ public final class ImportTransaction {
           actor,
           clock.instant());
     }
+  }
+
+  /**
+   * Lands states that were made, not imported, with settings that nobody else has made.
+   *
+   * @param format under which they are known, and who is said to have made the settings
+   * @return the import's number; the earlier one when the very same had landed before
+   */
+  public long landMade(
+      String format, String title, Spool spool, Map<String, String> settings, String actor)
+      throws IOException {
+    String sha256 = spool.sha256();
+    return inOne(
+        sql -> {
+          ImportLedger ledger = new ImportLedger(sql, shopId);
+          ledger.lock();
+          Optional<ImportLedger.Entry> same = ledger.same(format, sha256, null, true);
+          if (same.isPresent()) {
+            return same.get().number();
+          }
+          long number = ledger.nextNumber();
+          new StateLoad(sql, shopId, number).load(spool, true);
+          ledger.record(
+              new ImportLedger.Entry(number, format, title, sha256, null, "kept", null),
+              ImportReport.empty(title, format, number),
+              actor,
+              clock.instant());
+          for (Map.Entry<String, String> setting : settings.entrySet()) {
+            sql.run(
+                "insert into shop_setting (shop_id, key, value, actor, changed_at)"
+                    + " values (?, ?, ?, ?, ?) on conflict (shop_id, key) do update"
+                    + " set value = excluded.value, changed_at = excluded.changed_at"
+                    + " where shop_setting.actor = excluded.actor",
+                shopId,
+                setting.getKey(),
+                setting.getValue(),
+                format,
+                clock.instant());
+          }
+          Fault.at("assume.before-commit");
+          return number;
+        });
   }
 
   /** Lets a held import count. */

@@ -78,7 +78,7 @@ final class Landing {
     } else if (corrected != null) {
       replacement.markDays(number);
     }
-    new StateLoad(sql, shop.id(), number).load(spool);
+    new StateLoad(sql, shop.id(), number).load(spool, false);
     LocalDate effective =
         request.effective() == null && corrected != null
             ? corrected.effective()

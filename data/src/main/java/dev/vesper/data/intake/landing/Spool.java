@@ -6,10 +6,12 @@ import dev.vesper.data.intake.LandedRow;
 import dev.vesper.data.intake.RowSink;
 import dev.vesper.data.quality.ReasonCode;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.run.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -167,6 +169,15 @@ public final class Spool implements RowSink, AutoCloseable {
   /** The contract's rows for COPY; null when it has none. */
   @Nullable Path rows(String name) {
     return files.containsKey(name) ? file(name) : null;
+  }
+
+  /** The content of all files as one hash. */
+  String sha256() throws IOException {
+    MessageDigest digest = Sha256.digest();
+    for (String name : files.keySet()) {
+      digest.update(Files.readAllBytes(file(name)));
+    }
+    return Sha256.hex(digest);
   }
 
   private Path file(String name) {

@@ -18,12 +18,16 @@ final class StateLoad {
     this.number = number;
   }
 
-  /** Copies the rows in; derived ones only where the shop has imported none of its own. */
-  void load(Spool spool) throws SQLException, IOException {
+  /**
+   * Copies the rows in.
+   *
+   * @param alsoDerived whether derived rows are to land where the shop has imported its own
+   */
+  void load(Spool spool, boolean alsoDerived) throws SQLException, IOException {
     for (Contract contract : spool.states()) {
       boolean derived = spool.isDerived(contract);
       Path rows = spool.rows(contract.name());
-      if (rows == null || (derived && hasItsOwn(contract))) {
+      if (rows == null || (derived && !alsoDerived && hasItsOwn(contract))) {
         continue;
       }
       sql.copyIn(
