@@ -12,7 +12,7 @@ import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 
 /** The undecided core as the local search sees it. */
 @PlanningSolution
-@SuppressWarnings("NullAway.Init") // the solver's cloner fills the fields of an empty plan
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the solver's cloner fills the fields of an empty plan
 final class CorePlan {
   @ProblemFactProperty private CoreWallet wallet;
   @ProblemFactCollectionProperty private List<CoreSupplier> suppliers;
