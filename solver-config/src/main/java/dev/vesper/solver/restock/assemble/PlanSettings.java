@@ -46,8 +46,8 @@ public record PlanSettings(
         cash(input.setting("cash_budget_minor", UNLIMITED)),
         review.isEmpty() ? null : (int) whole(input, "review_period_days", 1, 366, review),
         unmet.equals("backordered"),
-        share(input.setting("target_gap", "0.0001")),
-        (int) whole(input, "max_nodes", 0, Integer.MAX_VALUE, "20000"),
+        share(input.setting("target_gap", "0.0005")),
+        (int) whole(input, "max_nodes", 0, Integer.MAX_VALUE, "2000"),
         (int) whole(input, "local_search_steps", 0, Integer.MAX_VALUE, "2000"));
   }
 
