@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +88,13 @@ final class OnOrder {
 
   private static @Nullable LocalDate taken(Sql sql, String shopId, long snapshot)
       throws SQLException {
-    List<@Nullable LocalDate> found =
+    List<Optional<LocalDate>> found =
         sql.list(
             "select effective from intake_import where shop_id = ? and number = ?",
-            row -> {
-              Date day = row.getDate(1);
-              return day == null ? null : day.toLocalDate();
-            },
+            row -> Optional.ofNullable(row.getDate(1)).map(Date::toLocalDate),
             shopId,
             snapshot);
-    return found.isEmpty() ? null : found.get(0);
+    return found.isEmpty() ? null : found.get(0).orElse(null);
   }
 
   private static Map<String, Long> received(

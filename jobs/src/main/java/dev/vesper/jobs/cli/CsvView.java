@@ -70,6 +70,9 @@ final class CsvView {
     if (cell.matches("-?[0-9]+\\.[0-9]+([eE]-?[0-9]+)?")) {
       return Double.valueOf(cell);
     }
-    return cell.equals("true") ? Boolean.TRUE : cell.equals("false") ? Boolean.FALSE : cell;
+    if (cell.equals("true") || cell.equals("false")) {
+      return cell.equals("true");
+    }
+    return cell;
   }
 }

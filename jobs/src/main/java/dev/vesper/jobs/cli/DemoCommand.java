@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-serve",
-      description = "stop after the plan; there is no console to serve yet, so this is what happens anyway")
+      description = "stop after the plan without a word about the console")
   private boolean noServe;
 
   @Option(names = "--port", paramLabel = "N", description = "where the console will be served once there is one")
@@ -73,6 +73,10 @@ final class DemoCommand implements Callable<Integer> {
               view.table(head.version(), head.status(), workspace.store().plans().load(head), ROWS),
               global.format());
       progress.say("");
+      if (!noServe) {
+        progress.say(
+            "This version has no console to serve" + (port == null ? "" : " on port " + port) + ": the demo ends here.");
+      }
       progress.say("Look further, on this shop (VESPER_HOME=" + home + "):");
       progress.say("  ./vesper plan explain ITEM    ./vesper forecast backtest    ./vesper runs list");
       return 0;

@@ -81,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
       return new MarketSpec(
           seed, items, locations, shoppers, days, start == null ? LocalDate.of(2025, 9, 1) : start);
     } catch (IllegalArgumentException e) {
-      throw CommandFailure.usage(e.getMessage());
+      throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
   }
 }
