@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
 /** {@code vesper demo}: the whole way on a simulated shop, no file needed. */
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
     description = "Simulates a shop, runs a night on it and shows the plan.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper demo")

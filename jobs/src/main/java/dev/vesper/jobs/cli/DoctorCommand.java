@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** {@code vesper doctor}. */
 @Command(
     name = "doctor",
-    mixinStandardHelpOptions = true,
     description = "Checks the machine, the database and every disarmed default, and says what to do.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper doctor")

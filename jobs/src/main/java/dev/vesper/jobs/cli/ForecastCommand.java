@@ -42,7 +42,6 @@ final class ForecastCommand implements Runnable {
 
   @Command(
       name = "backtest",
-      mixinStandardHelpOptions = true,
       description = "How each model did per demand class in the newest night's race.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper forecast backtest --as-of 2011-11-30")
@@ -59,7 +58,6 @@ final class ForecastCommand implements Runnable {
 
   @Command(
       name = "show",
-      mixinStandardHelpOptions = true,
       description = "The forecast of an item: mean and quantiles per step.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper forecast show 85123A main")
@@ -78,7 +76,6 @@ final class ForecastCommand implements Runnable {
 
   @Command(
       name = "series",
-      mixinStandardHelpOptions = true,
       description = "Forecasts any set of series (CSV: series,step,value[,available]); with a test file, measures.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper forecast series weekly.csv --period 52 --horizon 13 --test weekly-test.csv --out forecast.csv")

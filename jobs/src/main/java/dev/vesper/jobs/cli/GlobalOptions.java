@@ -11,6 +11,13 @@ import picocli.CommandLine.Option;
 /** Options that every command takes. */
 final class GlobalOptions {
   @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("UnusedVariable") // picocli reads it and prints the help
+  private boolean help;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       description = "where everything of this shop lies; else VESPER_HOME, else ./.vesper")

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code vesper import}. */
 @Command(
     name = "import",
-    mixinStandardHelpOptions = true,
     description = "Imports files; the same file again changes nothing.",
     footerHeading = "%nExamples:%n",
     footer = {"  ./vesper import --list", "  ./vesper import sales sales.csv", "  ./vesper import uci-online-retail online_retail.csv.gz"})

@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 /** {@code vesper night}. */
 @Command(
     name = "night",
-    mixinStandardHelpOptions = true,
     description = "Runs one whole night: from what has landed to a restocking plan.",
     footerHeading = "%nExamples:%n",
     footer = {"  ./vesper night --as-of 2011-11-30", "  ./vesper night --as-of 2011-11-30 --restart"})

@@ -47,7 +47,6 @@ final class PlanCommand implements Runnable {
 
   @Command(
       name = "restock",
-      mixinStandardHelpOptions = true,
       description = "The plan with what it is worth, its proof, and every line's reason.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper plan restock --format json")
@@ -70,7 +69,6 @@ final class PlanCommand implements Runnable {
 
   @Command(
       name = "list",
-      mixinStandardHelpOptions = true,
       description = "All versions, the newest date first.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper plan list")
@@ -113,7 +111,6 @@ final class PlanCommand implements Runnable {
 
   @Command(
       name = "explain",
-      mixinStandardHelpOptions = true,
       description = "Why an item is ordered so, in words.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper plan explain 85123A main")
@@ -153,7 +150,6 @@ final class PlanCommand implements Runnable {
 
   @Command(
       name = "diff",
-      mixinStandardHelpOptions = true,
       description = "What a later version orders otherwise than an earlier one of the same date.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper plan diff 1 2")

@@ -30,7 +30,6 @@ final class RunsCommand implements Runnable {
 
   @Command(
       name = "list",
-      mixinStandardHelpOptions = true,
       description = "The newest nights first.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper runs list --most 10")
@@ -71,7 +70,6 @@ final class RunsCommand implements Runnable {
 
   @Command(
       name = "show",
-      mixinStandardHelpOptions = true,
       description = "A night with its steps.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper runs show 2011-11-30-v1")

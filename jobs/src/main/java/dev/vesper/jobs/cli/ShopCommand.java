@@ -33,7 +33,6 @@ final class ShopCommand implements Runnable {
 
   @Command(
       name = "show",
-      mixinStandardHelpOptions = true,
       description = "Shows every setting, its value and its meaning.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper shop show")
@@ -56,7 +55,6 @@ final class ShopCommand implements Runnable {
 
   @Command(
       name = "set",
-      mixinStandardHelpOptions = true,
       description = "Changes a setting.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper shop set zone Europe/London")
@@ -88,7 +86,6 @@ final class ShopCommand implements Runnable {
 
   @Command(
       name = "assume-terms",
-      mixinStandardHelpOptions = true,
       description = "Makes documented, labelled terms for a data set that has none (docs/explanation/assumed-terms.md).",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper shop assume-terms --seed 1")

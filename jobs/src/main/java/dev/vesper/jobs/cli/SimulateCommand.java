@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code vesper simulate}. */
 @Command(
     name = "simulate",
-    mixinStandardHelpOptions = true,
     description = "Writes a market with known truth in the import formats, and the truth beside it.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper simulate --seed 7 --items 300 --locations 2 --shoppers 20000 --days 400 --out market")

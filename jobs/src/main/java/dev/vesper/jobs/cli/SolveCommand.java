@@ -35,7 +35,6 @@ final class SolveCommand implements Runnable {
 
   @Command(
       name = "restock",
-      mixinStandardHelpOptions = true,
       description = "Plan, bound, gap and shadow prices of a restocking problem (docs/reference/problems.md).",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper solve restock problem.json --format json")
