@@ -27,7 +27,7 @@ final class HomeUser {
   /** Starts it and waits until its first row is committed. */
   static HomeUser start(Home home, String name, int rows) throws Exception {
     // A file: what was said into a pipe is gone when the process is killed.
-    Path said = Files.createTempFile(name, ".said");
+    Path said = Files.createTempFile(home.logs(), name, ".said");
     HomeUser user =
         new HomeUser(
             new ProcessBuilder(
