@@ -35,6 +35,17 @@ record Account(String name, int uid, int gid) {
     return all().stream().anyMatch(account -> account.uid == uid);
   }
 
+  /** As whose id this process acts. */
+  static int effective() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("Uid:")) {
+        // Real, effective, saved and file system id.
+        return Integer.parseInt(line.split("\\s+", -1)[2]);
+      }
+    }
+    throw new IOException("/proc/self/status names no user");
+  }
+
   private static List<Account> all() throws IOException {
     List<Account> all = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {

@@ -104,7 +104,7 @@ record ServerUser(String way, List<String> prefix, int owner) {
   }
 
   private static List<ServerUser> candidates() throws IOException {
-    int self = ownerOf(Path.of("/proc/self"));
+    int self = Account.effective();
     List<ServerUser> ways = new ArrayList<>();
     ServerUser unnamed =
         new ServerUser("a user namespace (unshare)", List.of("unshare", "-U", "--"), self);

@@ -2,16 +2,14 @@ package dev.vesper.data.postgres;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.store.EmbeddedDatabase;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Another process that uses a home: it commits rows {@code name-1}, {@code name-2} and so on, says
@@ -19,16 +17,17 @@ import java.util.Locale;
  */
 final class HomeUser {
   private final Process process;
-  private final BufferedReader said;
+  private final Path said;
 
-  private HomeUser(Process process) {
+  private HomeUser(Process process, Path said) {
     this.process = process;
-    this.said =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    this.said = said;
   }
 
   /** Starts it and waits until its first row is committed. */
-  static HomeUser start(Home home, String name, int rows) throws IOException {
+  static HomeUser start(Home home, String name, int rows) throws Exception {
+    // A file: what was said into a pipe is gone when the process is killed.
+    Path said = Files.createTempFile(home.logs(), name, ".said");
     HomeUser user =
         new HomeUser(
             new ProcessBuilder(
@@ -41,10 +40,15 @@ final class HomeUser {
                     home.root().toString(),
                     name,
                     Integer.toString(rows))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
-    if (user.said.readLine() == null) {
-      throw new IOException("the other process ended early");
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start(),
+            said);
+    while (Files.size(said) == 0) {
+      if (!user.process.isAlive()) {
+        throw new IOException("the other process ended early");
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
     }
     return user;
   }
@@ -62,11 +66,10 @@ final class HomeUser {
 
   /** The last row that it has reported as committed, after its end. */
   int lastCommitted() throws IOException {
-    int last = 1;
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
-      last = Integer.parseInt(line);
-    }
-    return last;
+    String whole = Files.readString(said);
+    // A line without its end was cut off by the kill.
+    String[] lines = whole.substring(0, whole.lastIndexOf('\n')).split("\n", -1);
+    return Integer.parseInt(lines[lines.length - 1]);
   }
 
   static Connection connect(EmbeddedPostgres server) throws SQLException {
@@ -87,7 +90,7 @@ final class HomeUser {
         Connection connection = connect(server)) {
       for (int row = 1; row <= Integer.parseInt(args[2]); row++) {
         write(connection, args[1] + "-" + row);
-        System.out.println(String.format(Locale.ROOT, "%d", row));
+        System.out.println(row);
       }
       while (System.in.read() >= 0) {
         // Waits for the end of the input.
