@@ -7,8 +7,8 @@ import dev.vesper.domain.stock.RestockProblem.Supplier;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
