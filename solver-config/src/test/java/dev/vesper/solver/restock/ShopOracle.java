@@ -20,6 +20,17 @@ final class ShopOracle {
 
   /** Optimum in minor units, proven to a gap of 1e-9. */
   static double optimum(RestockProblem problem) {
+    MPSolver mip = model(problem);
+    MPSolverParameters parameters = new MPSolverParameters();
+    parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, 1e-9);
+    MPSolver.ResultStatus status = mip.solve(parameters);
+    if (status != MPSolver.ResultStatus.OPTIMAL) {
+      throw new IllegalStateException("the oracle ended " + status);
+    }
+    return mip.objective().value();
+  }
+
+  static MPSolver model(RestockProblem problem) {
     Loader.loadNativeLibraries();
     MPSolver mip = MPSolver.createSolver("SCIP");
     double free = Double.POSITIVE_INFINITY;
@@ -50,12 +61,6 @@ final class ShopOracle {
         before = level;
       }
     }
-    MPSolverParameters parameters = new MPSolverParameters();
-    parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, 1e-9);
-    MPSolver.ResultStatus status = mip.solve(parameters);
-    if (status != MPSolver.ResultStatus.OPTIMAL) {
-      throw new IllegalStateException("the oracle ended " + status);
-    }
-    return mip.objective().value();
+    return mip;
   }
 }
