@@ -110,9 +110,9 @@ final class Problems {
   }
 
   private static Line sku(RandomGenerator random, int i, int supplier) {
-    double mean = Math.exp(2.2 + 1.1 * random.nextGaussian());
+    double mean = StrictMath.exp(2.2 + 1.1 * random.nextGaussian());
     double size = uniform(random, 0.5, 4);
-    double cost = Math.round(100 * Math.exp(2 + 0.9 * random.nextGaussian())) + 1;
+    double cost = Math.round(100 * StrictMath.exp(2 + 0.9 * random.nextGaussian())) + 1;
     double margin = cost * uniform(random, 0.25, 1.5);
     double over = cost * uniform(random, 0.02, 0.25);
     int onHand = (int) (mean * uniform(random, 0, 1.2));
@@ -120,7 +120,7 @@ final class Problems {
     int pack = packs[random.nextInt(packs.length)];
     int moq = random.nextBoolean() ? 1 : 1 + random.nextInt(4);
     double[] gain = new double[17];
-    double probability = Math.pow(size / (size + mean), size);
+    double probability = StrictMath.pow(size / (size + mean), size);
     double below = probability;
     int x = 0;
     for (int unit = 0; unit < onHand + 16 * pack; unit++) {
@@ -139,5 +139,41 @@ final class Problems {
 
   private static double uniform(RandomGenerator random, double from, double to) {
     return from + (to - from) * random.nextDouble();
+  }
+
+  /** A shop spread over full locations, half of the suppliers with a minimum in units too. */
+  static RestockProblem warehouses(long seed, int skus, int suppliers, int places) {
+    RestockProblem shop = shop(seed, skus, suppliers, 0.6);
+    RandomGenerator random = Seed.stream(seed, "warehouses");
+    List<Line> lines = new ArrayList<>();
+    double[] litres = new double[places];
+    for (Line line : shop.lines()) {
+      int place = random.nextInt(places);
+      double volume = Math.round(100 * uniform(random, 0.1, 8)) / 100.0;
+      litres[place] += volume * line.packUnits() * 4;
+      lines.add(
+          new Line(
+              line.id(),
+              line.supplier(),
+              "w" + place,
+              line.unitCostMinor(),
+              line.packUnits(),
+              line.moqPacks(),
+              volume,
+              line.gainMinor(),
+              null));
+    }
+    List<Location> rooms = new ArrayList<>();
+    for (int w = 0; w < places; w++) {
+      rooms.add(new Location("w" + w, litres[w] * uniform(random, 0.2, 0.5)));
+    }
+    List<Supplier> terms =
+        shop.suppliers().stream()
+            .map(
+                s ->
+                    new Supplier(
+                        s.id(), s.fixedCostMinor(), s.minimumMinor(), random.nextInt(2) * 300L))
+            .toList();
+    return new RestockProblem(shop.cashMinor(), rooms, terms, lines);
   }
 }

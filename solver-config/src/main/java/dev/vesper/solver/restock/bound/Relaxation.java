@@ -144,6 +144,11 @@ public final class Relaxation {
         return new Column(
             Double.NEGATIVE_INFINITY, 0, used, open, mean, square, pick, worth, relief);
       }
+      if (mix != null) {
+        // Also where it stays closed: its worth holds at these relief prices and at no others.
+        relief[2 * s] = mix.relief[0];
+        relief[2 * s + 1] = mix.relief[1];
+      }
       if (mix == null || (use[s] == Use.FREE && worth[s] <= 0)) {
         for (int i = first; i < first + lines; i++) {
           pick[i] = tables.first(i);
@@ -154,8 +159,6 @@ public final class Relaxation {
       bound += worth[s];
       gain += mix.gain - tables.fixedCost()[s];
       magnitude += mix.magnitude + tables.fixedCost()[s];
-      relief[2 * s] = mix.relief[0];
-      relief[2 * s + 1] = mix.relief[1];
       System.arraycopy(mix.mean, 0, mean, first, lines);
       System.arraycopy(mix.square, 0, square, first, lines);
       System.arraycopy(mix.pick, 0, pick, first, lines);

@@ -56,6 +56,11 @@ public final class Feasibility {
     }
   }
 
+  /** A number of packs in words. */
+  public static String packs(int count) {
+    return count == 1 ? "1 pack" : count + " packs";
+  }
+
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (Location place : problem.locations()) {
@@ -79,7 +84,7 @@ public final class Feasibility {
     }
     for (Line line : problem.lines()) {
       if (line.pinnedPacks() != null) {
-        String words = "line " + line.id() + " is pinned to " + line.pinnedPacks() + " packs";
+        String words = "line " + line.id() + " is pinned to " + packs(line.pinnedPacks());
         rules.add(new Rule(Kind.PIN, line.id(), words));
       }
     }
@@ -128,7 +133,9 @@ public final class Feasibility {
     List<Location> places =
         problem.locations().stream()
             .map(
-                w -> new Location(w.id(), kept.contains(Kind.ROOM + w.id()) ? w.capacityLitres() : null))
+                w ->
+                    new Location(
+                        w.id(), kept.contains(Kind.ROOM + w.id()) ? w.capacityLitres() : null))
             .toList();
     Long cash = kept.contains(Kind.CASH.toString()) ? problem.cashMinor() : null;
     return new RestockProblem(cash, places, suppliers, lines);
@@ -140,7 +147,14 @@ public final class Feasibility {
       cost[k] = -line.unitCostMinor() * line.packUnits() * k;
     }
     return new Line(
-        line.id(), line.supplier(), line.location(), line.unitCostMinor(), line.packUnits(),
-        line.moqPacks(), line.volumeLitresPerUnit(), cost, pin);
+        line.id(),
+        line.supplier(),
+        line.location(),
+        line.unitCostMinor(),
+        line.packUnits(),
+        line.moqPacks(),
+        line.volumeLitresPerUnit(),
+        cost,
+        pin);
   }
 }
