@@ -2,6 +2,7 @@ package dev.vesper.solver.restock;
 
 import dev.vesper.domain.stock.RestockConflict;
 import dev.vesper.domain.stock.RestockProblem;
+import dev.vesper.solver.restock.search.Feasibility;
 import java.util.List;
 
 /** What a pin alone may not be. */
@@ -14,21 +15,17 @@ final class PinRules {
       if (pin == null || pin <= 0) {
         continue;
       }
-      String pinned = "line " + line.id() + " is pinned to " + packs(pin);
+      String pinned = "line " + line.id() + " is pinned to " + Feasibility.packs(pin);
       if (pin < line.moqPacks()) {
         throw new RestockConflict(
             List.of(
-                pinned, "the least order of line " + line.id() + " is " + packs(line.moqPacks())));
+                pinned, "the least order of line " + line.id() + " is " + Feasibility.packs(line.moqPacks())));
       }
       if (pin > line.mostPacks()) {
         throw new RestockConflict(
             List.of(
-                pinned, "the gains of line " + line.id() + " end at " + packs(line.mostPacks())));
+                pinned, "the gains of line " + line.id() + " end at " + Feasibility.packs(line.mostPacks())));
       }
     }
-  }
-
-  static String packs(int count) {
-    return count == 1 ? "1 pack" : count + " packs";
   }
 }

@@ -49,6 +49,12 @@ public final class RestockSolver {
     }
     Stages.Result result = new Stages(free.tables(), limits, progress).run();
     int[] entries = result.entries();
+    if (entries == null && result.bound() > result.value()) {
+      throw new IllegalStateException(
+          "no plan that keeps the pins was found within "
+              + limits.maxNodes()
+              + " branches; allow more branches or release a pin");
+    }
     if (entries == null) {
       throw new RestockConflict(new Feasibility(problem).conflict());
     }

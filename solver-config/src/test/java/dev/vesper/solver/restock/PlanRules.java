@@ -47,7 +47,7 @@ final class PlanRules {
       value -= supplier(problem, solution, supplier);
     }
     assertThat(solution.valueMinor())
-        .isCloseTo(value, org.assertj.core.data.Offset.offset(0.01 + 1e-9 * Math.abs(value)));
+        .isCloseTo(value, within(0.001 * (1 + problem.lines().size())));
     assertThat(solution.boundMinor()).isGreaterThanOrEqualTo(solution.valueMinor());
   }
 

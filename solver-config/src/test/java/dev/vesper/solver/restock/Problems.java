@@ -110,9 +110,9 @@ final class Problems {
   }
 
   private static Line sku(RandomGenerator random, int i, int supplier) {
-    double mean = Math.exp(2.2 + 1.1 * random.nextGaussian());
+    double mean = StrictMath.exp(2.2 + 1.1 * random.nextGaussian());
     double size = uniform(random, 0.5, 4);
-    double cost = Math.round(100 * Math.exp(2 + 0.9 * random.nextGaussian())) + 1;
+    double cost = Math.round(100 * StrictMath.exp(2 + 0.9 * random.nextGaussian())) + 1;
     double margin = cost * uniform(random, 0.25, 1.5);
     double over = cost * uniform(random, 0.02, 0.25);
     int onHand = (int) (mean * uniform(random, 0, 1.2));
@@ -120,7 +120,7 @@ final class Problems {
     int pack = packs[random.nextInt(packs.length)];
     int moq = random.nextBoolean() ? 1 : 1 + random.nextInt(4);
     double[] gain = new double[17];
-    double probability = Math.pow(size / (size + mean), size);
+    double probability = StrictMath.pow(size / (size + mean), size);
     double below = probability;
     int x = 0;
     for (int unit = 0; unit < onHand + 16 * pack; unit++) {

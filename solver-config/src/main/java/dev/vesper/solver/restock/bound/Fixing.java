@@ -1,9 +1,9 @@
 package dev.vesper.solver.restock.bound;
 
 import dev.vesper.solver.restock.bound.Relaxation.Use;
+import dev.vesper.solver.restock.model.Plan;
 import dev.vesper.solver.restock.model.Survivors;
 import dev.vesper.solver.restock.model.Tables;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +39,30 @@ public final class Fixing {
    * @return null when there is no better plan
    */
   public @Nullable Survivors survivors(long value, double[] worth) {
-    double bound = bound(worth);
-    // Values are whole: only a plan of at least value + 1 is better.
-    double room = bound - (value + 1) + 1e-9 * Math.abs(bound) / 1e3;
-    if (room < 0) {
+    return mark(value, worth) ? Survivors.of(tables, alive, closed, open) : null;
+  }
+
+  /** The same, with the levels of a plan kept that is known already: a place to start from. */
+  public @Nullable Survivors survivorsWith(long value, double[] worth, Plan plan) {
+    if (!mark(value, worth)) {
       return null;
     }
-    Arrays.fill(alive, false);
+    for (int i = 0; i < tables.lines(); i++) {
+      alive[plan.entry(i)] = true;
+      int s = tables.supplierOf()[i];
+      closed[s] &= !plan.open(s);
+      open[s] &= plan.open(s);
+    }
+    return Survivors.of(tables, alive, closed, open);
+  }
+
+  private boolean mark(long value, double[] worth) {
+    double bound = bound(worth);
+    // Values are whole: only a plan of at least value + 1 is better.
+    double room = bound - (value + 1) + 1e-12 * Math.abs(bound);
+    if (room < 0) {
+      return false;
+    }
     for (int s = 0; s < tables.suppliers(); s++) {
       boolean must = relaxation.use(s) == Use.OPEN;
       closed[s] = !must && -worth[s] > room;
@@ -54,7 +71,7 @@ public final class Fixing {
         line(i, s, room, worth[s]);
       }
     }
-    return Survivors.of(tables, alive, closed, open);
+    return true;
   }
 
   /** The bound with the given worth of suppliers. */

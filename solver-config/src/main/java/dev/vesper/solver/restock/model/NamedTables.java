@@ -114,7 +114,7 @@ public record NamedTables(
             cash,
             room,
             0);
-    return new NamedTables(tables.withoutIdleLimits(), lines, suppliers, locations);
+    return new NamedTables(tables, lines, suppliers, locations);
   }
 
   private static long most(long perPack, long limit, long otherwise) {
@@ -126,7 +126,7 @@ public record NamedTables(
   private static long limit(@Nullable Long minor) {
     return minor == null || minor >= Tables.NO_LIMIT / MILLI
         ? Tables.NO_LIMIT
-        : Math.multiplyExact(minor, MILLI);
+        : Math.multiplyExact(Math.max(minor, 0), MILLI);
   }
 
   private static long limit(@Nullable Double litres) {

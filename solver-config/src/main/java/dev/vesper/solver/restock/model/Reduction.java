@@ -64,6 +64,7 @@ final class Reduction {
     if (count == 1) {
       long packs = tables.level()[lowest];
       int place = tables.placeOf()[i];
+      open[s] |= packs > 0;
       base += tables.gain()[lowest];
       cash -= cash == Tables.NO_LIMIT ? 0 : packs * tables.packCost()[i];
       room[place] -= room[place] == Tables.NO_LIMIT ? 0 : packs * tables.packVolume()[i];

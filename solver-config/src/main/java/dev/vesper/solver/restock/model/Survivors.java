@@ -43,4 +43,13 @@ public record Survivors(Tables tables, int[] line, int[] entry, int[] settled) {
     }
     return whole;
   }
+
+  /** Turns a plan of the larger problem into one of the smaller; its levels must have survived. */
+  public int[] contract(int[] whole) {
+    int[] pick = new int[line.length];
+    for (int i = 0; i < pick.length; i++) {
+      pick[i] = Arrays.binarySearch(entry, whole[line[i]]);
+    }
+    return pick;
+  }
 }

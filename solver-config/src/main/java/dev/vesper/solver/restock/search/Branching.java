@@ -56,7 +56,7 @@ public final class Branching {
 
   /** Prices the whole problem, and makes a first plan of it. */
   public Outcome root(List<double[]> warm, int rounds) {
-    return outcome(look(Branch.ROOT, warm, rounds));
+    return best(look(Branch.ROOT, warm, rounds));
   }
 
   /**
@@ -77,10 +77,11 @@ public final class Branching {
       }
       expand(open);
     }
-    return outcome(root.root());
+    return best(root.root());
   }
 
-  private Outcome outcome(Relaxed root) {
+  /** The best so far. */
+  public Outcome best(Relaxed root) {
     return new Outcome(entries, value, bound(), root, nodes);
   }
 
@@ -113,7 +114,7 @@ public final class Branching {
     apply(branch);
     Relaxed relaxed = relaxation.solve(warm, Math.nextDown(value + 1.0), TOLERANCE, rounds);
     if (relaxed.wholeBound() > value) {
-      plan(relaxed);
+      tryPlan(relaxed.best().pick(), relaxed.prices());
       Split split = Split.of(tables, relaxation, relaxed);
       // Where nothing is left to decide, the only plan has been looked at.
       if (split != null) {
@@ -124,10 +125,11 @@ public final class Branching {
     return relaxed;
   }
 
-  private void plan(Relaxed relaxed) {
-    Plan plan = new Plan(tables, relaxed.best().pick());
-    if (new Repair(tables, relaxation.limits(), relaxed.prices()).run(plan)) {
-      new Exchange(tables, relaxation.limits(), relaxed.prices(), pairMoves).run(plan);
+  /** Mends and improves a plan and keeps it when it is the best so far. */
+  public void tryPlan(int[] pick, double[] prices) {
+    Plan plan = new Plan(tables, pick);
+    if (new Repair(tables, relaxation.limits(), prices).run(plan)) {
+      new Exchange(tables, relaxation.limits(), prices, pairMoves).run(plan);
       if (plan.value() > value) {
         value = plan.value();
         entries = plan.entries();

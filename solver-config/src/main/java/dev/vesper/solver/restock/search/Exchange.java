@@ -1,11 +1,14 @@
 package dev.vesper.solver.restock.search;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.vesper.solver.restock.bound.Limits;
 import dev.vesper.solver.restock.model.Plan;
 import dev.vesper.solver.restock.model.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Improves a plan by moving one line, then two lines at once, as long as that gains. Only the moves
@@ -117,20 +120,28 @@ final class Exchange {
     return false;
   }
 
+  /** The moves that lose least, the best first. */
   private List<Move> cheapest(Plan plan) {
-    List<Move> moves = new ArrayList<>();
-    for (int i = 0; i < tables.lines(); i++) {
+    Comparator<Move> order =
+        Comparator.comparingDouble(Move::loss)
+            .thenComparingInt(Move::line)
+            .thenComparingInt(Move::entry);
+    PriorityQueue<Move> kept = new PriorityQueue<>(order.reversed());
+    for (int i = 0; i < tables.lines() && pairMoves > 0; i++) {
       int now = plan.entry(i);
       for (int e = tables.first(i); e <= tables.last(i); e++) {
-        if (e != now) {
-          moves.add(new Move(i, e, loss(i, now, e)));
+        double loss = loss(i, now, e);
+        boolean full = kept.size() >= pairMoves;
+        if (e != now && (!full || loss < requireNonNull(kept.peek()).loss())) {
+          kept.add(new Move(i, e, loss));
+          if (full) {
+            kept.remove();
+          }
         }
       }
     }
-    moves.sort(
-        Comparator.comparingDouble(Move::loss)
-            .thenComparingInt(Move::line)
-            .thenComparingInt(Move::entry));
-    return moves.subList(0, Math.min(pairMoves, moves.size()));
+    List<Move> moves = new ArrayList<>(kept);
+    moves.sort(order);
+    return moves;
   }
 }

@@ -56,6 +56,11 @@ public final class Feasibility {
     }
   }
 
+  /** A number of packs in words. */
+  public static String packs(int count) {
+    return count == 1 ? "1 pack" : count + " packs";
+  }
+
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (Location place : problem.locations()) {
@@ -79,7 +84,7 @@ public final class Feasibility {
     }
     for (Line line : problem.lines()) {
       if (line.pinnedPacks() != null) {
-        String words = "line " + line.id() + " is pinned to " + line.pinnedPacks() + " packs";
+        String words = "line " + line.id() + " is pinned to " + packs(line.pinnedPacks());
         rules.add(new Rule(Kind.PIN, line.id(), words));
       }
     }

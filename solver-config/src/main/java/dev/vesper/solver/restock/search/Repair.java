@@ -3,12 +3,19 @@ package dev.vesper.solver.restock.search;
 import dev.vesper.solver.restock.bound.Limits;
 import dev.vesper.solver.restock.model.Plan;
 import dev.vesper.solver.restock.model.Tables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Makes a plan keep the rules: first raises what a supplier's minimum lacks, then gives up what is
  * over cash or room, each time where it costs least for what it mends.
  */
 final class Repair {
+  private record Step(int line, int entry, double ratio) {}
+
+  private static final int LINES_PER_STEP = 500;
+
   private final Tables tables;
   private final double cashPrice;
   private final double[] roomPrice;
@@ -79,45 +86,62 @@ final class Repair {
     }
   }
 
-  /** Takes the cheapest step down, or closes a supplier; false when no step mends anything. */
+  /** Takes the cheapest steps down, or closes a supplier; false when no step mends anything. */
   private boolean giveUp(Plan plan) {
-    double excess = plan.excessShare();
-    long value = plan.value();
-    double best = Double.POSITIVE_INFINITY;
-    int line = -1;
-    int entry = -1;
+    List<Step> steps = stepsDown(plan);
+    double best = steps.isEmpty() ? Double.POSITIVE_INFINITY : steps.get(0).ratio();
     int supplier = -1;
+    double excess = plan.excessShare();
     for (int s = 0; s < tables.suppliers(); s++) {
-      if (!plan.open(s)) {
-        continue;
-      }
-      for (int i = tables.from()[s]; i < tables.from()[s + 1]; i++) {
-        int now = plan.entry(i);
-        for (int e = now - 1; e >= tables.first(i); e--) {
-          plan.move(i, e);
-          double mended = excess - plan.excessShare();
-          double loss = value - plan.value();
-          if (plan.missedMinimums() == 0 && mended > 0 && loss / mended < best) {
-            best = loss / mended;
-            line = i;
-            entry = e;
-          }
-        }
-        plan.move(i, now);
-      }
-      double closing = tables.forced()[s] ? Double.POSITIVE_INFINITY : closing(plan, s, excess);
+      double closing =
+          plan.open(s) && !tables.forced()[s] ? closing(plan, s, excess) : Double.POSITIVE_INFINITY;
       if (closing < best) {
         best = closing;
         supplier = s;
-        line = -1;
       }
     }
-    if (line >= 0) {
-      plan.move(line, entry);
-    } else if (supplier >= 0) {
+    if (supplier >= 0) {
       close(plan, supplier);
+      return true;
     }
-    return line >= 0 || supplier >= 0;
+    // One look at a large plan is dear, so it yields several steps; they change little but their
+    // own line.
+    int most = Math.min(steps.size(), 1 + tables.lines() / LINES_PER_STEP);
+    for (int j = 0; j < most && !plan.feasible(); j++) {
+      Step step = steps.get(j);
+      int now = plan.entry(step.line());
+      plan.move(step.line(), step.entry());
+      if (plan.missedMinimums() > 0) {
+        plan.move(step.line(), now);
+      }
+    }
+    return !steps.isEmpty();
+  }
+
+  /** The best step of each line that mends some of the excess, cheapest for what it mends first. */
+  private List<Step> stepsDown(Plan plan) {
+    double excess = plan.excessShare();
+    long value = plan.value();
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < tables.lines(); i++) {
+      int now = plan.entry(i);
+      Step best = null;
+      for (int e = now - 1; e >= tables.first(i); e--) {
+        plan.move(i, e);
+        double mended = excess - plan.excessShare();
+        double ratio = (value - plan.value()) / mended;
+        boolean mends = mended > 0 && plan.missedMinimums() == 0;
+        if (mends && (best == null || ratio < best.ratio())) {
+          best = new Step(i, e, ratio);
+        }
+      }
+      plan.move(i, now);
+      if (best != null) {
+        steps.add(best);
+      }
+    }
+    steps.sort(Comparator.comparingDouble(Step::ratio));
+    return steps;
   }
 
   private double closing(Plan plan, int s, double excess) {
