@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The position up to which the orders after tonight's will order: the one at which an order-up-to
- * policy earns most, found by running it ({@link ReviewedShop}). It follows the season; it is worked
- * out once every four weeks, when first asked for.
+ * policy earns most, found by running it ({@link ReviewedShop}). It follows the season; it is
+ * worked out once every four weeks, when first asked for.
  *
  * <p>The critical ratio of the demand over the protection interval would come out too high where
  * sales are lost: what is lost while orders are under way needs no stock, and what is left over is

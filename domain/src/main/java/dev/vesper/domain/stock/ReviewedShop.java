@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * A shop that orders up to the same position at every review, in the season of one review's cover:
  * every cover asks for what that cover is asked on one path or another. What it costs per level is
- * found by running it, so it knows that orders replace sales and not lost demand, and that a unit is
- * left over just when demand was low.
+ * found by running it, so it knows that orders replace sales and not lost demand, and that a unit
+ * is left over just when demand was low.
  */
 final class ReviewedShop {
   private static final int SETTLING_COVERS = 2;

@@ -20,7 +20,8 @@ class WeeklyShopTest {
     double best = Double.MAX_VALUE;
     for (double ratio = 0.58; ratio < 0.8; ratio += 0.04) {
       double r = ratio;
-      double cost = shop.cost((item, held, next, demand) -> baseStock(r, held, next, demand), 6, 10);
+      double cost =
+          shop.cost((item, held, next, demand) -> baseStock(r, held, next, demand), 6, 10);
       System.out.printf(Locale.ROOT, "base stock at ratio %.2f: %.1f%n", ratio, cost);
       best = Math.min(best, cost);
     }
