@@ -19,12 +19,20 @@ final class PinRules {
       if (pin < line.moqPacks()) {
         throw new RestockConflict(
             List.of(
-                pinned, "the least order of line " + line.id() + " is " + Feasibility.packs(line.moqPacks())));
+                pinned,
+                "the least order of line "
+                    + line.id()
+                    + " is "
+                    + Feasibility.packs(line.moqPacks())));
       }
       if (pin > line.mostPacks()) {
         throw new RestockConflict(
             List.of(
-                pinned, "the gains of line " + line.id() + " end at " + Feasibility.packs(line.mostPacks())));
+                pinned,
+                "the gains of line "
+                    + line.id()
+                    + " end at "
+                    + Feasibility.packs(line.mostPacks())));
       }
     }
   }

@@ -95,8 +95,7 @@ final class Stages {
   }
 
   private void core(Relaxed prices, double[] worth, int budget) {
-    Survivors core =
-        new Fixing(tables, whole.relaxation(), prices).survivors(value, worth);
+    Survivors core = new Fixing(tables, whole.relaxation(), prices).survivors(value, worth);
     if (core == null) {
       bound = value;
       return;

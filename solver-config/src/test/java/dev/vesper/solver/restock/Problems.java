@@ -140,4 +140,40 @@ final class Problems {
   private static double uniform(RandomGenerator random, double from, double to) {
     return from + (to - from) * random.nextDouble();
   }
+
+  /** A shop spread over full locations, half of the suppliers with a minimum in units too. */
+  static RestockProblem warehouses(long seed, int skus, int suppliers, int places) {
+    RestockProblem shop = shop(seed, skus, suppliers, 0.6);
+    RandomGenerator random = Seed.stream(seed, "warehouses");
+    List<Line> lines = new ArrayList<>();
+    double[] litres = new double[places];
+    for (Line line : shop.lines()) {
+      int place = random.nextInt(places);
+      double volume = Math.round(100 * uniform(random, 0.1, 8)) / 100.0;
+      litres[place] += volume * line.packUnits() * 4;
+      lines.add(
+          new Line(
+              line.id(),
+              line.supplier(),
+              "w" + place,
+              line.unitCostMinor(),
+              line.packUnits(),
+              line.moqPacks(),
+              volume,
+              line.gainMinor(),
+              null));
+    }
+    List<Location> rooms = new ArrayList<>();
+    for (int w = 0; w < places; w++) {
+      rooms.add(new Location("w" + w, litres[w] * uniform(random, 0.2, 0.5)));
+    }
+    List<Supplier> terms =
+        shop.suppliers().stream()
+            .map(
+                s ->
+                    new Supplier(
+                        s.id(), s.fixedCostMinor(), s.minimumMinor(), random.nextInt(2) * 300L))
+            .toList();
+    return new RestockProblem(shop.cashMinor(), rooms, terms, lines);
+  }
 }

@@ -47,9 +47,7 @@ class RestockAgainstOrToolsTest {
         assertThat(optimum).as(where).isPresent();
         PlanRules.check(problem, solution);
         long best = optimum.getAsLong();
-        assertThat(Math.round(1000 * solution.boundMinor()))
-            .as("bound, " + where)
-            .isEqualTo(best);
+        assertThat(Math.round(1000 * solution.boundMinor())).as("bound, " + where).isEqualTo(best);
         assertThat(Math.round(1000 * solution.valueMinor())).as("value, " + where).isEqualTo(best);
       } catch (RestockConflict conflict) {
         assertThat(optimum).as(where + ": " + conflict.getMessage()).isEmpty();
@@ -73,8 +71,7 @@ class RestockAgainstOrToolsTest {
       } catch (RestockConflict | IllegalStateException none) {
         continue;
       }
-      RestockSolution exact =
-          RestockSolver.solve(problem, SolveLimits.exact(7), Progress.SILENT);
+      RestockSolution exact = RestockSolver.solve(problem, SolveLimits.exact(7), Progress.SILENT);
       PlanRules.check(problem, cut);
       assertThat(cut.boundMinor()).as("seed " + seed).isGreaterThanOrEqualTo(exact.valueMinor());
       assertThat(cut.valueMinor()).as("seed " + seed).isLessThanOrEqualTo(exact.valueMinor());
@@ -108,16 +105,14 @@ class RestockAgainstOrToolsTest {
     List<Double> toOptimum = new ArrayList<>();
     List<Double> proven = new ArrayList<>();
     for (Shop shop : shops()) {
-      assertThat(ShopOracle.optimum(shop.problem())).isCloseTo(shop.optimum(),
-          org.assertj.core.data.Offset.offset(1e-6 * shop.optimum()));
+      assertThat(ShopOracle.optimum(shop.problem()))
+          .isCloseTo(shop.optimum(), org.assertj.core.data.Offset.offset(1e-6 * shop.optimum()));
       RestockSolution solution =
           RestockSolver.solve(
               shop.problem(), new SolveLimits(1e-7, 20_000, 0, 7, () -> false), Progress.SILENT);
       toOptimum.add(1 - solution.valueMinor() / shop.optimum());
       proven.add(solution.gap());
-      assertThat(solution.valueMinor())
-          .as("" + shop)
-          .isGreaterThan(shop.optimum() * (1 - 2e-6));
+      assertThat(solution.valueMinor()).as("" + shop).isGreaterThan(shop.optimum() * (1 - 2e-6));
     }
     print("gap to the optimum, exact stages", toOptimum);
     print("proven gap, exact stages", proven);

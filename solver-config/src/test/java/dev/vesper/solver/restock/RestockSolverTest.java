@@ -27,14 +27,28 @@ class RestockSolverTest {
 
   private static Line pinned(Line line, int packs) {
     return new Line(
-        line.id(), line.supplier(), line.location(), line.unitCostMinor(), line.packUnits(),
-        line.moqPacks(), line.volumeLitresPerUnit(), line.gainMinor(), packs);
+        line.id(),
+        line.supplier(),
+        line.location(),
+        line.unitCostMinor(),
+        line.packUnits(),
+        line.moqPacks(),
+        line.volumeLitresPerUnit(),
+        line.gainMinor(),
+        packs);
   }
 
   private static Line moq(Line line, int packs) {
     return new Line(
-        line.id(), line.supplier(), line.location(), line.unitCostMinor(), line.packUnits(), packs,
-        line.volumeLitresPerUnit(), line.gainMinor(), line.pinnedPacks());
+        line.id(),
+        line.supplier(),
+        line.location(),
+        line.unitCostMinor(),
+        line.packUnits(),
+        packs,
+        line.volumeLitresPerUnit(),
+        line.gainMinor(),
+        line.pinnedPacks());
   }
 
   private static RestockProblem problem(Long cash, Supplier supplier, Line... lines) {
@@ -164,8 +178,7 @@ class RestockSolverTest {
   void pins_hold_and_a_pin_above_zero_pays_the_fixed_cost() {
     Supplier dear = new Supplier("s", 50, 0, 0);
     RestockProblem problem =
-        problem(
-            100L, dear, pinned(line("a", 10, 0, 5, 7), 2), pinned(line("b", 10, 0, 90), 0));
+        problem(100L, dear, pinned(line("a", 10, 0, 5, 7), 2), pinned(line("b", 10, 0, 90), 0));
     RestockSolution solution = solve(problem);
     assertThat(solution.packs()).containsEntry("a", 2).containsEntry("b", 0);
     assertThat(solution.valueMinor()).isEqualTo(7 - 50);
@@ -231,8 +244,7 @@ class RestockSolverTest {
   @Test
   void the_order_of_the_input_never_shows_in_the_plan() throws RestockConflict {
     RestockProblem problem = Problems.shop(3, 120, 6, 0.4);
-    RestockSolution first =
-        RestockSolver.solve(problem, SolveLimits.nightly(1), Progress.SILENT);
+    RestockSolution first = RestockSolver.solve(problem, SolveLimits.nightly(1), Progress.SILENT);
     for (long seed = 0; seed < 3; seed++) {
       List<Line> lines = new ArrayList<>(problem.lines());
       List<Supplier> suppliers = new ArrayList<>(problem.suppliers());
@@ -242,6 +254,18 @@ class RestockSolverTest {
           new RestockProblem(problem.cashMinor(), problem.locations(), suppliers, lines);
       assertThat(RestockSolver.solve(shuffled, SolveLimits.nightly(1), Progress.SILENT))
           .isEqualTo(first);
+    }
+  }
+
+  @Test
+  void full_locations_and_minimums_in_units_keep_the_rules_to_a_proven_gap() throws Exception {
+    for (long seed = 0; seed < 3; seed++) {
+      RestockProblem problem = Problems.warehouses(seed, 1000, 20, 3);
+      RestockSolution solution =
+          RestockSolver.solve(problem, SolveLimits.nightly(1), Progress.SILENT);
+      PlanRules.check(problem, solution);
+      assertThat(solution.gap()).as("seed " + seed).isLessThan(1e-3);
+      assertThat(solution.capacityPrices().values()).anyMatch(price -> price > 0);
     }
   }
 
@@ -262,8 +286,7 @@ class RestockSolverTest {
             problem, new SolveLimits(0, 10_000, 100, 1, () -> true), Progress.SILENT);
     PlanRules.check(problem, cut);
     assertThat(cut.degraded()).isTrue();
-    RestockSolution whole =
-        RestockSolver.solve(problem, SolveLimits.nightly(1), Progress.SILENT);
+    RestockSolution whole = RestockSolver.solve(problem, SolveLimits.nightly(1), Progress.SILENT);
     assertThat(whole.degraded()).isFalse();
     assertThat(whole.valueMinor()).isLessThanOrEqualTo(cut.boundMinor());
   }

@@ -12,7 +12,8 @@ import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 
 /** The undecided core as the local search sees it. */
 @PlanningSolution
-@SuppressWarnings("NullAway.Init") // the solver's cloner fills the fields of an empty plan
+// The solver's cloner fills the fields of an empty plan; the rules read the facts.
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 final class CorePlan {
   @ProblemFactProperty private CoreWallet wallet;
   @ProblemFactCollectionProperty private List<CoreSupplier> suppliers;

@@ -133,7 +133,9 @@ public final class Feasibility {
     List<Location> places =
         problem.locations().stream()
             .map(
-                w -> new Location(w.id(), kept.contains(Kind.ROOM + w.id()) ? w.capacityLitres() : null))
+                w ->
+                    new Location(
+                        w.id(), kept.contains(Kind.ROOM + w.id()) ? w.capacityLitres() : null))
             .toList();
     Long cash = kept.contains(Kind.CASH.toString()) ? problem.cashMinor() : null;
     return new RestockProblem(cash, places, suppliers, lines);
@@ -145,7 +147,14 @@ public final class Feasibility {
       cost[k] = -line.unitCostMinor() * line.packUnits() * k;
     }
     return new Line(
-        line.id(), line.supplier(), line.location(), line.unitCostMinor(), line.packUnits(),
-        line.moqPacks(), line.volumeLitresPerUnit(), cost, pin);
+        line.id(),
+        line.supplier(),
+        line.location(),
+        line.unitCostMinor(),
+        line.packUnits(),
+        line.moqPacks(),
+        line.volumeLitresPerUnit(),
+        cost,
+        pin);
   }
 }
