@@ -115,7 +115,8 @@ public final class NightFolder {
       byte[] bytes = gzipped(String.join("\n", lines) + "\n");
       Path path = folder.resolve(shuffle + "-" + file.getKey().replace('/', '-') + ".csv.gz");
       Files.write(path, bytes);
-      files.add(new ArtefactRef(file.getKey(), path.toString(), "", lines.size() - 1, bytes.length));
+      files.add(
+          new ArtefactRef(file.getKey(), path.toString(), "", lines.size() - 1, bytes.length));
     }
     return new StepInput(
         "run-" + shuffle,
@@ -134,8 +135,7 @@ public final class NightFolder {
     if (contract == null) {
       return List.of("item_id", "location_id", "quantity");
     }
-    List<String> header =
-        new ArrayList<>(contract.columns().stream().map(Column::name).toList());
+    List<String> header = new ArrayList<>(contract.columns().stream().map(Column::name).toList());
     if (file.startsWith("state/") && !header.contains("assumed")) {
       header.add("assumed");
     }

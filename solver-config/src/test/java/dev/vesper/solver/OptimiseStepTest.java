@@ -1,77 +1,32 @@
 package dev.vesper.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.Reason;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Progress;
-import dev.vesper.domain.run.StepFailure;
-import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.solver.restock.assemble.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OptimiseStepTest {
-  private static final LocalDate AS_OF = LocalDate.of(2026, 11, 22);
-
   @TempDir private Path folder;
   private NightFolder night;
 
-  /**
-   * Ten lamps a week for sure. 12 on hand serve week 1 and leave 2; with 5 more that come in week 2,
-   * 3 are lost there; the order comes at the start of week 3, where all 10 would be lost. A lamp
-   * sold is worth (150 - 100) x (1 - 0.2) + 10 = 50, a week of holding costs 7. Packs of 4: one
-   * gains 200, two 400, three 10 x 50 - 2 x 7 = 486, four 500 - 6 x 7 = 458.
-   */
   @BeforeEach
   void lamps() {
-    night =
-        new NightFolder(folder, AS_OF)
-            .set("cash_budget_minor", "unlimited")
-            .row("state/catalogue", "item_id=lamp", "price_minor=150", "volume_l=2")
-            .row("state/locations", "location_id=home", "name=Home", "kind=warehouse")
-            .row("state/suppliers", "supplier_id=sun", "name=Sun")
-            .row(
-                "state/supply_terms",
-                "supplier_id=sun",
-                "item_id=lamp",
-                "location_id=*",
-                "unit_cost_minor=100",
-                "lead_time_days_p50=14",
-                "lead_time_days_p90=14",
-                "case_pack_units=4",
-                "assumed=lead_time_days_p50")
-            .row(
-                "state/economics",
-                "item_id=*",
-                "location_id=*",
-                "holding_cost_minor_per_unit_day=1",
-                "lost_sale_penalty_minor=10",
-                "review_period_days=7")
-            .row("state/stock", "item_id=lamp", "location_id=home", "on_hand=12")
-            .row(
-                "state/on_order",
-                "item_id=lamp",
-                "location_id=home",
-                "supplier_id=sun",
-                "quantity=5",
-                "expected_on=2026-11-30")
-            .row("return_share", "item_id=lamp", "expected_return_share=0.2")
-            .sureForecast("lamp", "home", 7, 10, 12);
+    night = LampNight.in(folder);
   }
 
   @Test
   void orders_the_packs_that_were_worked_out_by_hand() throws IOException {
-    OrderLine line = plan().lines().get(0);
+    OrderLine line = LampNight.plan(night).lines().get(0);
 
     assertThat(line.quantity()).isEqualTo(12);
     assertThat(line.packs()).isEqualTo(3);
@@ -92,7 +47,7 @@ class OptimiseStepTest {
   void a_budget_of_one_minor_unit_less_than_three_packs_buys_two() throws IOException {
     night.set("cash_budget_minor", "1199");
 
-    RestockPlan plan = plan();
+    RestockPlan plan = LampNight.plan(night);
 
     assertThat(plan.cashUsedMinor()).isEqualTo(800);
     assertThat(plan.expectedProfitMinor()).isEqualTo(400);
@@ -103,7 +58,7 @@ class OptimiseStepTest {
   void a_budget_of_three_packs_buys_three() throws IOException {
     night.set("cash_budget_minor", "1200");
 
-    assertThat(plan().cashUsedMinor()).isEqualTo(1200);
+    assertThat(LampNight.plan(night).cashUsedMinor()).isEqualTo(1200);
   }
 
   @Test
@@ -113,7 +68,7 @@ class OptimiseStepTest {
 
     assertThat(result.figures().get("in_words"))
         .isEqualTo("the cash budget is 0, so nothing is ordered");
-    assertThat(plan().lines()).allMatch(line -> line.quantity() == 0);
+    assertThat(LampNight.plan(night).lines()).allMatch(line -> line.quantity() == 0);
   }
 
   @Test
@@ -122,11 +77,11 @@ class OptimiseStepTest {
     night
         .without("state/locations", "home")
         .row("state/locations", "location_id=home", "capacity_l=50");
-    assertThat(plan().lines().get(0).packs()).isEqualTo(2);
+    assertThat(LampNight.plan(night).lines().get(0).packs()).isEqualTo(2);
     night
         .without("state/locations", "home")
         .row("state/locations", "location_id=home", "capacity_l=49.9");
-    assertThat(plan().lines().get(0).packs()).isEqualTo(1);
+    assertThat(LampNight.plan(night).lines().get(0).packs()).isEqualTo(1);
   }
 
   @Test
@@ -135,18 +90,18 @@ class OptimiseStepTest {
     night
         .without("state/locations", "home")
         .row("state/locations", "location_id=home", "capacity_l=58", "capacity_units=25");
-    assertThat(plan().lines().get(0).packs()).isEqualTo(2);
+    assertThat(LampNight.plan(night).lines().get(0).packs()).isEqualTo(2);
     night
         .without("state/locations", "home")
         .row("state/locations", "location_id=home", "capacity_units=24");
-    assertThat(plan().lines().get(0).packs()).isEqualTo(1);
+    assertThat(LampNight.plan(night).lines().get(0).packs()).isEqualTo(1);
   }
 
   @Test
   void a_pin_holds_and_is_named() throws IOException {
     night.pin("lamp", "home", "20");
 
-    OrderLine line = plan().lines().get(0);
+    OrderLine line = LampNight.plan(night).lines().get(0);
 
     assertThat(line.quantity()).isEqualTo(20);
     assertThat(line.reasons().get(0)).isEqualTo(new Reason.Pinned(20));
@@ -155,89 +110,23 @@ class OptimiseStepTest {
   }
 
   @Test
-  void a_pin_that_is_no_multiple_of_the_pack_is_refused() throws IOException {
-    night.pin("lamp", "home", "7");
-    assertRefused("state/pins", "7 units of lamp at home", "case pack of 4");
-  }
-
-  @Test
-  void a_pin_below_the_least_order_is_a_conflict() throws IOException {
-    cheaperOffer("moq_units=12");
-    night.pin("lamp", "home", "8");
-    assertThatThrownBy(this::plan).isInstanceOf(StepFailure.class).hasMessageContaining("lamp");
-  }
-
-  @Test
   void the_cheapest_valid_offer_is_taken_and_named() throws IOException {
-    cheaperOffer("valid_to=2026-11-21");
-    assertThat(plan().lines().get(0).supplierId()).isEqualTo("sun");
-    cheaperOffer("valid_to=2026-11-22");
-    assertThat(plan().lines().get(0).supplierId()).isEqualTo("moon");
-  }
-
-  @Test
-  void negative_stock_is_planned_as_none_and_flagged() throws IOException {
-    night
-        .without("state/stock", "lamp")
-        .row("state/stock", "item_id=lamp", "location_id=home", "on_hand=-3");
-
-    OrderLine line = plan().lines().get(0);
-
-    assertThat(line.onHand()).isZero();
-    assertThat(line.reasons()).contains(new Reason.DataFlag("a stock of -3 was planned as 0"));
-  }
-
-  @Test
-  void an_overdue_order_counts_as_due_the_next_day_and_is_flagged() throws IOException {
-    night
-        .without("state/on_order", "lamp")
-        .row(
-            "state/on_order",
-            "item_id=lamp",
-            "location_id=home",
-            "supplier_id=sun",
-            "quantity=18",
-            "expected_on=2026-11-20");
-
-    OrderLine line = plan().lines().get(0);
-
-    // 30 at once serve all three weeks.
-    assertThat(line.quantity()).isZero();
-    assertThat(line.reasons())
-        .containsExactly(
-            new Reason.Covered(30, 30),
-            new Reason.DataFlag("18 units on order are overdue and counted as due the next day"));
-  }
-
-  @Test
-  void what_lacks_a_number_gets_a_line_that_says_which() throws IOException {
-    night
-        .row("state/catalogue", "item_id=vase", "price_minor=150")
-        .sureForecast("vase", "home", 7, 10, 12)
-        .row("state/stock", "item_id=vase", "location_id=home", "on_hand=1")
-        .row("state/stock", "item_id=ghost", "location_id=home", "on_hand=1")
-        .without("state/stock", "lamp");
-
-    List<OrderLine> lines = plan().lines();
-
-    assertThat(lines).extracting(OrderLine::itemId).containsExactly("ghost", "lamp", "vase");
-    assertThat(lines)
-        .extracting(line -> line.reasons().get(0))
-        .containsExactly(
-            new Reason.NotPlanned("the item is not in the catalogue"),
-            new Reason.NotPlanned("there is no stock record"),
-            new Reason.NotPlanned("no supplier sells it there on 2026-11-22"));
+    LampNight.cheaperOffer(night, "valid_to=2026-11-21");
+    assertThat(LampNight.plan(night).lines().get(0).supplierId()).isEqualTo("sun");
+    LampNight.cheaperOffer(night, "valid_to=2026-11-22");
+    assertThat(LampNight.plan(night).lines().get(0).supplierId()).isEqualTo("moon");
   }
 
   @Test
   void a_unit_that_earns_nothing_is_not_ordered() throws IOException {
     night.row("state/economics", "item_id=lamp", "location_id=*", "margin_minor=-12.5");
     // -12.5 x 0.8 + 10 = 0
-    assertThat(plan().lines().get(0).reasons()).containsExactly(new Reason.EarnsNothing(0));
+    assertThat(LampNight.plan(night).lines().get(0).reasons())
+        .containsExactly(new Reason.EarnsNothing(0));
     night
         .without("state/economics", "lamp")
         .row("state/economics", "item_id=lamp", "location_id=*", "margin_minor=-12");
-    assertThat(plan().lines().get(0).quantity()).isPositive();
+    assertThat(LampNight.plan(night).lines().get(0).quantity()).isPositive();
   }
 
   @Test
@@ -246,17 +135,14 @@ class OptimiseStepTest {
     night
         .without("state/suppliers", "sun")
         .row("state/suppliers", "supplier_id=sun", "order_days=TUE;THU");
-    assertThat(plan().lines().get(0).reasons().get(0)).isInstanceOf(Reason.SupplierClosed.class);
+    assertThat(LampNight.plan(night).lines().get(0).reasons().get(0))
+        .isInstanceOf(Reason.SupplierClosed.class);
     night
         .without("state/suppliers", "sun")
         .row("state/suppliers", "supplier_id=sun", "order_days=MON");
-    assertThat(plan().lines().get(0).quantity()).isEqualTo(12);
+    assertThat(LampNight.plan(night).lines().get(0).quantity()).isEqualTo(12);
   }
 
-  /**
-   * One bulb a day for sure, 10 each, 0.1 a day held, an order costs 50: 32 days of cover earn most
-   * (CoverCycleTest). With one bulb left a day's wait costs nothing and saves a day of the cycle.
-   */
   @Test
   void a_fixed_order_cost_is_paid_once_a_cycle_and_only_when_it_is_time() throws IOException {
     night
@@ -279,11 +165,11 @@ class OptimiseStepTest {
             "review_period_days=1")
         .row("state/stock", "item_id=bulb", "location_id=home", "on_hand=0")
         .sureForecast("bulb", "home", 1, 1, 120);
-    OrderLine tonight = plan().lines().get(0);
+    OrderLine tonight = LampNight.plan(night).lines().get(0);
     night
         .without("state/stock", "bulb")
         .row("state/stock", "item_id=bulb", "location_id=home", "on_hand=1");
-    OrderLine waiting = plan().lines().get(0);
+    OrderLine waiting = LampNight.plan(night).lines().get(0);
 
     assertThat(tonight.quantity()).isEqualTo(32);
     assertThat(waiting.quantity()).isZero();
@@ -299,11 +185,11 @@ class OptimiseStepTest {
   void the_plan_reads_back_as_it_was_written() throws IOException {
     StepResult result = new OptimiseStep().run(night.write(0), Progress.SILENT);
 
-    RestockPlan plan = plan();
+    RestockPlan plan = LampNight.plan(night);
 
     assertThat(plan.hash()).isEqualTo(result.figures().get("plan_hash"));
     assertThat(plan.boundMinor()).isGreaterThanOrEqualTo(plan.expectedProfitMinor());
-    assertThat(PlanFiles.readStages(staged(result, 1))).isNotEmpty();
+    assertThat(PlanFiles.readStages(LampNight.staged(result, 1))).isNotEmpty();
   }
 
   @Test
@@ -329,80 +215,10 @@ class OptimiseStepTest {
 
     assertThat(again.hash()).isEqualTo(first.hash());
     assertThat(again.figures()).isEqualTo(first.figures());
-    RestockPlan plan = PlanFiles.read(staged(first, 0), staged(first, 1), AS_OF);
+    RestockPlan plan =
+        PlanFiles.read(LampNight.staged(first, 0), LampNight.staged(first, 1), LampNight.AS_OF);
     assertThat(plan.cashUsedMinor()).isBetween(1L, 30000L);
     assertThat(plan.lines().stream().mapToLong(OrderLine::costMinor).sum())
         .isEqualTo(plan.cashUsedMinor());
-  }
-
-  @Test
-  void what_cannot_be_is_refused_with_file_and_line() throws IOException {
-    cheaperOffer("moq_units=0");
-    assertRefused("state/supply_terms line 3", "moq_units must be at least 1, not 0");
-    cheaperOffer("case_pack_units=0");
-    assertRefused("state/supply_terms line 3", "case_pack_units must be at least 1, not 0");
-    cheaperOffer("item_id=nothing");
-    assertRefused("state/supply_terms line 3", "'nothing' is not in the catalogue");
-    cheaperOffer("lead_time_days_p90=3");
-    assertRefused("state/supply_terms line 3", "median <= p90");
-  }
-
-  @Test
-  void a_negative_budget_names_the_setting() throws IOException {
-    night.set("cash_budget_minor", "-1");
-    assertRefused("cash_budget_minor is '-1'", "zero or more");
-  }
-
-  @Test
-  void a_file_that_was_not_handed_over_is_named() throws IOException {
-    StepInput whole = night.write(0);
-    StepInput input =
-        new StepInput(
-            whole.runId(),
-            whole.step(),
-            whole.shopId(),
-            whole.asOf(),
-            whole.seed(),
-            whole.codeVersion(),
-            whole.inputs().stream().filter(file -> !file.name().equals("forecast")).toList(),
-            whole.settings(),
-            whole.stagingDir());
-    assertRefused(() -> new OptimiseStep().run(input, Progress.SILENT), "'forecast'");
-  }
-
-  private void cheaperOffer(String column) {
-    night.without("state/supply_terms", "moon");
-    List<String> columns =
-        new java.util.ArrayList<>(
-            List.of(
-                "supplier_id=moon",
-                "item_id=lamp",
-                "location_id=home",
-                "unit_cost_minor=90",
-                "lead_time_days_p50=14",
-                "lead_time_days_p90=14",
-                "case_pack_units=4"));
-    columns.add(column);
-    night.row("state/supply_terms", columns.toArray(String[]::new));
-  }
-
-  private RestockPlan plan() throws IOException {
-    StepResult result = new OptimiseStep().run(night.write(0), Progress.SILENT);
-    return PlanFiles.read(staged(result, 0), staged(result, 1), AS_OF);
-  }
-
-  private static Path staged(StepResult result, int index) {
-    return Path.of(result.outputs().get(index).path());
-  }
-
-  private void assertRefused(String... parts) {
-    assertRefused(this::plan, parts);
-  }
-
-  private void assertRefused(ThrowingCallable step, String... parts) {
-    assertThatThrownBy(step)
-        .isInstanceOfSatisfying(
-            StepFailure.class, failure -> assertThat(failure.isBadInput()).isTrue())
-        .hasMessageContainingAll(parts);
   }
 }

@@ -42,8 +42,11 @@ class LeadTimeTest {
   @Test
   void the_normal_quantile_agrees_with_the_tables() {
     assertThat(NormalQuantile.at(0.5)).isZero();
-    assertThat(NormalQuantile.at(0.9)).isCloseTo(1.281552, org.assertj.core.api.Assertions.within(1e-6));
-    assertThat(NormalQuantile.at(0.001)).isCloseTo(-3.090232, org.assertj.core.api.Assertions.within(1e-6));
-    assertThat(NormalQuantile.at(1e-12)).isCloseTo(-7.034484, org.assertj.core.api.Assertions.within(1e-5));
+    assertThat(NormalQuantile.at(0.9))
+        .isCloseTo(1.281552, org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(NormalQuantile.at(0.001))
+        .isCloseTo(-3.090232, org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(NormalQuantile.at(1e-12))
+        .isCloseTo(-7.034484, org.assertj.core.api.Assertions.within(1e-5));
   }
 }

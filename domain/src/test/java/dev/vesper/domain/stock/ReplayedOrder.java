@@ -54,45 +54,42 @@ final class ReplayedOrder {
     UnitEconomics worth = question.economics();
     int coverEnd = question.nextArrival(s);
     int last = coverEnd + PackGains.LOOK_AHEAD_DAYS;
+    long[] with = stocks(s, x + 1, last);
+    long[] without = stocks(s, x, last);
     double cost = 0;
     for (int t = coverEnd; t < last; t++) {
       int review = question.laterDays() + question.coverDays();
       int reviewsPassed = 1 + (t - coverEnd) / question.coverDays();
       for (int j = 0; j < reviewsPassed; j++, review += question.coverDays()) {
-        if (positionWith(s, x + 1, review) <= upTo.at(review)) {
+        if (positionWith(s, x + 1, review, with[review]) <= upTo.at(review)) {
           return cost;
         }
       }
-      long with = stockAfter(s, x + 1, t + 1);
-      long without = stockAfter(s, x, t + 1);
-      if (worth.backordered() ? with > 0 : with > without) {
+      if (worth.backordered() ? with[t + 1] > 0 : with[t + 1] > without[t + 1]) {
         cost += worth.holdingMinorPerUnitDay();
       }
     }
-    boolean sold =
-        worth.backordered()
-            ? stockAfter(s, x + 1, last) <= 0
-            : stockAfter(s, x + 1, last) == stockAfter(s, x, last);
+    boolean sold = worth.backordered() ? with[last] <= 0 : with[last] == without[last];
     return cost + (sold ? 0 : worth.endOfLifeLossMinor());
   }
 
-  private long positionWith(int s, long units, int day) {
-    long position = stockAfter(s, units, day);
-    for (int t = day; t < day + 3000; t++) {
-      position += arriving(t);
+  private long positionWith(int s, long units, int day, long stock) {
+    long position = stock;
+    for (int i = 0; i < question.arrivals().count(); i++) {
+      position += question.arrivals().day(i) >= day ? question.arrivals().units(i) : 0;
     }
     return day <= question.arrival(s) ? position + units : position;
   }
 
-  private long stockAfter(int s, long units, int day) {
-    long stock = question.onHand();
-    for (int t = 0; t < day; t++) {
-      stock += arriving(t) + (t == question.arrival(s) ? units : 0) - asked(s, t);
-      if (!question.economics().backordered()) {
-        stock = Math.max(0, stock);
-      }
+  /** Stock at the start of each day, before what arrives on it. */
+  private long[] stocks(int s, long units, int days) {
+    long[] stocks = new long[days + 1];
+    stocks[0] = question.onHand();
+    for (int t = 0; t < days; t++) {
+      long stock = stocks[t] + arriving(t) + (t == question.arrival(s) ? units : 0) - asked(s, t);
+      stocks[t + 1] = question.economics().backordered() ? stock : Math.max(0, stock);
     }
-    return stock;
+    return stocks;
   }
 
   private long arriving(int day) {
