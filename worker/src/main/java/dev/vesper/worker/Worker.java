@@ -99,8 +99,10 @@ final class Worker {
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      e.printStackTrace();
       FailureWords words = FailureWords.of(request.task(), e);
+      if (!words.refusal()) {
+        e.printStackTrace();
+      }
       channel.failure(request.id(), words.badInput(), words.message());
     }
   }
