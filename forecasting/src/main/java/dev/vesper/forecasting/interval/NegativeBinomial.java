@@ -63,6 +63,47 @@ public final class NegativeBinomial implements StepDistribution {
     return NormalScores.score(below + tie * mass);
   }
 
+  /**
+   * Expected demand given that it is at least so much: s + sum over x from s of P(D above x) / P(D
+   * at least s).
+   */
+  public double meanAtLeast(double least) {
+    if (mean > LARGE) {
+      return largeMeanAtLeast(least);
+    }
+    double mass = massAtZero();
+    double below = 0;
+    int units = 0;
+    for (; units < least; units++) {
+      below += mass;
+      mass *= ratio(units);
+    }
+    double tail = 1 - below;
+    if (tail < 1e-9) {
+      // So far out the tail falls by a constant ratio.
+      double fall = Math.min(0.99, ratio(units));
+      return least + fall / (1 - fall);
+    }
+    double above = 0;
+    double left = tail;
+    int most = units + most();
+    for (int x = units; x < most && left > 1e-12; x++) {
+      left -= mass;
+      mass *= ratio(x);
+      above += Math.max(0, left);
+    }
+    return Math.max(least, units) + above / tail;
+  }
+
+  /** The truncated normal of the same mean and variance. */
+  private double largeMeanAtLeast(double least) {
+    double sd = Math.sqrt(mean + dispersion * mean * mean);
+    double score = (least - mean) / sd;
+    double density = StrictMath.exp(-score * score / 2) / Math.sqrt(2 * Math.PI);
+    double tail = 1 - NormalScores.probability(score);
+    return tail < 1e-9 ? least + sd / Math.max(1, score) : mean + sd * density / tail;
+  }
+
   /** P(units + 1) / P(units). */
   private double ratio(int units) {
     double failure = dispersion * mean / (1 + dispersion * mean);

@@ -1,6 +1,7 @@
 package dev.vesper.forecasting.race;
 
 import dev.vesper.forecasting.baseline.Forecaster;
+import dev.vesper.forecasting.series.Chunks;
 import java.util.Arrays;
 
 /** A model in the race, for a whole set at one origin. */
@@ -9,6 +10,11 @@ interface Candidate {
 
   /** Means {@code [series][step]}, one row per series. */
   double[][] means(Stage stage, int horizon, int threads);
+
+  /** Whether its distribution is that of the recent values rather than one about its means. */
+  default boolean recent() {
+    return false;
+  }
 
   /** A model of single series; where the past is too short for it, the prior of the set. */
   static Candidate perSeries(Forecaster model) {

@@ -18,11 +18,21 @@ import java.util.List;
 final class Field {
   private Field() {}
 
-  static List<Candidate> of(SeriesSet set, boolean counts) {
+  static List<Candidate> of(SeriesSet set, boolean counts, long seed) {
     List<Candidate> field = new ArrayList<>();
     for (Forecaster model : perSeries(set.season(), counts)) {
       field.add(Candidate.perSeries(model));
     }
+    if (set.aligned() && set.season() > 1) {
+      field.add(PooledCandidates.setSeason(ExponentialSmoothing.ses()));
+      field.add(PooledCandidates.setSeason(new WindowAverage(13)));
+    }
+    if (counts) {
+      field.add(PooledCandidates.prior());
+      field.add(PooledCandidates.empirical());
+    }
+    field.add(PooledCandidates.regression());
+    field.add(PooledCandidates.boosted(seed));
     return field;
   }
 

@@ -8,25 +8,21 @@ final class Forecasts {
   private Forecasts() {}
 
   static SeriesForecast of(
-      Stage stage,
-      int i,
-      String model,
-      double[] means,
-      double[][][] corrected,
-      double correlation) {
+      Stage stage, Entries entries, int model, int i, double[][][] corrected, double correlation) {
+    double[] means = entries.means()[model][i].clone();
     double[][] quantiles = new double[means.length][];
     double[] zeroMass = new double[means.length];
     for (int h = 0; h < means.length; h++) {
-      StepDistribution distribution = stage.distribution(i, h, means[h]);
+      StepDistribution distribution = entries.distribution(stage, model, i, h);
       double[] table = corrected[stage.classes()[i].place()][HorizonBuckets.of(h)];
       quantiles[h] = distribution.quantiles(table);
       zeroMass[h] = Marks.zeroMass(distribution, table, quantiles[h]);
     }
     return new SeriesForecast(
         stage.past().ids().get(i),
-        model,
+        entries.names().get(model),
         stage.classes()[i].code(),
-        means.clone(),
+        means,
         quantiles,
         zeroMass,
         correlation);

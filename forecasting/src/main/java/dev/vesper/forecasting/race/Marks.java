@@ -7,6 +7,7 @@ import dev.vesper.forecasting.evaluation.PinballLoss;
 import dev.vesper.forecasting.interval.Calibration;
 import dev.vesper.forecasting.interval.HorizonBuckets;
 import dev.vesper.forecasting.interval.StepDistribution;
+import dev.vesper.forecasting.series.Chunks;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -29,13 +30,14 @@ final class Marks {
   /**
    * Marks a model.
    *
-   * @param means {@code [series][step]}
+   * @param model its index among the entries
    * @param corrected corrected scores by class and bucket
    * @param truth what came, {@code [series][step]}; not a number where it is not known
    */
   static Marks of(
       Stage stage,
-      double[][] means,
+      Entries entries,
+      int model,
       double[][][] corrected,
       double[][] truth,
       ForecastSettings settings) {
@@ -44,14 +46,16 @@ final class Marks {
     Chunks.each(
         truth.length,
         settings.threads(),
-        i -> marks.mark(stage, i, means[i], corrected, truth[i], scaleOfSet, settings.seed()));
+        i ->
+            marks.mark(stage, entries, model, i, corrected, truth[i], scaleOfSet, settings.seed()));
     return marks;
   }
 
   private void mark(
       Stage stage,
+      Entries entries,
+      int model,
       int i,
-      double[] means,
       double[][][] corrected,
       double[] truth,
       double scaleOfSet,
@@ -68,12 +72,12 @@ final class Marks {
       if (Double.isNaN(truth[h])) {
         continue;
       }
-      StepDistribution distribution = stage.distribution(i, h, means[h]);
+      StepDistribution distribution = entries.distribution(stage, model, i, h);
       double[] table = corrected[stage.classes()[i].place()][HorizonBuckets.of(h)];
       double[] quantiles = distribution.quantiles(table);
       scores[i][h] = distribution.score(truth[h], tie);
       loss += PinballLoss.mean(truth[h], quantiles);
-      error += Math.abs(truth[h] - means[h]);
+      error += Math.abs(truth[h] - entries.means()[model][i][h]);
       inside += Coverage.inside80(truth[h], quantiles, zeroMass(distribution, table, quantiles));
       n++;
     }

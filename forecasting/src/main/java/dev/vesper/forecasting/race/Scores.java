@@ -14,20 +14,25 @@ final class Scores {
   /**
    * Scores at one origin; {@code [model][series]}, not a number where a series was not scored.
    *
+   * @param counted whether the origin counts in the standings; all teach the combinations
    * @param classes class per series at the origin
    * @param pinball mean scaled pinball loss
    * @param mase mean absolute scaled error of the mean
    * @param coverage share of truths between p10 and p90
    */
   record AtOrigin(
-      DemandClass[] classes, double[][] pinball, double[][] mase, double[][] coverage) {}
+      boolean counted,
+      DemandClass[] classes,
+      double[][] pinball,
+      double[][] mase,
+      double[][] coverage) {}
 
   void add(AtOrigin scores) {
     origins.add(scores);
   }
 
-  List<AtOrigin> origins() {
-    return origins;
+  List<AtOrigin> counted() {
+    return origins.stream().filter(AtOrigin::counted).toList();
   }
 
   /** Mean pinball loss per model in a class; over all classes where the class has none; else 0. */
@@ -36,14 +41,17 @@ final class Scores {
     return Double.isNaN(inClass[0]) ? meanOfAll(models) : inClass;
   }
 
-  /** Mean scaled error per model of one series, pulled towards the mean of all series. */
-  double[] errorsOf(int series, int models) {
+  /**
+   * Mean loss per model of one series; all alike where it was not scored. The absolute error of a
+   * mean favours too low means where most steps are 0, so counts go by their pinball loss.
+   */
+  double[] errorsOf(int series, int models, boolean counts) {
     double[] errors = new double[models];
     for (int m = 0; m < models; m++) {
       double sum = 0;
       int n = 0;
       for (AtOrigin origin : origins) {
-        double error = origin.mase[m][series];
+        double error = (counts ? origin.pinball : origin.mase)[m][series];
         if (!Double.isNaN(error)) {
           sum += error;
           n++;

@@ -2,12 +2,14 @@ package dev.vesper.forecasting.race;
 
 import dev.vesper.forecasting.coldstart.GammaPoissonPrior;
 import dev.vesper.forecasting.evaluation.Scale;
+import dev.vesper.forecasting.interval.EmpiricalCounts;
 import dev.vesper.forecasting.interval.NegativeBinomial;
 import dev.vesper.forecasting.interval.ScaledNormal;
 import dev.vesper.forecasting.interval.Spread;
 import dev.vesper.forecasting.interval.StepDistribution;
 import dev.vesper.forecasting.series.DemandClass;
 import dev.vesper.forecasting.series.SeriesSet;
+import java.util.Arrays;
 
 /**
  * What is known at one origin, and nothing later: the past of every series and what follows from
@@ -31,6 +33,7 @@ record Stage(
     double setDispersion,
     double[] scales,
     GammaPoissonPrior prior) {
+  static final int WINDOW = 52;
 
   static Stage of(SeriesSet past, boolean counts) {
     int n = past.size();
@@ -60,6 +63,12 @@ record Stage(
 
   double[] past(int series) {
     return past.values()[series];
+  }
+
+  /** The recent values themselves as a distribution, whatever the step. */
+  StepDistribution recent(int series) {
+    double[] y = past(series);
+    return new EmpiricalCounts(Arrays.copyOfRange(y, Math.max(0, y.length - WINDOW), y.length));
   }
 
   /** The distribution about a mean, before any correction. */

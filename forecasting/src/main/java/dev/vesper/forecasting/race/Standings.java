@@ -100,9 +100,9 @@ record Standings(Map<DemandClass, Integer> champions, List<BacktestTable.Row> ro
       List<DemandClass> classes,
       int model,
       Function<Scores.AtOrigin, double[][]> what) {
-    double[][] picked = new double[scores.origins().size()][];
+    double[][] picked = new double[scores.counted().size()][];
     for (int o = 0; o < picked.length; o++) {
-      Scores.AtOrigin origin = scores.origins().get(o);
+      Scores.AtOrigin origin = scores.counted().get(o);
       picked[o] = what.apply(origin)[model].clone();
       for (int i = 0; i < picked[o].length; i++) {
         if (!classes.contains(origin.classes()[i])) {

@@ -44,6 +44,11 @@ public record SeriesSet(
     return new SeriesSet(ids, List.of(none), values, null, null, season, true);
   }
 
+  /** The same set with other values of the same shape. */
+  public SeriesSet withValues(double[][] others) {
+    return new SeriesSet(ids, groups, others, available, price, season, aligned);
+  }
+
   /** The same set with shares of availability. */
   public SeriesSet withAvailable(double[][] shares) {
     return new SeriesSet(ids, groups, values, shares, price, season, aligned);

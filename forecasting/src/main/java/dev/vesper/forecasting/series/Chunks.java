@@ -1,4 +1,4 @@
-package dev.vesper.forecasting.race;
+package dev.vesper.forecasting.series;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,17 @@ import java.util.function.IntConsumer;
  * Work per series in fixed chunks: each index writes its own place, so the result does not depend
  * on how many threads there are.
  */
-final class Chunks {
+public final class Chunks {
   private static final int SIZE = 16;
 
   private Chunks() {}
 
-  static void each(int size, int threads, IntConsumer work) {
+  /**
+   * Does the work of each index once.
+   *
+   * @param work told an index; may write to places of that index only
+   */
+  public static void each(int size, int threads, IntConsumer work) {
     if (threads == 1 || size <= SIZE) {
       for (int i = 0; i < size; i++) {
         work.accept(i);

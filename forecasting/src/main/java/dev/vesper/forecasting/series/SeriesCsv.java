@@ -1,0 +1,217 @@
+package dev.vesper.forecasting.series;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.vesper.domain.run.StepFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads series from a long CSV {@code series,step,value[,available]}, gzipped when its name ends in
+ * {@code .gz}. Steps are whole numbers, in any order; a step left out between two given ones, or an
+ * empty value, is a step that nothing is known of.
+ */
+public final class SeriesCsv {
+  private static final List<String> HEADER = List.of("series", "step", "value");
+  private static final String AVAILABLE = "available";
+  private static final long MOST_STEPS = 1_000_000;
+
+  private SeriesCsv() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param ids in the order of first appearance
+   * @param firstStep number of the first step, per series
+   * @param values oldest first; 0 where nothing is known
+   * @param available share per step; 0 where nothing is known
+   * @param rows rows read
+   */
+  public record Content(
+      List<String> ids, long[] firstStep, double[][] values, double[][] available, long rows) {
+
+    /** The set; series are aligned when all end at the same step. */
+    public SeriesSet toSet(int season) {
+      SeriesSet set = SeriesSet.of(ids, values, season);
+      boolean full = true;
+      boolean aligned = true;
+      for (int i = 0; i < values.length; i++) {
+        aligned &= lastStep(i) == lastStep(0);
+        for (double share : available[i]) {
+          full &= share >= 1;
+        }
+      }
+      set = full ? set : set.withAvailable(available);
+      return aligned ? set : set.unaligned();
+    }
+
+    /** Number of the last step of a series. */
+    public long lastStep(int series) {
+      return firstStep[series] + values[series].length - 1;
+    }
+  }
+
+  private record Cell(double value, double available) {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws StepFailure when it cannot be understood; the message names file and line
+   * @throws IOException when it cannot be read
+   */
+  public static Content read(Path file) throws IOException {
+    Map<String, SortedMap<Long, Cell>> bySeries = new LinkedHashMap<>();
+    long rows = 0;
+    try (Reader text = open(file);
+        CsvReader<CsvRecord> records =
+            CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
+      boolean headed = false;
+      for (CsvRecord record : records) {
+        if (!headed) {
+          requireHeader(file, record);
+          headed = true;
+        } else {
+          add(file, record, bySeries);
+          rows++;
+        }
+      }
+    } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
+      throw StepFailure.badInput(
+          file.getFileName() + ": not readable as UTF-8 CSV (" + e.getMessage() + ")");
+    }
+    if (rows == 0) {
+      throw StepFailure.badInput(
+          file.getFileName()
+              + ": holds no series; it needs the header "
+              + String.join(",", HEADER)
+              + " and at least one row");
+    }
+    return content(file, bySeries, rows);
+  }
+
+  private static Reader open(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw StepFailure.badInput(file + ": there is no such readable file");
+    }
+    InputStream bytes = Files.newInputStream(file);
+    InputStream plain =
+        file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+    // A decoder made here reports broken bytes; the default one would replace them silently.
+    return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
+  }
+
+  private static void requireHeader(Path file, CsvRecord header) {
+    List<String> fields = header.getFields();
+    boolean known =
+        fields.size() >= 3
+            && fields.subList(0, 3).equals(HEADER)
+            && (fields.size() == 3 || (fields.size() == 4 && fields.get(3).equals(AVAILABLE)));
+    if (!known) {
+      throw bad(
+          file,
+          header,
+          "the header must be series,step,value or series,step,value,available"
+              + ", not "
+              + String.join(",", fields));
+    }
+  }
+
+  private static void add(Path file, CsvRecord row, Map<String, SortedMap<Long, Cell>> bySeries) {
+    if (row.getFieldCount() < 3 || row.getFieldCount() > 4) {
+      throw bad(file, row, "has " + row.getFieldCount() + " fields where 3 or 4 are needed");
+    }
+    String series = row.getField(0);
+    if (series.isBlank()) {
+      throw bad(file, row, "the series has no name");
+    }
+    long step = step(file, row);
+    String text = row.getField(2);
+    double value = text.isEmpty() ? 0 : number(file, row, "value", text);
+    String share = row.getFieldCount() == 4 ? row.getField(3) : "";
+    double available = share.isEmpty() ? 1 : number(file, row, AVAILABLE, share);
+    if (available < 0 || available > 1) {
+      throw bad(file, row, "available is " + share + ", which is no share from 0 to 1");
+    }
+    Cell cell = new Cell(value, text.isEmpty() ? 0 : available);
+    if (bySeries.computeIfAbsent(series, key -> new TreeMap<>()).put(step, cell) != null) {
+      throw bad(file, row, "series " + series + " has step " + step + " twice; keep one of them");
+    }
+  }
+
+  private static long step(Path file, CsvRecord row) {
+    try {
+      return Long.parseLong(row.getField(1));
+    } catch (NumberFormatException e) {
+      throw bad(file, row, "step '" + row.getField(1) + "' is no whole number");
+    }
+  }
+
+  private static double number(Path file, CsvRecord row, String column, String text) {
+    double value;
+    try {
+      value = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      value = Double.NaN;
+    }
+    if (!Double.isFinite(value)) {
+      throw bad(file, row, column + " '" + text + "' is no number");
+    }
+    return value;
+  }
+
+  private static Content content(
+      Path file, Map<String, SortedMap<Long, Cell>> bySeries, long rows) {
+    List<String> ids = new ArrayList<>(bySeries.keySet());
+    long[] first = new long[ids.size()];
+    double[][] values = new double[ids.size()][];
+    double[][] available = new double[ids.size()][];
+    int i = 0;
+    for (Map.Entry<String, SortedMap<Long, Cell>> entry : bySeries.entrySet()) {
+      SortedMap<Long, Cell> cells = entry.getValue();
+      first[i] = cells.firstKey();
+      long length = cells.lastKey() - first[i] + 1;
+      if (length > MOST_STEPS) {
+        throw StepFailure.badInput(
+            file.getFileName()
+                + ": series "
+                + entry.getKey()
+                + " spans "
+                + length
+                + " steps; number steps 1, 2, 3, not by date");
+      }
+      values[i] = new double[(int) length];
+      available[i] = new double[(int) length];
+      for (Map.Entry<Long, Cell> cell : cells.entrySet()) {
+        int t = (int) (cell.getKey() - first[i]);
+        values[i][t] = cell.getValue().value();
+        available[i][t] = cell.getValue().available();
+      }
+      i++;
+    }
+    return new Content(ids, first, values, available, rows);
+  }
+
+  private static StepFailure bad(Path file, CsvRecord row, String what) {
+    return StepFailure.badInput(
+        file.getFileName() + ", line " + row.getStartingLineNumber() + ": " + what);
+  }
+}
