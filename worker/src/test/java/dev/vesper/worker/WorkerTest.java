@@ -11,7 +11,6 @@ import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
-import dev.vesper.domain.run.StepTask;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -141,12 +140,7 @@ class WorkerTest {
     return json.readTree(answers.readLine());
   }
 
-  private static final class Echo implements StepTask {
-    @Override
-    public StepName name() {
-      return StepName.FACTS;
-    }
-
+  private static final class Echo implements WorkerTask {
     @Override
     public StepResult run(StepInput input, Progress progress) {
       assertThat(input.asOf()).isEqualTo(LocalDate.of(2011, 12, 9));
@@ -158,24 +152,14 @@ class WorkerTest {
     }
   }
 
-  private static final class Refusing implements StepTask {
-    @Override
-    public StepName name() {
-      return StepName.FACTS;
-    }
-
+  private static final class Refusing implements WorkerTask {
     @Override
     public StepResult run(StepInput input, Progress progress) {
       throw new IllegalStateException(StepFailure.badInput("setting zone: no"));
     }
   }
 
-  private static final class Broken implements StepTask {
-    @Override
-    public StepName name() {
-      return StepName.FACTS;
-    }
-
+  private static final class Broken implements WorkerTask {
     @Override
     public StepResult run(StepInput input, Progress progress) throws IOException {
       throw new IOException("write: No space left on device");
