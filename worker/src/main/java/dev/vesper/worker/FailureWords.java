@@ -8,9 +8,10 @@ import java.util.Locale;
  * wrong.
  *
  * @param badInput whether what was handed in is wrong
+ * @param refusal whether the step itself said so: then the sentence is all there is to know
  * @param message the sentence
  */
-record FailureWords(boolean badInput, String message) {
+record FailureWords(boolean badInput, boolean refusal, String message) {
 
   static FailureWords of(String task, Throwable failure) {
     Throwable cause = failure;
@@ -18,13 +19,13 @@ record FailureWords(boolean badInput, String message) {
       cause = cause.getCause();
     }
     if (cause instanceof StepFailure step) {
-      return new FailureWords(step.isBadInput(), String.valueOf(step.getMessage()));
+      return new FailureWords(step.isBadInput(), true, String.valueOf(step.getMessage()));
     }
     String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     if (said.toLowerCase(Locale.ROOT).contains("no space left on device")) {
       said = "the disk is full; make room and restart the night (" + said + ")";
     }
     return new FailureWords(
-        false, "task " + task + ": " + said + " [" + cause.getClass().getSimpleName() + "]");
+        false, false, "task " + task + ": " + said + " [" + cause.getClass().getSimpleName() + "]");
   }
 }

@@ -49,8 +49,7 @@ final class SparkSessions implements Supplier<SparkSession> {
         .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", Math.max(4, settings.cores()))
-        // Few, small stages in one process: planning anew after each of them costs more than it
-        // saves.
+        // Few, small stages in one process, partitions counted by hand: nothing to plan anew.
         .config("spark.sql.adaptive.enabled", settings.cluster())
         .config("spark.sql.parquet.compression.codec", "zstd")
         // Paths are always given one by one; below this count the driver looks at them itself

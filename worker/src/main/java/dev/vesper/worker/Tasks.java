@@ -1,7 +1,7 @@
 package dev.vesper.worker;
 
-import dev.vesper.domain.run.StepTask;
 import dev.vesper.forecasting.ForecastStep;
+import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.insights.facts.FactsStep;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,10 +11,11 @@ import java.util.TreeMap;
 final class Tasks {
   private Tasks() {}
 
-  static SortedMap<String, StepTask> of(SparkSessions sessions, WorkerSettings settings) {
+  static SortedMap<String, WorkerTask> of(SparkSessions sessions, WorkerSettings settings) {
     return new TreeMap<>(
         Map.of(
-            "facts", new FactsStep(sessions),
-            "forecast", new ForecastStep(sessions, settings.cores())));
+            "facts", new FactsStep(sessions)::run,
+            "forecast", new ForecastStep(sessions, settings.cores())::run,
+            "forecast-series", new SeriesForecastTask()::run));
   }
 }

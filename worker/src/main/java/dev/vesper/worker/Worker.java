@@ -2,7 +2,6 @@ package dev.vesper.worker;
 
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepInput;
-import dev.vesper.domain.run.StepTask;
 import dev.vesper.worker.Channel.Heard;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,13 +22,13 @@ final class Worker {
   private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(200);
 
   private final Channel channel;
-  private final SortedMap<String, StepTask> tasks;
+  private final SortedMap<String, WorkerTask> tasks;
   private final boolean markers;
   private final BlockingQueue<Heard> requests = new LinkedBlockingQueue<>();
   private final Semaphore goes = new Semaphore(0);
   private volatile long current;
 
-  Worker(Channel channel, SortedMap<String, StepTask> tasks, boolean markers) {
+  Worker(Channel channel, SortedMap<String, WorkerTask> tasks, boolean markers) {
     this.channel = channel;
     this.tasks = tasks;
     this.markers = markers;
@@ -82,7 +81,7 @@ final class Worker {
 
   private void perform(Heard request) {
     current = request.id();
-    StepTask task = tasks.get(request.task());
+    WorkerTask task = tasks.get(request.task());
     StepInput input = request.input();
     if (task == null || input == null) {
       String fault =
@@ -99,8 +98,10 @@ final class Worker {
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      e.printStackTrace();
       FailureWords words = FailureWords.of(request.task(), e);
+      if (!words.refusal()) {
+        e.printStackTrace();
+      }
       channel.failure(request.id(), words.badInput(), words.message());
     }
   }

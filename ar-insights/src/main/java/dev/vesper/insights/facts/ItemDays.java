@@ -110,52 +110,11 @@ final class ItemDays {
 
   /** Used events -> item x location x day, columns of {@link #SCHEMA}. Shuffles on the key. */
   static Dataset<Row> of(Dataset<Row> orders, Dataset<Row> returns, Dataset<Row> sales) {
-    Dataset<Row> sold =
-        orders
-            .filter(col(FATE).equalTo(USED))
-            .select(
-                col(ITEM),
-                col(LOCATION),
-                col(DAY),
-                lit(1).as("period_days"),
-                col("units"),
-                lit(0L).as("returned_units"),
-                col("revenue_minor"),
-                col("units").as("priced_units"),
-                lit(null).cast(DataTypes.DoubleType).as("available_share"),
-                lit(1L).as("order_lines"));
-    Dataset<Row> aggregated =
-        sales
-            .filter(col(FATE).equalTo(USED))
-            .select(
-                col(ITEM),
-                col(LOCATION),
-                col(DAY),
-                col("period_days"),
-                col("units"),
-                lit(0L),
-                coalesce(col("revenue_minor"), lit(0L)),
-                when(col("revenue_minor").isNull(), lit(0L)).otherwise(col("units")),
-                col("available_share"),
-                lit(0L));
-    Dataset<Row> returned =
-        returns
-            .filter(col(FATE).equalTo(USED))
-            .select(
-                col(ITEM),
-                col(LOCATION),
-                col(DAY),
-                lit(1),
-                lit(0L),
-                col("returned_units"),
-                lit(0L),
-                lit(0L),
-                lit(null).cast(DataTypes.DoubleType),
-                lit(0L));
     Column price =
         when(col("priced_units").gt(0), col("revenue_minor").divide(col("priced_units")));
-    return sold.union(aggregated)
-        .union(returned)
+    return sold(orders)
+        .union(reported(sales))
+        .union(returned(returns))
         .groupBy(ITEM, LOCATION, DAY)
         .agg(
             max("period_days").as("period_days"),
@@ -167,5 +126,65 @@ final class ItemDays {
             sum("order_lines").as("order_lines"))
         .withColumn("price_minor", price)
         .select(Stream.of(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> sold(Dataset<Row> orders) {
+    return parts(
+        orders,
+        lit(1),
+        col("units"),
+        lit(0L),
+        col("revenue_minor"),
+        col("units"),
+        lit(null).cast(DataTypes.DoubleType),
+        lit(1L));
+  }
+
+  private static Dataset<Row> reported(Dataset<Row> sales) {
+    return parts(
+        sales,
+        col("period_days"),
+        col("units"),
+        lit(0L),
+        coalesce(col("revenue_minor"), lit(0L)),
+        when(col("revenue_minor").isNull(), lit(0L)).otherwise(col("units")),
+        col("available_share"),
+        lit(0L));
+  }
+
+  private static Dataset<Row> returned(Dataset<Row> returns) {
+    return parts(
+        returns,
+        lit(1),
+        lit(0L),
+        col("returned_units"),
+        lit(0L),
+        lit(0L),
+        lit(null).cast(DataTypes.DoubleType),
+        lit(0L));
+  }
+
+  private static Dataset<Row> parts(
+      Dataset<Row> events,
+      Column periodDays,
+      Column units,
+      Column returnedUnits,
+      Column revenueMinor,
+      Column pricedUnits,
+      Column availableShare,
+      Column orderLines) {
+    return events
+        .filter(col(FATE).equalTo(USED))
+        .select(
+            col(ITEM),
+            col(LOCATION),
+            col(DAY),
+            periodDays.as("period_days"),
+            units.as("units"),
+            returnedUnits.as("returned_units"),
+            revenueMinor.as("revenue_minor"),
+            pricedUnits.as("priced_units"),
+            availableShare.as("available_share"),
+            orderLines.as("order_lines"));
   }
 }

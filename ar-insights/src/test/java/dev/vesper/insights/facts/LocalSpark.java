@@ -16,6 +16,7 @@ final class LocalSpark {
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", 4)
+        .config("spark.sql.adaptive.enabled", false)
         // Compiling code for ten rows costs more than it saves.
         .config("spark.sql.codegen.wholeStage", false)
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")

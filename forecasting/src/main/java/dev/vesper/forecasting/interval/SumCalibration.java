@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 /**
  * Fits how much of the steps' errors is common, so that sums over steps are calibrated. A step's
  * score is sqrt(rho) w + sqrt(1 - rho) e with w common to all steps, as in {@link DemandPaths}; the
- * rho is taken whose sums, over several lengths, put the truths where the levels say.
+ * rho is taken whose sums, over several lengths, are covered by central intervals as these promise:
+ * intervals, not single levels, as a wrong level is no question of how errors hang together.
  *
  * <p>[1] Vasicek 1987, Probability of loss on loan portfolio (one-factor model of dependence).
  */
@@ -125,12 +126,13 @@ public final class SumCalibration {
     for (int g = 0; g < GRID.length; g++) {
       double distance = 0;
       for (int k = 0; k < lengths.length; k++) {
-        for (double level : LEVELS) {
-          int below = 0;
+        for (int low = 0; low < LEVELS.length / 2; low++) {
+          double high = LEVELS[LEVELS.length - 1 - low];
+          int inside = 0;
           for (double[][] place : places) {
-            below += place[g][k] <= level ? 1 : 0;
+            inside += place[g][k] >= LEVELS[low] && place[g][k] <= high ? 1 : 0;
           }
-          double off = (double) below / places.length - level;
+          double off = (double) inside / places.length - (high - LEVELS[low]);
           distance += off * off;
         }
       }

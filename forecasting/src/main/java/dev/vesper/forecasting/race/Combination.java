@@ -37,7 +37,7 @@ enum Combination {
       out[h] = meanOfBest(3, values, losses);
     }
   },
-  /** All models, weighted per series by their inverse squared errors there. */
+  /** All models, weighted per series by their inverse squared losses there. */
   WEIGHTED {
     @Override
     void step(double[] values, double[] losses, double[] ownErrors, double[] out, int h) {
@@ -68,7 +68,7 @@ enum Combination {
     for (int i = 0; i < out.length; i++) {
       int horizon = base[0][i].length;
       out[i] = new double[horizon];
-      double[] own = earlier.errorsOf(i, models);
+      double[] own = earlier.errorsOf(i, models, stage.counts());
       double[] values = new double[models];
       for (int h = 0; h < horizon; h++) {
         for (int m = 0; m < models; m++) {

@@ -41,14 +41,17 @@ final class Scores {
     return Double.isNaN(inClass[0]) ? meanOfAll(models) : inClass;
   }
 
-  /** Mean scaled error per model of one series, pulled towards the mean of all series. */
-  double[] errorsOf(int series, int models) {
+  /**
+   * Mean loss per model of one series; all alike where it was not scored. The absolute error of a
+   * mean favours too low means where most steps are 0, so counts go by their pinball loss.
+   */
+  double[] errorsOf(int series, int models, boolean counts) {
     double[] errors = new double[models];
     for (int m = 0; m < models; m++) {
       double sum = 0;
       int n = 0;
       for (AtOrigin origin : origins) {
-        double error = origin.mase[m][series];
+        double error = (counts ? origin.pinball : origin.mase)[m][series];
         if (!Double.isNaN(error)) {
           sum += error;
           n++;
