@@ -38,7 +38,7 @@ public final class Segments {
     try (Connection connection = database.getConnection()) {
       return new Sql(connection)
           .list(
-              "select number, sha256, row_count, bytes from intake_part p"
+              "select number, p.sha256, row_count, bytes from intake_part p"
                   + " join intake_import i using (shop_id, number)"
                   + " where shop_id = ? and p.contract = ? and not state and i.status = 'kept'"
                   + " and first_day <= ?::date order by number",

@@ -1,6 +1,7 @@
 package dev.vesper.data.intake.assumed;
 
 import dev.vesper.data.home.Home;
+import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.intake.landing.ImportTransaction;
 import dev.vesper.data.intake.landing.Spool;
@@ -91,7 +92,8 @@ public final class AssumedTerms {
       rows.make(new BaseStates(sql, shopId));
       return rows;
     } catch (SQLException e) {
-      throw new IOException("the database stopped: " + e.getMessage(), e);
+      throw new Unavailable(
+          "the database stopped while terms were made: " + e.getMessage() + "; run vesper doctor", e);
     }
   }
 
