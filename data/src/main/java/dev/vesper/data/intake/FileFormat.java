@@ -20,7 +20,9 @@ public interface FileFormat {
   /** Whether a file is a dated snapshot that supersedes the one before. */
   boolean isState();
 
-  /** The zone of the source's local times, where the source fixes it; taken by a shop without one. */
+  /**
+   * The zone of the source's local times, where the source fixes it; taken by a shop without one.
+   */
   default @Nullable ZoneId zone() {
     return null;
   }
@@ -60,8 +62,5 @@ public interface FileFormat {
    * @param ignoredColumns columns that were not read
    * @param notes what a person should know, one sentence each
    */
-  record Told(
-      @Nullable String currency,
-      List<String> ignoredColumns,
-      List<String> notes) {}
+  record Told(@Nullable String currency, List<String> ignoredColumns, List<String> notes) {}
 }

@@ -86,8 +86,7 @@ public record ImportReport(
         ignoredColumns,
         firstDay,
         lastDay,
-        List.of(
-            "this file was imported before as import " + importId + "; nothing has changed"));
+        List.of("this file was imported before as import " + importId + "; nothing has changed"));
   }
 
   /** All quarantined rows together. */

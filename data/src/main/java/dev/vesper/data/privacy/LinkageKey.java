@@ -12,8 +12,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that links a shopper's rows within an epoch. Its file holds one line, {@code e1
- * <64 hexadecimal digits>}; who destroys it makes the pseudonyms of its epoch anonymous.
+ * The key that links a shopper's rows within an epoch. Its file holds one line, {@code e1 <64
+ * hexadecimal digits>}; who destroys it makes the pseudonyms of its epoch anonymous.
  *
  * @param epoch its name, part of each pseudonym
  * @param secret 256 bits for HMAC-SHA256
@@ -28,8 +28,8 @@ public record LinkageKey(String epoch, SecretKey secret) {
   /**
    * The key in that file; made on first need, readable by its owner only.
    *
-   * @throws IOException when the file cannot be read or made, or holds no key; the message says what
-   *     to do
+   * @throws IOException when the file cannot be read or made, or holds no key; the message says
+   *     what to do
    */
   public static LinkageKey at(Path file, SecureRandom random) throws IOException {
     if (!Files.exists(file)) {

@@ -13,8 +13,7 @@ public enum ReasonCode {
           + " either end"),
   BAD_TEXT("text must have at most 1,000 characters and no control characters"),
   BAD_DATE("a date must read like 2026-11-23 and exist, from 1970 to 2199"),
-  BAD_TIME(
-      "a time must read like 2026-11-23T17:05:00+01:00, or without offset in the shop's zone"),
+  BAD_TIME("a time must read like 2026-11-23T17:05:00+01:00, or without offset in the shop's zone"),
   TIME_IN_GAP("the local time was skipped when the clocks went forward in the shop's zone"),
   BAD_NUMBER("a number must be plain digits with at most 6 decimals, without exponent or grouping"),
   NOT_WHOLE("the number must be whole"),

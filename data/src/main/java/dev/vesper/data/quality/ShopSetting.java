@@ -18,21 +18,25 @@ public enum ShopSetting {
       return Currency.getInstance(value).getCurrencyCode();
     }
   },
-  ZONE("UTC", "time zone in which the shop's day begins and ends, an IANA name such as Europe/Paris") {
+  ZONE(
+      "UTC",
+      "time zone in which the shop's day begins and ends, an IANA name such as Europe/Paris") {
     @Override
     String accept(String value) {
       return ZoneId.of(value).getId();
     }
   },
   CASH_BUDGET_MINOR(
-      "unlimited", "most that one night's orders may cost, in minor units; 0 or more, or unlimited") {
+      "unlimited",
+      "most that one night's orders may cost, in minor units; 0 or more, or unlimited") {
     @Override
     String accept(String value) {
       return value.equals("unlimited") ? value : whole(value, 0);
     }
   },
   REVIEW_PERIOD_DAYS(
-      "7", "days between two chances to order, where neither supplier nor economics say; 1 or more") {
+      "7",
+      "days between two chances to order, where neither supplier nor economics say; 1 or more") {
     @Override
     String accept(String value) {
       return whole(value, 1);

@@ -73,7 +73,9 @@ class ImporterTest {
                 ReasonCode.BAD_DATE, new Amounts(1, 4, 40),
                 ReasonCode.QUANTITY_BELOW_ONE, new Amounts(1, 0, 0)));
     assertThat(report.read()).isEqualTo(new Amounts(6, 12, 1091));
-    assertThat(shop.rows("select line, reason, column_name from intake_quarantine where shop_id = $SHOP order by line"))
+    assertThat(
+            shop.rows(
+                "select line, reason, column_name from intake_quarantine where shop_id = $SHOP order by line"))
         .containsExactly("4|key_repeated|", "6|bad_date|time", "7|quantity_below_one|quantity");
   }
 
@@ -99,7 +101,8 @@ class ImporterTest {
         shop.importLines("orders", ORDERS, "o1,1,2026-06-03T12:00:00Z,a,w,1,150,EUR,");
     assertThat(report.corrections()).isEqualTo(1);
     assertThat(days()).containsExactly("2026-06-01", "2026-06-03");
-    assertThat(shop.segment("orders", 2)).endsWith("o1,1,2026-06-03T12:00:00Z,a,w,1,150,EUR,,,,,\n");
+    assertThat(shop.segment("orders", 2))
+        .endsWith("o1,1,2026-06-03T12:00:00Z,a,w,1,150,EUR,,,,,\n");
   }
 
   @Test
@@ -141,7 +144,8 @@ class ImporterTest {
 
   @Test
   void a_corrected_file_takes_back_all_that_the_first_one_brought() throws Exception {
-    shop.importLines("sales", SALES, "a,w,2026-06-01,1,5", "b,w,2026-06-02,1,5", "c,w,2026-06-03,1,5");
+    shop.importLines(
+        "sales", SALES, "a,w,2026-06-01,1,5", "b,w,2026-06-02,1,5", "c,w,2026-06-03,1,5");
     clearDays();
     ImportReport report =
         shop.importCorrecting("sales", 1, SALES, "a,w,2026-06-01,1,5", "b,w,2026-06-02,1,6");
@@ -166,8 +170,7 @@ class ImporterTest {
   @Test
   void a_file_in_another_currency_is_refused_as_a_whole() throws Exception {
     shop.importLines("orders", ORDERS, "o1,1,2026-06-01,a,w,2,150,EUR,");
-    assertThatThrownBy(
-            () -> shop.importLines("orders", ORDERS, "o2,1,2026-06-01,a,w,2,150,USD,"))
+    assertThatThrownBy(() -> shop.importLines("orders", ORDERS, "o2,1,2026-06-01,a,w,2,150,USD,"))
         .isInstanceOf(ImportRefused.class)
         .hasMessageContaining("its money is in USD and the shop's is EUR");
     assertThat(shop.rows("select number from intake_import where shop_id = $SHOP")).hasSize(1);
@@ -192,7 +195,8 @@ class ImporterTest {
             "o4,1,2026-06-02,a,w,2,150,EUR,CANARY-7");
     shop.importer().acceptHeld(report.importId());
     assertThat(shop.segment("orders", 1)).doesNotContain("CANARY").contains(",e1-");
-    String pseudonyms = shop.segment("orders", 1).replaceAll("(?s).*?(e1-[0-9a-f]+).*?(e1-[0-9a-f]+).*", "$1 $2");
+    String pseudonyms =
+        shop.segment("orders", 1).replaceAll("(?s).*?(e1-[0-9a-f]+).*?(e1-[0-9a-f]+).*", "$1 $2");
     assertThat(pseudonyms.split(" ")[0]).isEqualTo(pseudonyms.split(" ")[1]);
     for (String table : shop.rows("select tablename from pg_tables where schemaname = 'vesper'")) {
       assertThat(shop.rows("select t::text from \"" + table + "\" t where t::text like '%CANARY%'"))
@@ -210,11 +214,11 @@ class ImporterTest {
 
   @Test
   void an_import_that_dies_anywhere_gives_the_same_result_when_run_again() throws Exception {
-    String[] lines = {
-      ORDERS, "o1,1,2026-06-01,a,w,2,150,EUR,s1", "o2,1,2026-06-02,b,w,1,70,EUR,"
-    };
+    String[] lines = {ORDERS, "o1,1,2026-06-01,a,w,2,150,EUR,s1", "o2,1,2026-06-02,b,w,1,70,EUR,"};
     shop.importLines("orders", lines);
-    Path second = shop.file("orders", ORDERS, "o2,1,2026-06-03,b,w,1,70,EUR,", "o3,1,2026-06-04,c,w,9,9,EUR,");
+    Path second =
+        shop.file(
+            "orders", ORDERS, "o2,1,2026-06-03,b,w,1,70,EUR,", "o3,1,2026-06-04,c,w,9,9,EUR,");
     List<String> hits = new ArrayList<>();
     for (String marker : MARKERS) {
       AtomicBoolean armed = new AtomicBoolean(true);
@@ -235,8 +239,10 @@ class ImporterTest {
     ImportReport report = shop.importFile("orders", second, null, null);
     assertThat(report.importId()).isEqualTo(2);
     assertThat(report.read()).isEqualTo(new Amounts(2, 10, 151));
-    assertThat(shop.rows("select number, kept.row_count from intake_import join intake_count kept"
-            + " using (shop_id, number) where shop_id = $SHOP and kept.status = 'kept' order by 1"))
+    assertThat(
+            shop.rows(
+                "select number, kept.row_count from intake_import join intake_count kept"
+                    + " using (shop_id, number) where shop_id = $SHOP and kept.status = 'kept' order by 1"))
         .containsExactly("1|2", "2|2");
     try (Stream<Path> files = Files.walk(shop.home().landing())) {
       assertThat(files.filter(Files::isRegularFile)).hasSize(2);
@@ -265,7 +271,8 @@ class ImporterTest {
   }
 
   private List<String> state() throws Exception {
-    List<String> all = new ArrayList<>(shop.rows("select * from intake_import where shop_id = $SHOP"));
+    List<String> all =
+        new ArrayList<>(shop.rows("select * from intake_import where shop_id = $SHOP"));
     all.addAll(shop.rows("select * from landed_key where shop_id = $SHOP order by key, number"));
     all.addAll(shop.rows("select * from dirty_day where shop_id = $SHOP order by day"));
     return all;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A shop of a test: a home of its own, a shop of its own in the shared database, a fixed clock. */
 public final class ShopOnDisk implements AutoCloseable {
-  private static final Clock NOON = Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC);
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC);
 
   private final EmbeddedDatabase database;
   private final Home home;

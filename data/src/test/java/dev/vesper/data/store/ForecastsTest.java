@@ -87,10 +87,6 @@ class ForecastsTest {
   }
 
   private static String run(String shop) {
-    return DATABASE
-        .store()
-        .runs()
-        .create(new Runs.NewRun(shop, DAY, 42, "0.1.0", "night"))
-        .runId();
+    return DATABASE.store().runs().create(new Runs.NewRun(shop, DAY, 42, "0.1.0", "night")).runId();
   }
 }

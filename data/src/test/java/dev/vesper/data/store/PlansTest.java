@@ -135,8 +135,7 @@ class PlansTest {
       for (Future<PlanHead> each : saved) {
         versions.add(each.get().version());
       }
-      assertThat(versions)
-          .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+      assertThat(versions).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     } finally {
       threads.shutdownNow();
     }

@@ -115,8 +115,7 @@ class StepCommitsTest {
   }
 
   private static LakeManifest.NewDay day(String version) {
-    return new LakeManifest.NewDay(
-        "item_day", DAY, lake(version), Sha256.of(version), 10, 1000);
+    return new LakeManifest.NewDay("item_day", DAY, lake(version), Sha256.of(version), 10, 1000);
   }
 
   private static String lake(String version) {

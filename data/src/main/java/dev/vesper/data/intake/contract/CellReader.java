@@ -49,9 +49,7 @@ public record CellReader(ZoneId zone) {
   }
 
   private static String id(String column, String text) throws RowRefused {
-    if (text.length() > MOST_ID
-        || !text.equals(text.strip())
-        || hasControlCharacter(text)) {
+    if (text.length() > MOST_ID || !text.equals(text.strip()) || hasControlCharacter(text)) {
       throw new RowRefused(ReasonCode.BAD_ID, column);
     }
     return text;

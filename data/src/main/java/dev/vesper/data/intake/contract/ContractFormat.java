@@ -55,8 +55,7 @@ public final class ContractFormat implements FileFormat {
     try (CsvTable table = CsvTable.open(source)) {
       ContractHeader header = ContractHeader.match(source.path(), contract, table.header());
       RowRules rules = new RowRules(context.known(), context.today().plusDays(1));
-      RowReader rows =
-          new RowReader(contract, header, rules, context.shop(), context.pseudonyms());
+      RowReader rows = new RowReader(contract, header, rules, context.shop(), context.pseudonyms());
       long read = 0;
       for (CsvRecord record = table.next(); record != null; record = table.next()) {
         quarantineMalformed(table, sink);
@@ -88,8 +87,7 @@ public final class ContractFormat implements FileFormat {
   private void quarantineMalformed(CsvTable table, RowSink sink) throws IOException {
     boolean personal = !PersonalFields.of(contract).isEmpty();
     for (CsvTable.Malformed line : table.takeMalformed()) {
-      ReasonCode reason =
-          line.tooLong() ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE;
+      ReasonCode reason = line.tooLong() ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE;
       // Nobody knows where the personal cell of a broken line begins.
       String raw = personal ? PersonalFields.mask(line.text()) : line.text();
       sink.quarantine(contract.name(), line.line(), reason, "", raw, Amounts.ofRow(0, 0));

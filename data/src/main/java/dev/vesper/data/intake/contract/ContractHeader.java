@@ -76,8 +76,10 @@ final class ContractHeader {
     String header = names.size() == 1 ? names.get(0) : "";
     String hint = "";
     if (header.contains(";") || header.contains("\t")) {
-      hint = "; the cells seem to be separated by " + (header.contains(";") ? ";" : "tabs")
-          + ", save the file with commas";
+      hint =
+          "; the cells seem to be separated by "
+              + (header.contains(";") ? ";" : "tabs")
+              + ", save the file with commas";
     }
     return "the header lacks "
         + String.join(", ", absent)

@@ -38,8 +38,7 @@ record RowRules(KnownIds known, LocalDate lastDay) {
       }
       case "sales" -> sales(cells);
       case "orders" -> orders(cells);
-      case "returns", "receipts" ->
-          atLeastOne(cells, "quantity", ReasonCode.QUANTITY_BELOW_ONE);
+      case "returns", "receipts" -> atLeastOne(cells, "quantity", ReasonCode.QUANTITY_BELOW_ONE);
       case "purchase_orders" -> {
         atLeastOne(cells, "quantity", ReasonCode.QUANTITY_BELOW_ONE);
         order(cells, "ordered_on", "expected_on");

@@ -62,7 +62,8 @@ public record SourceFile(Path path, String sha256, long bytes, boolean gzip) {
   private static void refuseArchives(Path path, byte[] head) {
     if (head[0] == 'P' && head[1] == 'K' && head[2] <= 7) {
       throw ImportRefused.of(
-          path, "this is a zip archive or a spreadsheet; unpack it, or save the sheet as CSV UTF-8");
+          path,
+          "this is a zip archive or a spreadsheet; unpack it, or save the sheet as CSV UTF-8");
     }
     if (head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && head[3] == '1') {
       throw ImportRefused.of(path, "this is a Parquet file; write it out as CSV");
@@ -79,7 +80,8 @@ public record SourceFile(Path path, String sha256, long bytes, boolean gzip) {
       return new UnzipLimit(path, new GZIPInputStream(raw, BUFFER), bytes);
     } catch (IOException e) {
       raw.close();
-      throw ImportRefused.of(path, "the gzip header is broken (" + e.getMessage() + "); fetch it again");
+      throw ImportRefused.of(
+          path, "the gzip header is broken (" + e.getMessage() + "); fetch it again");
     }
   }
 }

@@ -47,7 +47,8 @@ public final class ImportLedger {
 
   long nextNumber() throws SQLException {
     return 1
-        + sql.number("select coalesce(max(number), 0) from intake_import where shop_id = ?", shopId);
+        + sql.number(
+            "select coalesce(max(number), 0) from intake_import where shop_id = ?", shopId);
   }
 
   /** The import of that number. */
@@ -61,7 +62,8 @@ public final class ImportLedger {
    */
   Optional<Entry> same(String format, String sha256, @Nullable LocalDate effective, boolean state)
       throws SQLException {
-    String dated = "and format = ? and status <> 'replaced' and effective is not distinct from ?::date ";
+    String dated =
+        "and format = ? and status <> 'replaced' and effective is not distinct from ?::date ";
     if (!state) {
       return first(dated + "and sha256 = ?", format, effective, sha256);
     }

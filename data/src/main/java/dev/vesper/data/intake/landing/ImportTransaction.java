@@ -80,9 +80,7 @@ public final class ImportTransaction {
           Set<Path> recorded = new HashSet<>();
           sql.list(
               "select contract, number from intake_part where shop_id = ? and not state",
-              row ->
-                  recorded.add(
-                      SegmentFile.of(home.landing(), row.getString(1), row.getLong(2))),
+              row -> recorded.add(SegmentFile.of(home.landing(), row.getString(1), row.getLong(2))),
               shopId);
           try (Stream<Path> files = Files.walk(home.landing())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -103,10 +101,8 @@ public final class ImportTransaction {
           ImportLedger ledger = new ImportLedger(sql, shopId);
           corrected(ledger, request);
           Optional<ImportLedger.Entry> same =
-              ledger.same(
-                  request.format(), source.sha256(), request.effective(), format.isState());
-          if (same.isEmpty()
-              || !isAnswer(same.get(), request)) {
+              ledger.same(request.format(), source.sha256(), request.effective(), format.isState());
+          if (same.isEmpty() || !isAnswer(same.get(), request)) {
             return Optional.empty();
           }
           ImportReport earlier = ledger.report(same.get(), source.path().toString());

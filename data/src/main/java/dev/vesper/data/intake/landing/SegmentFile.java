@@ -79,8 +79,9 @@ public final class SegmentFile {
       OutputStream bytes = new DigestOutputStream(Channels.newOutputStream(channel), digest);
       // Java's gzip header holds no time stamp.
       GZIPOutputStream gzip = new GZIPOutputStream(bytes, BUFFER);
-      Writer text = new java.io.BufferedWriter(
-          new java.io.OutputStreamWriter(gzip, StandardCharsets.UTF_8), BUFFER);
+      Writer text =
+          new java.io.BufferedWriter(
+              new java.io.OutputStreamWriter(gzip, StandardCharsets.UTF_8), BUFFER);
       text.write(header);
       text.write('\n');
       count = rows.writeTo(text);

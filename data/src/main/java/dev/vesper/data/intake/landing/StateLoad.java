@@ -31,7 +31,10 @@ final class StateLoad {
         continue;
       }
       sql.copyIn(
-          "copy " + table(contract) + " (shop_id, number, known_on, assumed, " + columns(contract)
+          "copy "
+              + table(contract)
+              + " (shop_id, number, known_on, assumed, "
+              + columns(contract)
               + ") from stdin",
           rows,
           shopId + "\t" + number + "\t");

@@ -1,4 +1,6 @@
-/** From read rows to landed ones: spool, classification, segments, state tables, in one transaction. */
+/**
+ * From read rows to landed ones: spool, classification, segments, state tables, in one transaction.
+ */
 @NullMarked
 package dev.vesper.data.intake.landing;
 

@@ -23,8 +23,7 @@ record Categories(List<Keyword> keywords) {
       if (in == null) {
         throw new IOException("the list " + LIST + " is missing from the program's own files");
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       return new Categories(
           lines
               .lines()

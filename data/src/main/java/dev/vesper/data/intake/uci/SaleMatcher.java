@@ -43,8 +43,7 @@ final class SaleMatcher {
     long units = -cancellation.quantity();
     Sold best = null;
     for (Sold sale : soldTo.getOrDefault(key(cancellation), List.of())) {
-      boolean fits =
-          sale.second <= cancellation.time().getEpochSecond() && sale.left >= units;
+      boolean fits = sale.second <= cancellation.time().getEpochSecond() && sale.left >= units;
       if (fits && (best == null || sale.second >= best.second)) {
         best = sale;
       }

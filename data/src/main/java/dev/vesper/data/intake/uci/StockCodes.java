@@ -6,8 +6,7 @@ import java.util.Set;
 final class StockCodes {
   // Postage, carriage, manual entries, discounts, samples, fees, commission, loose pads, bad debt.
   private static final Set<String> NO_GOODS =
-      Set.of(
-          "POST", "DOT", "C2", "M", "D", "S", "BANK CHARGES", "AMAZONFEE", "CRUK", "PADS", "B");
+      Set.of("POST", "DOT", "C2", "M", "D", "S", "BANK CHARGES", "AMAZONFEE", "CRUK", "PADS", "B");
 
   private StockCodes() {}
 

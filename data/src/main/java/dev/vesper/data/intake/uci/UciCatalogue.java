@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The catalogue that the sales themselves tell: title = the description seen most often, price = the
- * median price paid, launch = first day sold. A row is made on the day of the first sale and at each
- * month's end that changes it, each from sales up to then: a night as of any date sees no later
- * sale.
+ * The catalogue that the sales themselves tell: title = the description seen most often, price =
+ * the median price paid, launch = first day sold. A row is made on the day of the first sale and at
+ * each month's end that changes it, each from sales up to then: a night as of any date sees no
+ * later sale.
  */
 final class UciCatalogue {
   private static final int MILLI = 1_000;
@@ -101,8 +101,7 @@ final class UciCatalogue {
   /** The lower median: a price that was really paid. */
   private static String medianMinor(List<Sale> upTo) {
     long[] prices = upTo.stream().mapToLong(Sale::priceMilli).sorted().toArray();
-    BigDecimal minor =
-        BigDecimal.valueOf(prices[(prices.length - 1) / 2], 3).stripTrailingZeros();
+    BigDecimal minor = BigDecimal.valueOf(prices[(prices.length - 1) / 2], 3).stripTrailingZeros();
     return minor.toPlainString();
   }
 }

@@ -25,7 +25,8 @@ import java.util.List;
  * main} (docs/reference/formats/uci-online-retail.md). Identical lines of an invoice are kept: the
  * source counts them in its totals, and a till writes one line per scan.
  *
- * <p>[1] Chen, Sain, Guo 2012, Journal of Database Marketing and Customer Strategy Management 19(3).
+ * <p>[1] Chen, Sain, Guo 2012, Journal of Database Marketing and Customer Strategy Management
+ * 19(3).
  */
 public final class UciOnlineRetail implements FileFormat {
   static final String CURRENCY = "GBP";

@@ -84,8 +84,7 @@ final class UciReader {
       throw new RowRefused(ReasonCode.UNKNOWN_CODE, "StockCode");
     }
     String description = cell(record, 2).strip();
-    if (description.length() > MOST_TEXT
-        || description.chars().anyMatch(Character::isISOControl)) {
+    if (description.length() > MOST_TEXT || description.chars().anyMatch(Character::isISOControl)) {
       throw new RowRefused(ReasonCode.BAD_TEXT, "Description");
     }
     ZonedDateTime time = time(cell(record, 4));

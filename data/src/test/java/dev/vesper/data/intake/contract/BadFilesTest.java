@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadFilesTest {
-  private static final String HEADER = "item_id,title,category,price_minor,unit_cost_minor,currency\n";
+  private static final String HEADER =
+      "item_id,title,category,price_minor,unit_cost_minor,currency\n";
 
   @TempDir Path folder;
 
@@ -36,7 +37,8 @@ class BadFilesTest {
   void chinese_text_is_refused_with_line_and_byte_and_the_name_of_its_encoding() {
     byte[] content = (HEADER + "a,灯笼和蜡烛,家,1,1,EUR\n").getBytes(Charset.forName("GB18030"));
     // The header has 60 bytes with its line feed; the row's third byte is the first foreign one.
-    assertRefused(() -> read(content), "line 2: byte 63 (0xB5) is not UTF-8; it looks like GB18030");
+    assertRefused(
+        () -> read(content), "line 2: byte 63 (0xB5) is not UTF-8; it looks like GB18030");
   }
 
   @Test
@@ -44,7 +46,8 @@ class BadFilesTest {
     byte[] content =
         (HEADER + "a,Lamp,home,1,1,EUR\nb,Café noir,home,1,1,EUR\n")
             .getBytes(StandardCharsets.ISO_8859_1);
-    assertRefused(() -> read(content), "line 3: byte 86 (0xE9) is not UTF-8; it looks like Latin-1");
+    assertRefused(
+        () -> read(content), "line 3: byte 86 (0xE9) is not UTF-8; it looks like Latin-1");
   }
 
   @Test
@@ -60,7 +63,8 @@ class BadFilesTest {
 
   @Test
   void a_gzip_file_is_read_as_it_is_and_a_cut_one_is_refused() throws IOException {
-    byte[] zipped = gzip((HEADER + "a,Lamp,home,1,1,EUR\n".repeat(500)).getBytes(StandardCharsets.UTF_8));
+    byte[] zipped =
+        gzip((HEADER + "a,Lamp,home,1,1,EUR\n".repeat(500)).getBytes(StandardCharsets.UTF_8));
     assertThat(read(zipped).fates).hasSize(500);
     byte[] cut = Arrays.copyOf(zipped, zipped.length - 12);
     assertRefused(() -> read(cut), "the gzip data end too early");
@@ -89,8 +93,7 @@ class BadFilesTest {
         () -> read("item_id,title\n".getBytes(StandardCharsets.UTF_8)),
         "line 1: the header lacks category, price_minor, unit_cost_minor, currency of the contract"
             + " catalogue (it has: item_id, title)");
-    assertRefused(
-        () -> read("item_id;title\n".getBytes(StandardCharsets.UTF_8)), "separated by ;");
+    assertRefused(() -> read("item_id;title\n".getBytes(StandardCharsets.UTF_8)), "separated by ;");
   }
 
   @Test
@@ -157,7 +160,9 @@ class BadFilesTest {
     assertThat(sink.lines).doesNotHaveDuplicates();
   }
 
-  /** A good row with one thing wrong in half of all cases; a quote is only ever broken in a line. */
+  /**
+   * A good row with one thing wrong in half of all cases; a quote is only ever broken in a line.
+   */
   private static String row(SplittableRandom random, int i) {
     String[] cells = {"sku-" + i, "Lamp", "home", "1", "1", "EUR"};
     int at = random.nextInt(cells.length);

@@ -46,8 +46,7 @@ class SpecTest {
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
         String text = row.getField("header") + "\n" + row.getField("row") + "\n";
-        byte[] content =
-            text.replace("\\u0000", "\0").getBytes(StandardCharsets.UTF_8);
+        byte[] content = text.replace("\\u0000", "\0").getBytes(StandardCharsets.UTF_8);
         tests.add(
             DynamicTest.dynamicTest(
                 contract + ": " + row.getField("rule"),
@@ -62,7 +61,9 @@ class SpecTest {
       return String.join("; ", ContractFiles.read(contract, folder, content).fates);
     } catch (ImportRefused e) {
       // A file of one row in another currency is refused as a whole, in the same words.
-      return e.getMessage().contains("its money is in") ? "other_currency in currency" : e.getMessage();
+      return e.getMessage().contains("its money is in")
+          ? "other_currency in currency"
+          : e.getMessage();
     }
   }
 
