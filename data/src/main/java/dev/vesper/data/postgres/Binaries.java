@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -35,7 +34,7 @@ record Binaries(Path folder) {
    * @throws Unavailable when they cannot run on this kind of machine
    */
   static Binaries unpacked(Path cache) throws IOException {
-    refuseOtherMachines();
+    refuseOtherMachines(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     Path folder = cache.resolve("postgresql-" + contentHash().substring(0, 16));
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(cache);
@@ -51,10 +50,9 @@ record Binaries(Path folder) {
     return folder.resolve("bin").resolve(name).toString();
   }
 
-  private static void refuseOtherMachines() {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    String chip = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    if (!system.contains("linux") || !(chip.equals("amd64") || chip.equals("x86_64"))) {
+  /** Refuses a machine that the programs were not built for, as Java names its system and chip. */
+  static void refuseOtherMachines(String system, String chip) {
+    if (!system.equals("Linux") || !(chip.equals("amd64") || chip.equals("x86_64"))) {
       throw new Unavailable(
           "the embedded PostgreSQL runs on Linux with a 64-bit Intel or AMD processor, not on "
               + system

@@ -37,7 +37,7 @@ final class Cluster {
           "max_wal_size=1GB",
           "timezone=UTC",
           "log_timezone=UTC");
-  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path server;
   private final Path portFile;
@@ -81,7 +81,7 @@ final class Cluster {
             server);
     Files.delete(password);
     if (!made.ok()) {
-      throw new Unavailable("the database could not be created: " + made.output());
+      throw new Unavailable("the database could not be created: " + told(made));
     }
     Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     Folders.sync(server);
@@ -90,7 +90,7 @@ final class Cluster {
   /** Starts the server and waits until it takes connections; recovers what a crash has left. */
   Postmaster start() throws IOException {
     Path data = server.resolve("data");
-    long end = System.nanoTime() + START_LIMIT.toNanos();
+    long end = System.nanoTime() + LIMIT.toNanos();
     Command started;
     do {
       Postmaster.forgetDead(data);
@@ -103,32 +103,40 @@ final class Cluster {
       pause();
     } while (System.nanoTime() < end);
     throw new Unavailable(
-        "the database does not start: "
-            + started.output().replace('\n', ' ')
-            + "; its log is "
-            + log());
+        "the database does not start: " + told(started) + "; its log is " + log());
   }
 
   /** Stops the server; all that is committed is on disk, open connections are cut. */
-  void stop() {
+  void stop() throws IOException {
     Path data = server.resolve("data");
-    Command stopped =
-        user.run(
-            List.of(
-                binaries.program("pg_ctl"),
-                "stop",
-                "-D",
-                data.toString(),
-                "-m",
-                "fast",
-                "-w",
-                "-t",
-                "60"),
-            server);
-    if (!stopped.ok()) {
-      throw new Unavailable(
-          "the database did not stop: " + stopped.output() + "; its log is " + log());
+    long end = System.nanoTime() + LIMIT.toNanos();
+    String said = "";
+    while (System.nanoTime() < end) {
+      Optional<Postmaster> running = Postmaster.running(data);
+      if (running.isEmpty()) {
+        return;
+      }
+      // A server that is still starting would die of the signal and leave its files as they are.
+      if (running.get().ready()) {
+        said =
+            told(
+                user.run(
+                    List.of(
+                        binaries.program("pg_ctl"),
+                        "stop",
+                        "-D",
+                        data.toString(),
+                        "-m",
+                        "fast",
+                        "-w",
+                        "-t",
+                        "60"),
+                    server));
+      } else {
+        pause();
+      }
     }
+    throw new Unavailable("the database did not stop: " + said + "; its log is " + log());
   }
 
   private Command tryStart(Path data, int port) {
@@ -188,12 +196,19 @@ final class Cluster {
     }
   }
 
+  private static String told(Command failed) {
+    String output = failed.output().replace('\n', ' ');
+    return output.contains("No space left on device")
+        ? "the disk is full, free some space (" + output + ")"
+        : output;
+  }
+
   private static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(200);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while the database started", e);
+      throw new Unavailable("interrupted while the database started or stopped", e);
     }
   }
 }

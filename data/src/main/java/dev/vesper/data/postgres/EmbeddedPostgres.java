@@ -29,8 +29,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final Home home;
   private final Claims.Claim claim;
-  private final Postmaster server;
   private final String password;
+  private volatile Postmaster server;
+  private volatile boolean closed;
 
   private EmbeddedPostgres(Home home, Claims.Claim claim, Postmaster server, String password) {
     this.home = home;
@@ -77,10 +78,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return server.pid();
   }
 
+  /**
+   * Starts the server again when it has died under its users.
+   *
+   * @throws Unavailable when it does not start, or was closed here
+   */
+  public void ensureRunning() {
+    try (HomeLock lock = HomeLock.take(lockFile(home), PATIENCE)) {
+      if (closed || !claims(home, lock).any()) {
+        throw new Unavailable("the database of " + home.root() + " is closed");
+      }
+      Optional<Postmaster> running =
+          Postmaster.running(Cluster.data(home.db())).filter(Postmaster::ready);
+      server = running.isPresent() ? running.get() : start(home, new Secrets(home.keys()));
+    } catch (IOException e) {
+      throw home.unusable(e);
+    }
+  }
+
   /** Leaves the server; stops it when nobody else uses it. */
   @Override
   public void close() {
     try (HomeLock lock = HomeLock.take(lockFile(home), PATIENCE)) {
+      if (closed) {
+        return;
+      }
+      closed = true;
       claim.end();
       if (!claims(home, lock).any() && Postmaster.running(Cluster.data(home.db())).isPresent()) {
         new Cluster(home.db(), Binaries.unpacked(home.cache())).stop();

@@ -2,7 +2,6 @@ package dev.vesper.data.postgres;
 
 import dev.vesper.data.home.Unavailable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -105,11 +104,15 @@ record ServerUser(String way, List<String> prefix, int owner) {
   }
 
   private static List<ServerUser> candidates() throws IOException {
-    int self = ownerOf(Path.of("/proc/self"));
+    int self = Account.effective();
     List<ServerUser> ways = new ArrayList<>();
     ServerUser unnamed =
         new ServerUser("a user namespace (unshare)", List.of("unshare", "-U", "--"), self);
     if (self != 0) {
+      if (!Account.known(self)) {
+        // PostgreSQL wants its user to have a name; inside a user namespace it is "nobody".
+        ways.add(unnamed);
+      }
       ways.add(new ServerUser("as the present user", List.of(), self));
       return ways;
     }
@@ -119,22 +122,25 @@ record ServerUser(String way, List<String> prefix, int owner) {
       return ways;
     }
     List<String> as =
-        List.of("setpriv", "--reuid=" + account.uid, "--regid=" + account.gid, "--clear-groups");
+        List.of(
+            "setpriv", "--reuid=" + account.uid(), "--regid=" + account.gid(), "--clear-groups");
     ways.add(
         new ServerUser(
-            "as " + account.name + " (setpriv)", with(as, "--inh-caps=-all", "--"), account.uid));
+            "as " + account.name() + " (setpriv)",
+            with(as, "--inh-caps=-all", "--"),
+            account.uid()));
     ways.add(
         new ServerUser(
-            "as " + account.name + " (runuser)",
-            List.of("runuser", "-u", account.name, "--"),
-            account.uid));
+            "as " + account.name() + " (runuser)",
+            List.of("runuser", "-u", account.name(), "--"),
+            account.uid()));
     // Below a folder that only its owner may enter, such as /root, no other user gets through.
     ways.add(unnamed);
     ways.add(
         new ServerUser(
-            "as " + account.name + " with the right to pass folders (setpriv)",
+            "as " + account.name() + " with the right to pass folders (setpriv)",
             with(as, "--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override", "--"),
-            account.uid));
+            account.uid()));
     return ways;
   }
 
@@ -146,21 +152,5 @@ record ServerUser(String way, List<String> prefix, int owner) {
 
   private static int ownerOf(Path path) throws IOException {
     return (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-  }
-
-  /** A line of the machine's list of users. */
-  private record Account(String name, int uid, int gid) {
-    static @Nullable Account firstOf(List<String> names) throws IOException {
-      List<String> lines = Files.readAllLines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1);
-      for (String name : names) {
-        for (String line : lines) {
-          String[] part = line.split(":", -1);
-          if (part.length > 3 && part[0].equals(name)) {
-            return new Account(name, Integer.parseInt(part[2]), Integer.parseInt(part[3]));
-          }
-        }
-      }
-      return null;
-    }
   }
 }

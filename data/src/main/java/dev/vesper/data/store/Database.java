@@ -6,10 +6,8 @@ import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.postgres.EmbeddedPostgres;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,6 +23,8 @@ public final class Database implements AutoCloseable {
 
   private static final int CONNECTIONS = 10;
   private static final int PATIENCE_SECONDS = 8;
+  // Long enough for an embedded server that was killed to recover.
+  private static final long POOL_PATIENCE_MS = 30_000;
 
   private final @Nullable EmbeddedPostgres server;
   private final JdbcInfo jdbc;
@@ -80,8 +80,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database connect(@Nullable EmbeddedPostgres server, JdbcInfo jdbc) {
-    reach(jdbc);
-    HikariDataSource pool = new HikariDataSource(settings(jdbc));
+    Connections connections = new Connections(server, jdbc, PATIENCE_SECONDS);
+    reach(connections, jdbc);
+    HikariDataSource pool = new HikariDataSource(settings(connections));
     try {
       flyway(pool).migrate();
       return new Database(server, jdbc, pool);
@@ -103,42 +104,28 @@ public final class Database implements AutoCloseable {
   }
 
   /** A first connection of its own: what fails here is told at once and in words. */
-  private static void reach(JdbcInfo jdbc) {
-    Properties login = new Properties();
-    if (!jdbc.user().isEmpty()) {
-      login.setProperty("user", jdbc.user());
-      login.setProperty("password", jdbc.password());
-    }
-    login.setProperty("loginTimeout", Integer.toString(PATIENCE_SECONDS));
-    try (Connection connection = DriverManager.getConnection(jdbc.url(), login)) {
+  private static void reach(Connections connections, JdbcInfo jdbc) {
+    try (Connection connection = connections.getConnection()) {
       connection.getMetaData();
     } catch (SQLException e) {
       throw new Unavailable(
-          "the database at "
-              + jdbc.url().replaceAll("\\?.*", "")
-              + " cannot be reached: "
+          "the database "
+              + jdbc
+              + " cannot be used: "
               + e.getMessage()
-              + " Check that it runs and that address, database, user and password of"
+              + " Check that the server runs and that address, database, user and password of"
               + " --database-url are right",
           e);
     }
   }
 
-  private static HikariConfig settings(JdbcInfo jdbc) {
+  private static HikariConfig settings(Connections connections) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("vesper");
-    config.setJdbcUrl(jdbc.url());
-    if (!jdbc.user().isEmpty()) {
-      config.setUsername(jdbc.user());
-      config.setPassword(jdbc.password());
-    }
+    config.setDataSource(connections);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(PATIENCE_SECONDS * 1000L);
-    config.addDataSourceProperty("ApplicationName", "vesper");
-    config.addDataSourceProperty("currentSchema", SCHEMA);
-    // The driver would otherwise send the JVM's zone.
-    config.setConnectionInitSql("set time zone 'UTC'");
+    config.setConnectionTimeout(POOL_PATIENCE_MS);
     return config;
   }
 }

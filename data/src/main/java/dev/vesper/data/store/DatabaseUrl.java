@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class DatabaseUrl {
    */
   static JdbcInfo parse(String text) {
     if (text.startsWith("jdbc:postgresql:")) {
-      return new JdbcInfo(text, "", "");
+      return withoutLogin(text);
     }
     if (!text.startsWith("postgres://") && !text.startsWith("postgresql://")) {
       throw new Unavailable("--database-url is no PostgreSQL URL: " + FORMS);
@@ -50,6 +51,28 @@ final class DatabaseUrl {
               + "; special characters of a password are written as %XX): "
               + FORMS);
     }
+  }
+
+  /** Takes user and password out of the address, so that messages can show it. */
+  private static JdbcInfo withoutLogin(String text) {
+    int query = text.indexOf('?');
+    if (query < 0) {
+      return new JdbcInfo(text, "", "");
+    }
+    String user = "";
+    String password = "";
+    StringJoiner rest = new StringJoiner("&");
+    for (String part : text.substring(query + 1).split("&", -1)) {
+      if (part.startsWith("user=")) {
+        user = decode(part.substring("user=".length()));
+      } else if (part.startsWith("password=")) {
+        password = decode(part.substring("password=".length()));
+      } else if (!part.isEmpty()) {
+        rest.add(part);
+      }
+    }
+    String url = text.substring(0, query) + (rest.length() == 0 ? "" : "?" + rest);
+    return new JdbcInfo(url, user, password);
   }
 
   private static String decode(String text) {

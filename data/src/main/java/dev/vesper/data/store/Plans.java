@@ -3,6 +3,7 @@ package dev.vesper.data.store;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.RestockPlan;
+import dev.vesper.domain.run.Fault;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -41,19 +42,23 @@ public final class Plans {
    * @param runId which run made it; recorded already
    */
   public PlanHead save(String shopId, String runId, RestockPlan plan, String actor) {
-    return sessions.fromStatelessTransaction(
-        session -> {
-          ShopLock.take(session, shopId);
-          Optional<PlanRow> known = ofRun(session, shopId, runId, plan.hash());
-          if (known.isPresent()) {
-            return known.get().asHead();
-          }
-          int version = nextVersion(session, shopId, plan.asOf());
-          PlanRow row = new PlanRow(shopId, runId, version, plan, actor, clock.instant());
-          session.insert(row);
-          session.doWork(connection -> PlanLines.insert(connection, row.id(), plan.lines()));
-          return row.asHead();
-        });
+    PlanHead saved =
+        sessions.fromStatelessTransaction(
+            session -> {
+              ShopLock.take(session, shopId);
+              Optional<PlanRow> known = ofRun(session, shopId, runId, plan.hash());
+              if (known.isPresent()) {
+                return known.get().asHead();
+              }
+              int version = nextVersion(session, shopId, plan.asOf());
+              PlanRow row = new PlanRow(shopId, runId, version, plan, actor, clock.instant());
+              session.insert(row);
+              session.doWork(connection -> PlanLines.insert(connection, row.id(), plan.lines()));
+              Fault.at("store.plan-lines-sent");
+              return row.asHead();
+            });
+    Fault.at("store.plan-committed");
+    return saved;
   }
 
   /** All versions, the newest date first and in it the newest version first. */

@@ -1,6 +1,7 @@
 package dev.vesper.data.store;
 
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepResult;
 import java.util.List;
 import org.hibernate.SessionFactory;
@@ -43,6 +44,8 @@ public final class StepCommits {
               connection ->
                   manifest.switchDays(connection, step.shopId(), step.runId(), days, actor));
           runs.finishStep(session, step, result);
+          Fault.at("store.step-recorded");
         });
+    Fault.at("store.step-committed");
   }
 }

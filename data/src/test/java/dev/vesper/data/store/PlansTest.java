@@ -7,6 +7,7 @@ import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.Reason;
 import dev.vesper.domain.plan.RestockPlan;
+import dev.vesper.domain.run.Fault;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,28 @@ class PlansTest {
     assertThatThrownBy(() -> DATABASE.store().plans().save("p4", run.runId(), twice, "night"))
         .hasMessageContaining("plan_line_pkey");
     assertThat(DATABASE.store().plans().list("p4")).isEmpty();
+  }
+
+  @Test
+  void a_plan_cut_off_before_its_commit_is_not_there_and_can_be_saved_again() {
+    Run run = run("p10", DAY);
+    RestockPlan plan = plan(DAY, line("a", 1));
+    Fault.listen(
+        marker -> {
+          if (marker.equals("store.plan-lines-sent")) {
+            throw new IllegalStateException("cut off");
+          }
+        });
+    try {
+      assertThatThrownBy(() -> DATABASE.store().plans().save("p10", run.runId(), plan, "night"))
+          .hasMessage("cut off");
+    } finally {
+      Fault.listen(marker -> {});
+    }
+
+    assertThat(DATABASE.store().plans().list("p10")).isEmpty();
+    assertThat(DATABASE.store().plans().save("p10", run.runId(), plan, "night").version())
+        .isEqualTo(1);
   }
 
   @Test
