@@ -11,7 +11,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -87,16 +86,14 @@ final class OnOrder {
 
   private static @Nullable LocalDate taken(Sql sql, String shopId, long snapshot)
       throws SQLException {
-    List<@Nullable LocalDate> found =
+    List<String> found =
         sql.list(
-            "select effective from intake_import where shop_id = ? and number = ?",
-            row -> {
-              Date day = row.getDate(1);
-              return day == null ? null : day.toLocalDate();
-            },
+            "select coalesce(effective::text, '') from intake_import"
+                + " where shop_id = ? and number = ?",
+            row -> row.getString(1),
             shopId,
             snapshot);
-    return found.isEmpty() ? null : found.get(0);
+    return found.isEmpty() || found.get(0).isEmpty() ? null : LocalDate.parse(found.get(0));
   }
 
   private static Map<String, Long> received(

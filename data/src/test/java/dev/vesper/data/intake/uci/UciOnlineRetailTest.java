@@ -70,8 +70,7 @@ class UciOnlineRetailTest {
                       + " where shop_id = $SHOP order by known_on"))
           .containsExactly("2010-12-01|WHITE LANTERN|255|home/light");
       assertThat(shop.rows("select raw from intake_quarantine where shop_id = $SHOP"))
-          .containsExactly(
-              "536372,85123A,WHITE LANTERN,x,2010-12-02 11:00:00,2.75,***,UK");
+          .containsExactly("536372,85123A,WHITE LANTERN,x,2010-12-02 11:00:00,2.75,***,UK");
     }
   }
 
