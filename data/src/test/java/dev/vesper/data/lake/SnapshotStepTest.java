@@ -116,6 +116,9 @@ class SnapshotStepTest {
             "a,w,s,10,2026-02-05,true", "a,w,s,5,2026-02-28,false", "b,w,s,10,2026-02-20,false");
     assertThat(state("2026-02-21", "on_order"))
         .containsExactly("a,w,s,10,2026-02-05,true", "a,w,s,5,2026-02-28,false");
+    // A file without rows says that nothing is on order.
+    shop.importDated("purchase_orders", "2026-02-21", PURCHASES);
+    assertThat(state("2026-02-21", "on_order")).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.vesper.data.intake.CsvLine;
 import dev.vesper.data.intake.LandedRow;
 import dev.vesper.data.intake.RowSink;
 import dev.vesper.data.quality.ReasonCode;
+import dev.vesper.domain.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ final class RecordingSink implements RowSink {
   final List<String> fates = new ArrayList<>();
   final List<Long> lines = new ArrayList<>();
   final List<String> raws = new ArrayList<>();
+
+  @Override
+  public void begin(Contract state) {}
 
   @Override
   public void keep(LandedRow row) {
