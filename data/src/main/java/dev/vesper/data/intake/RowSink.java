@@ -1,10 +1,14 @@
 package dev.vesper.data.intake;
 
 import dev.vesper.data.quality.ReasonCode;
+import dev.vesper.domain.contract.Contract;
 import java.io.IOException;
 
 /** Where a format puts what it has read: every row of its file exactly once. */
 public interface RowSink {
+  /** The file is a whole state, even when no row follows. */
+  void begin(Contract state);
+
   /** A row that is demand, or a state. */
   void keep(LandedRow row) throws IOException;
 

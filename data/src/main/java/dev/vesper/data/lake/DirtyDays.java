@@ -33,9 +33,7 @@ public final class DirtyDays {
                   + " where shop_id = ? and known_on <= ?::date group by day order by day",
               row ->
                   new DirtyDay(
-                      row.getDate(1).toLocalDate(),
-                      row.getDate(2).toLocalDate(),
-                      row.getLong(3)),
+                      row.getDate(1).toLocalDate(), row.getDate(2).toLocalDate(), row.getLong(3)),
               shopId,
               asOf);
     }
@@ -45,8 +43,7 @@ public final class DirtyDays {
    * Takes the days off the list, within the transaction that makes their new facts hold. A day that
    * an import has touched since it was read stays on it.
    */
-  public void clear(Connection connection, String shopId, List<DirtyDay> made)
-      throws SQLException {
+  public void clear(Connection connection, String shopId, List<DirtyDay> made) throws SQLException {
     Sql sql = new Sql(connection);
     for (DirtyDay day : made) {
       sql.run(

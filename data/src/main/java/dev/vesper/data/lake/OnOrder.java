@@ -11,13 +11,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +86,14 @@ final class OnOrder {
 
   private static @Nullable LocalDate taken(Sql sql, String shopId, long snapshot)
       throws SQLException {
-    List<Optional<LocalDate>> found =
+    List<String> found =
         sql.list(
-            "select effective from intake_import where shop_id = ? and number = ?",
-            row -> Optional.ofNullable(row.getDate(1)).map(Date::toLocalDate),
+            "select coalesce(effective::text, '') from intake_import"
+                + " where shop_id = ? and number = ?",
+            row -> row.getString(1),
             shopId,
             snapshot);
-    return found.isEmpty() ? null : found.get(0).orElse(null);
+    return found.isEmpty() || found.get(0).isEmpty() ? null : LocalDate.parse(found.get(0));
   }
 
   private static Map<String, Long> received(

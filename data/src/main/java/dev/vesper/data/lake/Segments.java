@@ -59,15 +59,15 @@ public final class Segments {
   public Optional<Days> days(String shopId) throws SQLException {
     try (Connection connection = database.getConnection()) {
       return new Sql(connection)
-          .list(
-              "select min(first_day), max(last_day) from intake_part p"
-                  + " join intake_import i using (shop_id, number)"
-                  + " where shop_id = ? and contract in ('orders', 'sales')"
-                  + " and i.status = 'kept' having count(*) > 0",
-              row -> new Days(row.getDate(1).toLocalDate(), row.getDate(2).toLocalDate()),
-              shopId)
-          .stream()
-          .findFirst();
+              .list(
+                  "select min(first_day), max(last_day) from intake_part p"
+                      + " join intake_import i using (shop_id, number)"
+                      + " where shop_id = ? and contract in ('orders', 'sales')"
+                      + " and i.status = 'kept' having count(*) > 0",
+                  row -> new Days(row.getDate(1).toLocalDate(), row.getDate(2).toLocalDate()),
+                  shopId)
+              .stream()
+              .findFirst();
     }
   }
 }

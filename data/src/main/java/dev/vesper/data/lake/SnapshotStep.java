@@ -98,7 +98,6 @@ public final class SnapshotStep implements StepTask {
   }
 
   private static ZoneId zone(StepInput input) {
-    return ZoneId.of(
-        input.setting(ShopSetting.ZONE.key(), ShopSetting.ZONE.otherwise()));
+    return ZoneId.of(input.setting(ShopSetting.ZONE.key(), ShopSetting.ZONE.otherwise()));
   }
 }

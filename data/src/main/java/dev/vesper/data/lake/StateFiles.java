@@ -138,13 +138,13 @@ final class StateFiles {
   }
 
   private static String columns(List<String> names, String table) {
-    return names.stream()
-        .map(name -> table + '"' + name + '"')
-        .collect(Collectors.joining(", "));
+    return names.stream().map(name -> table + '"' + name + '"').collect(Collectors.joining(", "));
   }
 
   private static String sorted(List<String> key) {
-    return key.stream().map(name -> '"' + name + "\" collate \"C\"").collect(Collectors.joining(", "));
+    return key.stream()
+        .map(name -> '"' + name + "\" collate \"C\"")
+        .collect(Collectors.joining(", "));
   }
 
   // COPY takes no parameters.

@@ -1,6 +1,7 @@
 package dev.vesper.data.privacy;
 
 import dev.vesper.data.home.Folders;
+import dev.vesper.data.home.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ public record LinkageKey(String epoch, SecretKey secret) {
   /**
    * The key in that file; made on first need, readable by its owner only.
    *
-   * @throws IOException when the file cannot be read or made, or holds no key; the message says
-   *     what to do
+   * @throws Unavailable when the file holds no key; the message says what to do
+   * @throws IOException when it cannot be read or made
    */
   public static LinkageKey at(Path file, SecureRandom random) throws IOException {
     if (!Files.exists(file)) {
@@ -43,7 +44,7 @@ public record LinkageKey(String epoch, SecretKey secret) {
     }
     Matcher line = LINE.matcher(Files.readString(file));
     if (!line.matches()) {
-      throw new IOException(
+      throw new Unavailable(
           file
               + " is no linkage key (one line: e1 and 64 hexadecimal digits); put the shop's key back"
               + " from its backup: with another key the same shopper gets another pseudonym");

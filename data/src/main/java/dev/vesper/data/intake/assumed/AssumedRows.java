@@ -177,8 +177,7 @@ final class AssumedRows {
   private void count(UnitsSold.Place place, LocalDate day, ItemTerms drawn) throws IOException {
     long units = Math.round(sold.perDay(place, day) * drawn.coverDays());
     Cells cells = new Cells(InputContracts.STOCK);
-    cells.set(
-        "time", day.plusDays(1).atStartOfDay(zone).minusSeconds(1).toInstant().toString());
+    cells.set("time", day.plusDays(1).atStartOfDay(zone).minusSeconds(1).toInstant().toString());
     cells.set("item_id", place.item());
     cells.set("location_id", place.location());
     cells.assume("on_hand", Long.toString(units));

@@ -1,6 +1,7 @@
 package dev.vesper.data.intake.assumed;
 
 import dev.vesper.data.home.Home;
+import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.intake.landing.ImportTransaction;
 import dev.vesper.data.intake.landing.Spool;
@@ -20,8 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * Makes terms for a shop that has sales and no terms, so that a night can be tried on it
- * (docs/explanation/assumed-terms.md says what is assumed and why). Every assumed column is named in
- * the state's {@code assumed} column. The same data and seed give the same terms.
+ * (docs/explanation/assumed-terms.md says what is assumed and why). Every assumed column is named
+ * in the state's {@code assumed} column. The same data and seed give the same terms.
  */
 public final class AssumedTerms {
   /** Under this name assumptions are known among imports, and as the actor of assumed settings. */
@@ -58,12 +59,11 @@ public final class AssumedTerms {
         Spool spool = new Spool(workspace.folder())) {
       AssumedRows rows = rows(seed, spool);
       spool.finish();
-      Map<String, String> settings = Map.of(
-          ShopSetting.CASH_BUDGET_MINOR.key(), Long.toString(rows.cashBudgetMinor()));
+      Map<String, String> settings =
+          Map.of(ShopSetting.CASH_BUDGET_MINOR.key(), Long.toString(rows.cashBudgetMinor()));
       long number =
           new ImportTransaction(database, home, shopId, clock)
-              .landMade(
-                  FORMAT, "(assumed terms, seed " + seed + ")", spool, settings, actor);
+              .landMade(FORMAT, "(assumed terms, seed " + seed + ")", spool, settings, actor);
       return new Made(number, new TreeMap<>(rows.counts()), settings);
     } catch (IOException e) {
       throw home.unusable(e);
@@ -91,7 +91,9 @@ public final class AssumedTerms {
       rows.make(new BaseStates(sql, shopId));
       return rows;
     } catch (SQLException e) {
-      throw new IOException("the database stopped: " + e.getMessage(), e);
+      throw new Unavailable(
+          "the database stopped while terms were made: " + e.getMessage() + "; run vesper doctor",
+          e);
     }
   }
 

@@ -26,7 +26,7 @@ record BaseStates(Sql sql, String shopId) {
             .collect(Collectors.joining(", "));
     String key =
         contract.key().stream()
-            .map(name -> '"' + name + "\" collate \"C\"")
+            .map(name -> '"' + name + "\"::text collate \"C\"")
             .collect(Collectors.joining(", "));
     int width = contract.columns().size();
     return sql.list(

@@ -83,17 +83,20 @@ final class UnitsSold {
   }
 
   /**
-   * Mean units per day over the eight weeks up to that day, the single largest day left out: one
-   * wholesale order is no rate of sale.
+   * Mean units per day over the eight weeks up to that day. Where three days or more sold, a single
+   * day with more than half of all units is left out: one wholesale order is no rate of sale.
    */
   double perDay(Place place, LocalDate last) {
     NavigableMap<LocalDate, Long> days = units.getOrDefault(place, new TreeMap<>());
     long sum = 0;
     long largest = 0;
+    int soldOn = 0;
     for (long day : days.subMap(last.minusDays(WINDOW_DAYS), false, last, true).values()) {
       sum += day;
       largest = Math.max(largest, day);
+      soldOn++;
     }
-    return (sum - largest) / (double) WINDOW_DAYS;
+    boolean wholesale = soldOn >= 3 && 2 * largest > sum;
+    return (wholesale ? sum - largest : sum) / (double) WINDOW_DAYS;
   }
 }

@@ -56,6 +56,9 @@ public final class ContractFormat implements FileFormat {
       ContractHeader header = ContractHeader.match(source.path(), contract, table.header());
       RowRules rules = new RowRules(context.known(), context.today().plusDays(1));
       RowReader rows = new RowReader(contract, header, rules, context.shop(), context.pseudonyms());
+      if (isState()) {
+        sink.begin(contract);
+      }
       long read = 0;
       for (CsvRecord record = table.next(); record != null; record = table.next()) {
         quarantineMalformed(table, sink);
@@ -65,6 +68,7 @@ public final class ContractFormat implements FileFormat {
         }
       }
       quarantineMalformed(table, sink);
+      refuseEmptyState(source.path(), read);
       refuseForeign(source.path(), rows, context);
       return new Told(rows.currencySeen(), header.ignored(), List.of());
     }
@@ -112,6 +116,17 @@ public final class ContractFormat implements FileFormat {
               + " yet; import "
               + what
               + " first");
+    }
+  }
+
+  /** Nothing on order is a state; no items, places or terms would empty the shop. */
+  private void refuseEmptyState(Path file, long read) {
+    if (read == 0 && isState() && !contract.equals(InputContracts.PURCHASE_ORDERS)) {
+      throw ImportRefused.of(
+          file,
+          "it has a header and no rows, and would leave the shop without "
+              + contract.name()
+              + "; import a file with rows");
     }
   }
 

@@ -124,8 +124,7 @@ final class RowReader {
     };
   }
 
-  private @Nullable LocalDate knownOn(
-      Cells row, @Nullable LocalDate day) {
+  private @Nullable LocalDate knownOn(Cells row, @Nullable LocalDate day) {
     return day != null && contract.name().equals("sales")
         ? day.plusDays(row.whole("period_days") - 1)
         : day;

@@ -125,7 +125,7 @@ final class EventLoad {
     sql.run(
         named(
             "insert into intake_part select ?, ?::bigint, ?, false, false, ?::bigint, ?, ?::bigint,"
-                + " min(day), max(day) from classified_%1$s where fate in ('new', 'correction')"),
+                + " min(day), max(known_on) from classified_%1$s where fate in ('new', 'correction')"),
         shopId,
         number,
         contract.name(),

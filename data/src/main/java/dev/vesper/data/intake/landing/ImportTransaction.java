@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -136,59 +135,12 @@ public final class ImportTransaction {
 
   /** The shop as far as a format that fixes zone or currency would have it. */
   public Shop shop(FileFormat format) throws IOException {
-    return inOne(
-        sql -> {
-          String zone = setting(sql, ShopSetting.ZONE);
-          ZoneId fixed = format.zone();
-          String currency = setting(sql, ShopSetting.CURRENCY);
-          if (currency.isEmpty() && format.currency() != null) {
-            currency = format.currency();
-          }
-          ZoneId day =
-              !zone.isEmpty()
-                  ? ZoneId.of(zone)
-                  : fixed == null ? ZoneId.of(ShopSetting.ZONE.otherwise()) : fixed;
-          String share = setting(sql, ShopSetting.QUARANTINE_SHARE);
-          return new Shop(
-              shopId,
-              day,
-              currency.isEmpty() ? null : currency,
-              Double.parseDouble(
-                  share.isEmpty() ? ShopSetting.QUARANTINE_SHARE.otherwise() : share));
-        });
-  }
-
-  private String setting(Sql sql, ShopSetting setting) throws SQLException {
-    List<String> found =
-        sql.list(
-            "select value from shop_setting where shop_id = ? and key = ?",
-            row -> row.getString(1),
-            shopId,
-            setting.key());
-    return found.isEmpty() ? "" : found.get(0);
+    return inOne(sql -> new KnownShop(sql, shopId).shop(format));
   }
 
   /** Ids of every state that holds or held. */
   public KnownIds known() throws IOException {
-    return inOne(
-        sql ->
-            new KnownIds(
-                ids(sql, "item_id", "state_catalogue"),
-                ids(sql, "location_id", "state_locations"),
-                ids(sql, "supplier_id", "state_suppliers")));
-  }
-
-  private Set<String> ids(Sql sql, String column, String table) throws SQLException {
-    return new HashSet<>(
-        sql.list(
-            "select distinct t."
-                + column
-                + " from "
-                + table
-                + " t join intake_import i using (shop_id, number)"
-                + " where shop_id = ? and i.status = 'kept'",
-            row -> row.getString(1),
-            shopId));
+    return inOne(sql -> new KnownShop(sql, shopId).ids());
   }
 
   /** Lands the spooled file: all of it or nothing. */

@@ -45,6 +45,11 @@ public final class Spool implements RowSink, AutoCloseable {
   }
 
   @Override
+  public void begin(Contract state) {
+    states.put(state.name(), new StateRows(state, new HashMap<>(), new boolean[] {false}));
+  }
+
+  @Override
   public void keep(LandedRow row) throws IOException {
     arrived = arrived.plus(row.amounts());
     if (row.contract().kind() == Contract.Kind.STATE) {

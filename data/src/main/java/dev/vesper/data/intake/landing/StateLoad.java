@@ -27,17 +27,12 @@ final class StateLoad {
     for (Contract contract : spool.states()) {
       boolean derived = spool.isDerived(contract);
       Path rows = spool.rows(contract.name());
-      if (rows == null || (derived && !alsoDerived && hasItsOwn(contract))) {
+      if (derived && !alsoDerived && hasItsOwn(contract)) {
         continue;
       }
-      sql.copyIn(
-          "copy "
-              + table(contract)
-              + " (shop_id, number, known_on, assumed, "
-              + columns(contract)
-              + ") from stdin",
-          rows,
-          shopId + "\t" + number + "\t");
+      if (rows != null) {
+        copy(contract, rows);
+      }
       sql.run(
           "insert into intake_part select ?, ?::bigint, ?, true, ?, count(*), '', 0, null, null"
               + " from "
@@ -50,6 +45,17 @@ final class StateLoad {
           shopId,
           number);
     }
+  }
+
+  private void copy(Contract contract, Path rows) throws SQLException, IOException {
+    sql.copyIn(
+        "copy "
+            + table(contract)
+            + " (shop_id, number, known_on, assumed, "
+            + columns(contract)
+            + ") from stdin",
+        rows,
+        shopId + "\t" + number + "\t");
   }
 
   private boolean hasItsOwn(Contract contract) throws SQLException {

@@ -1,0 +1,59 @@
+package dev.vesper.data.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ShopSettingTest {
+  @ParameterizedTest
+  @CsvSource({
+    "currency,EUR,EUR",
+    "zone,Europe/Paris,Europe/Paris",
+    "cash_budget_minor,0,0",
+    "cash_budget_minor,unlimited,unlimited",
+    "review_period_days,1,1",
+    "unmet_demand,backordered,backordered",
+    "night_time,02:30,02:30",
+    "quarantine_share,0.1,0.1"
+  })
+  void a_value_that_can_be_is_taken(String key, String value, String stored) {
+    assertThat(ShopSetting.check(key, value)).isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "currency,EUX",
+    "zone,Paris",
+    "cash_budget_minor,-1",
+    "cash_budget_minor,1.5",
+    "review_period_days,0",
+    "unmet_demand,kept",
+    "night_time,25:00",
+    "quarantine_share,1.01"
+  })
+  void a_value_that_cannot_be_is_refused_with_its_key(String key, String value) {
+    assertThatThrownBy(() -> ShopSetting.check(key, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + value + "' cannot be the setting " + key);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ShopSetting.class)
+  void every_setting_has_a_meaning_and_a_default_that_can_be(ShopSetting setting) {
+    assertThat(setting.meaning()).isNotBlank();
+    if (!setting.otherwise().isEmpty()) {
+      assertThat(ShopSetting.check(setting.key(), setting.otherwise()))
+          .isEqualTo(setting.otherwise());
+    }
+  }
+
+  @Test
+  void an_unknown_key_is_refused_with_those_that_are_known() {
+    assertThatThrownBy(() -> ShopSetting.check("colour", "red"))
+        .hasMessageContaining("no shop setting is called 'colour'; there are currency, zone");
+  }
+}
