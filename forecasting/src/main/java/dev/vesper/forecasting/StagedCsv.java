@@ -42,7 +42,7 @@ final class StagedCsv {
     long rows = 0;
     for (int i = 0; i < forecasts.size(); i++) {
       SeriesForecast one = forecasts.get(i);
-      DemandForecast shape = asDemand(one);
+      DemandForecast shape = one.toDemand(one.id(), "", 1, LocalDate.EPOCH, new double[0]);
       for (int h = 0; h < one.mean().length; h++) {
         text.append(quoted(one.id())).append(',').append(content.lastStep(i) + 1 + h);
         text.append(',').append(number(one.mean()[h]));
@@ -109,21 +109,6 @@ final class StagedCsv {
           row.champion());
     }
     return write("measures", text, measures.size());
-  }
-
-  private static DemandForecast asDemand(SeriesForecast one) {
-    return new DemandForecast(
-        one.id(),
-        "",
-        1,
-        LocalDate.EPOCH,
-        one.model(),
-        one.demandClass(),
-        one.mean(),
-        one.quantiles(),
-        one.zeroMass(),
-        one.correlation(),
-        new double[0]);
   }
 
   private static void line(StringBuilder text, Object... cells) {

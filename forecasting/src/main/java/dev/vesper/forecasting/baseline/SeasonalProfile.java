@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 public final class SeasonalProfile {
   private static final double CRITICAL_90 = 1.645;
+  // Dividing by less would blow one sale up beyond all others.
+  private static final double LEAST_RATIO = 0.1;
 
   private SeasonalProfile() {}
 
@@ -111,7 +113,7 @@ public final class SeasonalProfile {
     }
     double share = phases == 0 || spread == 0 ? 0 : Math.max(0, 1 - noise / phases / spread);
     for (int j = 0; j < season; j++) {
-      ratios[j] = Math.max(0.01, 1 + share * (ratios[j] - 1));
+      ratios[j] = Math.max(LEAST_RATIO, 1 + share * (ratios[j] - 1));
     }
     return ratios;
   }

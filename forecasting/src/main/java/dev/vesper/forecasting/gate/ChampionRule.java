@@ -17,7 +17,7 @@ public final class ChampionRule {
    * The champion's index.
    *
    * @param losses {@code [model][origin][series]}, not a number where not scored, the same places
-   *     for all models
+   *     for all models; infinite where a model does not compete
    * @param incumbent index of the model in office, or -1
    * @throws IllegalArgumentException when nothing was scored
    */
@@ -34,7 +34,7 @@ public final class ChampionRule {
         best = m;
       }
     }
-    if (incumbent < 0) {
+    if (incumbent < 0 || Double.isInfinite(mean(losses[incumbent]))) {
       return best;
     }
     double lead = mean(losses[incumbent]) - least;

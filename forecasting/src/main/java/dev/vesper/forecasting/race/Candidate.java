@@ -2,13 +2,12 @@ package dev.vesper.forecasting.race;
 
 import dev.vesper.forecasting.baseline.Forecaster;
 import dev.vesper.forecasting.series.Chunks;
-import java.util.Arrays;
 
 /** A model in the race, for a whole set at one origin. */
 interface Candidate {
   String name();
 
-  /** Means {@code [series][step]}, one row per series. */
+  /** Means {@code [series][step]}; an empty row for a series that the model cannot work on. */
   double[][] means(Stage stage, int horizon, int threads);
 
   /** Whether its distribution is that of the recent values rather than one about its means. */
@@ -16,7 +15,7 @@ interface Candidate {
     return false;
   }
 
-  /** A model of single series; where the past is too short for it, the prior of the set. */
+  /** A model of single series. */
   static Candidate perSeries(Forecaster model) {
     return new Candidate() {
       @Override
@@ -33,12 +32,8 @@ interface Candidate {
             threads,
             i -> {
               double[] past = stage.past(i);
-              if (past.length >= Math.max(1, model.fewest(season))) {
-                means[i] = model.forecast(past, season, horizon);
-              } else {
-                means[i] = new double[horizon];
-                Arrays.fill(means[i], stage.fallback(i));
-              }
+              boolean enough = past.length >= Math.max(1, model.fewest(season));
+              means[i] = enough ? model.forecast(past, season, horizon) : new double[0];
             });
         return means;
       }

@@ -2,6 +2,7 @@ package dev.vesper.forecasting.race;
 
 import dev.vesper.forecasting.interval.StepDistribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,9 +10,11 @@ import java.util.List;
  *
  * @param names the models, in fixed order
  * @param means {@code [model][series][step]}
+ * @param able whether a model could work on a series itself, {@code [model][series]}; where not,
+ *     its means are the mean of the last few steps or the set's prior
  * @param recent which models' distributions are those of the recent values
  */
-record Entries(List<String> names, double[][][] means, List<Boolean> recent) {
+record Entries(List<String> names, double[][][] means, List<Boolean> recent, boolean[][] able) {
 
   /** The distribution a model gives to a step, before any correction. */
   StepDistribution distribution(Stage stage, int model, int series, int h) {
@@ -24,18 +27,45 @@ record Entries(List<String> names, double[][][] means, List<Boolean> recent) {
     List<String> names = new ArrayList<>();
     List<double[][]> means = new ArrayList<>();
     List<Boolean> recent = new ArrayList<>();
+    List<boolean[]> able = new ArrayList<>();
     for (Candidate candidate : field) {
       names.add(candidate.name());
       recent.add(candidate.recent());
-      means.add(finite(candidate.means(stage, settings.horizon(), settings.threads()), stage));
+      double[][] own = candidate.means(stage, settings.horizon(), settings.threads());
+      able.add(filled(own, stage, settings.horizon()));
+      means.add(finite(own, stage));
     }
     double[][][] base = means.toArray(double[][][]::new);
     for (Combination combination : Combination.values()) {
       names.add(combination.code());
       recent.add(false);
+      able.add(allAble(stage));
       means.add(combination.combine(base, stage, earlier));
     }
-    return new Entries(List.copyOf(names), means.toArray(double[][][]::new), List.copyOf(recent));
+    return new Entries(
+        List.copyOf(names),
+        means.toArray(double[][][]::new),
+        List.copyOf(recent),
+        able.toArray(boolean[][]::new));
+  }
+
+  /** Fills the rows a model could not make; tells which it could. */
+  private static boolean[] filled(double[][] means, Stage stage, int horizon) {
+    boolean[] able = new boolean[means.length];
+    for (int i = 0; i < means.length; i++) {
+      able[i] = means[i].length > 0;
+      if (!able[i]) {
+        means[i] = new double[horizon];
+        Arrays.fill(means[i], stage.fallback(i));
+      }
+    }
+    return able;
+  }
+
+  private static boolean[] allAble(Stage stage) {
+    boolean[] able = new boolean[stage.past().size()];
+    Arrays.fill(able, true);
+    return able;
   }
 
   /** A model that ran away is brought back: no demand is negative, infinite or not a number. */

@@ -143,16 +143,18 @@ public final class ForecastRace {
     double[][] truth = truth(cut);
     int models = entries.names().size();
     double[][] pinball = new double[models][];
+    double[][] own = new double[models][];
     double[][] mase = new double[models][];
     double[][] coverage = new double[models][];
     for (int m = 0; m < models; m++) {
       Marks marks = Marks.of(stage, entries, m, corrected.get(m), truth, settings);
       pinball[m] = marks.pinball;
+      own[m] = marks.own;
       mase[m] = marks.mase;
       coverage[m] = marks.coverage;
       learn(calibrations.get(m), stage, marks);
     }
-    scores.add(new Scores.AtOrigin(counted, stage.classes(), pinball, mase, coverage));
+    scores.add(new Scores.AtOrigin(counted, stage.classes(), pinball, own, mase, coverage));
     if (counted) {
       sample.keep(stage, entries, corrected, truth);
     }

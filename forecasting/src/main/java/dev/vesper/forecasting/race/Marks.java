@@ -14,6 +14,10 @@ import java.util.random.RandomGenerator;
 /** Marks one model at one origin against the truth, and remembers where the truth lay. */
 final class Marks {
   final double[] pinball;
+
+  /** The same, of series only that the model could work on itself. */
+  final double[] own;
+
   final double[] mase;
   final double[] coverage;
 
@@ -22,6 +26,7 @@ final class Marks {
 
   private Marks(int series) {
     pinball = unscored(series);
+    own = unscored(series);
     mase = unscored(series);
     coverage = unscored(series);
     scores = new double[series][];
@@ -84,6 +89,7 @@ final class Marks {
     if (n > 0 && scaleOfSet > 0) {
       double scale = stage.scales()[i] > 0 ? stage.scales()[i] : scaleOfSet;
       pinball[i] = loss / n / scale;
+      own[i] = entries.able()[model][i] ? pinball[i] : Double.NaN;
       mase[i] = error / n / scale;
       coverage[i] = inside / n;
     }

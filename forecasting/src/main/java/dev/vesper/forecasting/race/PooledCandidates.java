@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /** The models learnt on the whole set. */
 final class PooledCandidates {
-  private static final int SHORT_WINDOW = 8;
+  private static final int FEWEST = 8;
   private static final int RECENT = 26;
 
   private PooledCandidates() {}
@@ -32,11 +32,11 @@ final class PooledCandidates {
             means.length,
             threads,
             i -> {
-              if (stage.past(i).length >= SHORT_WINDOW) {
+              if (stage.past(i).length >= FEWEST) {
                 means[i] = season.forecast(stage.past(i), inner, horizon);
               }
             });
-        return filled(means, stage, horizon);
+        return means;
       }
     };
   }
@@ -94,7 +94,7 @@ final class PooledCandidates {
         double[][] past = stage.past().values();
         int lags = PooledRegression.lags(past, stage.past().season());
         PooledRegression pooled = PooledRegression.fit(past, lags, horizon, threads);
-        return filled(pooled.forecast(past, threads), stage, horizon);
+        return pooled.forecast(past, threads);
       }
     };
   }
@@ -111,37 +111,17 @@ final class PooledCandidates {
       public double[][] means(Stage stage, int horizon, int threads) {
         double[][] none = new double[stage.past().size()][0];
         if (!GradientBoosted.possible(stage.past(), horizon)) {
-          return filled(none, stage, horizon);
+          return none;
         }
         long own = Seed.of(seed, "boosted");
         GradientBoosted model = GradientBoosted.fit(stage.past(), stage.counts(), horizon, own);
-        return filled(model.forecast(horizon), stage, horizon);
+        return model.forecast(horizon);
       }
     };
-  }
-
-  /** What a series without enough past gets: its last few steps' mean, or the set's prior. */
-  private static double[][] filled(double[][] means, Stage stage, int horizon) {
-    for (int i = 0; i < means.length; i++) {
-      if (means[i].length == 0) {
-        double[] past = stage.past(i);
-        means[i] = new double[horizon];
-        Arrays.fill(means[i], past.length < SHORT_WINDOW ? stage.fallback(i) : mean(past));
-      }
-    }
-    return means;
   }
 
   private static double[] lastSteps(Stage stage, int i) {
     double[] past = stage.past(i);
     return Arrays.copyOfRange(past, Math.max(0, past.length - RECENT), past.length);
-  }
-
-  private static double mean(double[] past) {
-    double sum = 0;
-    for (int t = past.length - SHORT_WINDOW; t < past.length; t++) {
-      sum += past[t];
-    }
-    return sum / SHORT_WINDOW;
   }
 }

@@ -17,6 +17,7 @@ final class Scores {
    * @param counted whether the origin counts in the standings; all teach the combinations
    * @param classes class per series at the origin
    * @param pinball mean scaled pinball loss
+   * @param own the same where the model could work on the series itself, else not a number
    * @param mase mean absolute scaled error of the mean
    * @param coverage share of truths between p10 and p90
    */
@@ -24,6 +25,7 @@ final class Scores {
       boolean counted,
       DemandClass[] classes,
       double[][] pinball,
+      double[][] own,
       double[][] mase,
       double[][] coverage) {}
 
@@ -35,10 +37,15 @@ final class Scores {
     return origins.stream().filter(AtOrigin::counted).toList();
   }
 
-  /** Mean pinball loss per model in a class; over all classes where the class has none; else 0. */
+  /**
+   * Mean pinball loss per model in a class, over all classes where the class has none; infinite for
+   * a model that was never scored by itself.
+   */
   double[] meanLosses(DemandClass demandClass, int models) {
     double[] inClass = meanLossesOf(demandClass, models);
-    return Double.isNaN(inClass[0]) ? meanOfAll(models) : inClass;
+    return Arrays.stream(inClass).allMatch(Double::isInfinite)
+        ? meanLossesOf(null, models)
+        : inClass;
   }
 
   /**
@@ -52,22 +59,18 @@ final class Scores {
       int n = 0;
       for (AtOrigin origin : origins) {
         double error = (counts ? origin.pinball : origin.mase)[m][series];
-        if (!Double.isNaN(error)) {
+        if (!Double.isNaN(origin.own[m][series])) {
           sum += error;
           n++;
         }
       }
-      errors[m] = n == 0 ? 1 : sum / n + 1e-6;
+      errors[m] = n == 0 ? Double.POSITIVE_INFINITY : sum / n + 1e-6;
+    }
+    // Nobody was scored on the series: all are alike.
+    if (Arrays.stream(errors).allMatch(Double::isInfinite)) {
+      Arrays.fill(errors, 1);
     }
     return errors;
-  }
-
-  private double[] meanOfAll(int models) {
-    double[] means = meanLossesOf(null, models);
-    if (Double.isNaN(means[0])) {
-      Arrays.fill(means, 0);
-    }
-    return means;
   }
 
   private double[] meanLossesOf(@Nullable DemandClass demandClass, int models) {
@@ -77,7 +80,7 @@ final class Scores {
       int n = 0;
       for (AtOrigin origin : origins) {
         for (int i = 0; i < origin.classes.length; i++) {
-          double loss = origin.pinball[m][i];
+          double loss = origin.own[m][i];
           boolean counted = demandClass == null || origin.classes[i] == demandClass;
           if (counted && !Double.isNaN(loss)) {
             sum += loss;
@@ -85,7 +88,7 @@ final class Scores {
           }
         }
       }
-      means[m] = sum / n;
+      means[m] = n == 0 ? Double.POSITIVE_INFINITY : sum / n;
     }
     return means;
   }

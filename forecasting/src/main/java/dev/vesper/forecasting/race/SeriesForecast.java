@@ -1,8 +1,10 @@
 package dev.vesper.forecasting.race;
 
+import dev.vesper.domain.demand.DemandForecast;
+import java.time.LocalDate;
+
 /**
- * The forecast of one series; what a {@link dev.vesper.domain.demand.DemandForecast} needs beside
- * names and dates.
+ * The forecast of one series; what a {@link DemandForecast} needs beside names and dates.
  *
  * @param id the series
  * @param model who made it
@@ -20,4 +22,34 @@ public record SeriesForecast(
     double[] mean,
     double[][] quantiles,
     double[] zeroMass,
-    double correlation) {}
+    double correlation) {
+
+  /**
+   * The hand-over form.
+   *
+   * @param itemId the item
+   * @param locationId the location
+   * @param grainDays days per step
+   * @param firstDay first day of the first step
+   * @param weekdayProfile seven shares, Monday first, or empty when steps are not split into days
+   */
+  public DemandForecast toDemand(
+      String itemId,
+      String locationId,
+      int grainDays,
+      LocalDate firstDay,
+      double[] weekdayProfile) {
+    return new DemandForecast(
+        itemId,
+        locationId,
+        grainDays,
+        firstDay,
+        model,
+        demandClass,
+        mean,
+        quantiles,
+        zeroMass,
+        correlation,
+        weekdayProfile);
+  }
+}

@@ -34,6 +34,7 @@ record Stage(
     double[] scales,
     GammaPoissonPrior prior) {
   static final int WINDOW = 52;
+  private static final int LAST_STEPS = 8;
 
   static Stage of(SeriesSet past, boolean counts) {
     int n = past.size();
@@ -85,8 +86,19 @@ record Stage(
     return new ScaledNormal(mean, Math.max(scale, 1e-9 * (1 + Math.abs(mean))), least);
   }
 
-  /** The mean of a series that a model cannot work on. */
+  /**
+   * The mean of a series that a model cannot work on: of its last few steps, or where it has not
+   * even these, what its group sells.
+   */
   double fallback(int series) {
-    return prior.rate(past.groups().get(series), past(series));
+    double[] y = past(series);
+    if (y.length < LAST_STEPS) {
+      return prior.rate(past.groups().get(series), y);
+    }
+    double sum = 0;
+    for (int t = y.length - LAST_STEPS; t < y.length; t++) {
+      sum += y[t];
+    }
+    return sum / LAST_STEPS;
   }
 }

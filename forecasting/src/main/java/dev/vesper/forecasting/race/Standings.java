@@ -18,11 +18,13 @@ import java.util.function.Function;
  *     that did best over all
  */
 record Standings(Map<DemandClass, Integer> champions, List<BacktestTable.Row> rows) {
+  private static final double LEAST_PROVEN_SHARE = 0.8;
 
   static Standings of(Scores scores, List<String> names, Map<DemandClass, String> incumbents) {
     Map<DemandClass, Integer> champions = new EnumMap<>(DemandClass.class);
     List<BacktestTable.Row> rows = new ArrayList<>();
     double[][][] all = losses(scores, names.size(), Arrays.asList(DemandClass.values()));
+    leaveOutUnproven(all, scores, Arrays.asList(DemandClass.values()));
     int overall =
         Double.isNaN(ChampionRule.mean(all[0]))
             ? names.indexOf("median")
@@ -33,6 +35,7 @@ record Standings(Map<DemandClass, Integer> champions, List<BacktestTable.Row> ro
         champions.put(demandClass, overall);
         continue;
       }
+      leaveOutUnproven(losses, scores, List.of(demandClass));
       int incumbent = names.indexOf(incumbents.getOrDefault(demandClass, ""));
       int champion = ChampionRule.champion(losses, incumbent);
       champions.put(demandClass, champion);
@@ -57,6 +60,9 @@ record Standings(Map<DemandClass, Integer> champions, List<BacktestTable.Row> ro
       int champion) {
     List<BacktestTable.Row> rows = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
+      if (Double.isInfinite(ChampionRule.mean(losses[m]))) {
+        continue;
+      }
       rows.add(
           new BacktestTable.Row(
               demandClass.code(),
@@ -73,6 +79,34 @@ record Standings(Map<DemandClass, Integer> champions, List<BacktestTable.Row> ro
         Comparator.comparingDouble(BacktestTable.Row::pinball)
             .thenComparing(BacktestTable.Row::model));
     return rows;
+  }
+
+  /**
+   * A model that had too short a past for more than a fifth of the cases was judged by what stood
+   * in for it: it does not compete.
+   */
+  private static void leaveOutUnproven(
+      double[][][] losses, Scores scores, List<DemandClass> classes) {
+    for (int m = 0; m < losses.length; m++) {
+      double[][] own = pick(scores, classes, m, Scores.AtOrigin::own);
+      if (scored(own) < LEAST_PROVEN_SHARE * scored(losses[m])) {
+        for (double[] origin : losses[m]) {
+          for (int i = 0; i < origin.length; i++) {
+            origin[i] = Double.isNaN(origin[i]) ? origin[i] : Double.POSITIVE_INFINITY;
+          }
+        }
+      }
+    }
+  }
+
+  private static int scored(double[][] losses) {
+    int n = 0;
+    for (double[] origin : losses) {
+      for (double loss : origin) {
+        n += Double.isNaN(loss) ? 0 : 1;
+      }
+    }
+    return n;
   }
 
   private static int seriesScored(double[][] losses) {

@@ -66,7 +66,8 @@ final class SumSample {
         settings.threads(),
         k -> {
           Kept one = cases.get(k);
-          DemandForecast forecast = asDemand(one.byModel.get(champion));
+          SeriesForecast past = one.byModel.get(champion);
+          DemandForecast forecast = past.toDemand(past.id(), "", 1, LocalDate.EPOCH, new double[0]);
           sums.place(k, new SumCalibration.Case(forecast, one.truth), settings.seed());
         });
     List<BacktestTable.SumCoverage> rows = new ArrayList<>();
@@ -96,20 +97,5 @@ final class SumSample {
       }
     }
     return true;
-  }
-
-  private static DemandForecast asDemand(SeriesForecast one) {
-    return new DemandForecast(
-        one.id(),
-        "",
-        1,
-        LocalDate.EPOCH,
-        one.model(),
-        one.demandClass(),
-        one.mean(),
-        one.quantiles(),
-        one.zeroMass(),
-        0,
-        new double[0]);
   }
 }

@@ -38,6 +38,8 @@ public final class GradientBoosted {
   private static final double LEAST_WEIGHT = 20;
   private static final double ROW_SHARE = 0.8;
   private static final double COLUMN_SHARE = 0.7;
+  // One: beside other work on the same cores, waiting threads of the native code cost far more
+  // than they bring.
   private static final int THREADS = 1;
   private static final String TARGET = "y";
   private static final RegressionFactory FACTORY = new RegressionFactory();
@@ -81,24 +83,26 @@ public final class GradientBoosted {
         }
       }
     }
-    XGBoostRegressionTrainer trainer =
-        new XGBoostRegressionTrainer(
-            BoosterType.GBTREE,
-            TreeMethod.HIST,
-            RegressionType.LINEAR,
-            TREES,
-            RATE,
-            0,
-            DEPTH,
-            LEAST_WEIGHT,
-            ROW_SHARE,
-            COLUMN_SHARE,
-            1,
-            0,
-            THREADS,
-            LoggingVerbosity.SILENT,
-            seed & 0x7fffffff);
-    return new GradientBoosted(features, trainer.train(rows), past);
+    return new GradientBoosted(features, trainer(seed).train(rows), past);
+  }
+
+  private static XGBoostRegressionTrainer trainer(long seed) {
+    return new XGBoostRegressionTrainer(
+        BoosterType.GBTREE,
+        TreeMethod.HIST,
+        RegressionType.LINEAR,
+        TREES,
+        RATE,
+        0,
+        DEPTH,
+        LEAST_WEIGHT,
+        ROW_SHARE,
+        COLUMN_SHARE,
+        1,
+        0,
+        THREADS,
+        LoggingVerbosity.SILENT,
+        seed & 0x7fffffff);
   }
 
   /** Forecasts every series with enough past; the rows of the others are empty. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BaselineTest {
-  private static double[] series(int n, java.util.function.IntToDoubleFunction value) {
-    return java.util.stream.IntStream.range(0, n).mapToDouble(value).toArray();
+  private static double[] series(int n, IntToDoubleFunction value) {
+    return IntStream.range(0, n).mapToDouble(value).toArray();
   }
 
   @Test
@@ -116,7 +119,7 @@ class BaselineTest {
 
   @Test
   void shrinking_takes_most_of_a_season_that_is_only_noise() {
-    java.util.Random noise = new java.util.Random(5);
+    Random noise = new Random(5);
     double[] past = series(48, t -> 100 + 20 * noise.nextGaussian());
     double plain = spread(SeasonalProfile.ratios(past, 12, false));
     double shrunk = spread(SeasonalProfile.ratios(past, 12, true));
@@ -129,7 +132,7 @@ class BaselineTest {
 
   @Test
   void the_season_of_a_set_is_seen_through_the_noise_of_its_members() {
-    java.util.Random noise = new java.util.Random(7);
+    Random noise = new Random(7);
     double[][] past = new double[200][];
     for (int i = 0; i < past.length; i++) {
       past[i] = series(40 + i % 9, t -> 0).clone();

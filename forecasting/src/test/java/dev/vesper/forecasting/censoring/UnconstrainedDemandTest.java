@@ -57,7 +57,7 @@ class UnconstrainedDemandTest {
       for (int t = 0; t < weeks; t++) {
         int demand = poisson(random, 8);
         wanted += demand;
-        // Stock lies at 9 units at each week's start, so about a third of the weeks sell out.
+        // Stock lies at 9 units at each week's start, so four weeks of ten sell out.
         units[t] = Math.min(9, demand);
         share[t] = demand >= 9 ? 0 : 1;
         sold += units[t];
