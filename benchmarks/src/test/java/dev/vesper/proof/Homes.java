@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Home folders for proofs: small shops, copied whole so that each kill starts from the same state. */
+/**
+ * Home folders for proofs: small shops, copied whole so that each kill starts from the same state.
+ */
 final class Homes {
   private Homes() {}
 

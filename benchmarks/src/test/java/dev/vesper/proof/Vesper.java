@@ -76,7 +76,10 @@ final class Vesper {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(
-            String.join(" ", arguments) + " has not ended\n" + Files.readString(out) + Files.readString(err));
+            String.join(" ", arguments)
+                + " has not ended\n"
+                + Files.readString(out)
+                + Files.readString(err));
       }
       Outcome outcome =
           new Outcome(

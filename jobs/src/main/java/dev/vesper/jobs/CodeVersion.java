@@ -34,8 +34,9 @@ public final class CodeVersion {
   }
 
   /**
-   * The name and the beginning of a hash over our own jars: two builds of the same source have the same (the build is
-   * reproducible), and a changed line of code is never taken for the version before it.
+   * The name and the beginning of a hash over our own jars: two builds of the same source have the
+   * same (the build is reproducible), and a changed line of code is never taken for the version
+   * before it.
    *
    * @param lib the folder of the class paths
    */
@@ -57,7 +58,8 @@ public final class CodeVersion {
     try (Stream<Path> files = Files.list(folder)) {
       String version = name();
       return files
-          .filter(file -> OURS.stream().anyMatch(ours -> file.endsWith(ours + "-" + version + ".jar")))
+          .filter(
+              file -> OURS.stream().anyMatch(ours -> file.endsWith(ours + "-" + version + ".jar")))
           .sorted()
           .toList();
     } catch (IOException e) {

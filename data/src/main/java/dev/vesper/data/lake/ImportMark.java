@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import javax.sql.DataSource;
 
-/** A text that changes with every import that a night may read: the input hash of the steps that read the store. */
+/**
+ * A text that changes with every import that a night may read: the input hash of the steps that
+ * read the store.
+ */
 public final class ImportMark {
   private final DataSource database;
 

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
-/** A file of a step as a result: its columns are the table's, its rows JSON objects with numbers as numbers. */
+/**
+ * A file of a step as a result: its columns are the table's, its rows JSON objects with numbers as
+ * numbers.
+ */
 final class CsvView {
   private CsvView() {}
 

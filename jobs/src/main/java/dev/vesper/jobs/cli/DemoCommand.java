@@ -41,13 +41,23 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "which shop (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "which shop (default ${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--items", paramLabel = "N", description = "a smaller or larger shop than the usual 300 items")
+  @Option(
+      names = "--items",
+      paramLabel = "N",
+      description = "a smaller or larger shop than the usual 300 items")
   private @Nullable Integer items;
 
-  @Option(names = "--days", paramLabel = "N", description = "a shorter or longer past than the usual 400 days")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "a shorter or longer past than the usual 400 days")
   private @Nullable Integer days;
 
   @Option(
@@ -55,7 +65,10 @@ final class DemoCommand implements Callable<Integer> {
       description = "stop after the plan without a word about the console")
   private boolean noServe;
 
-  @Option(names = "--port", paramLabel = "N", description = "where the console will be served once there is one")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "where the console will be served once there is one")
   private @Nullable Integer port;
 
   @Override
@@ -74,19 +87,27 @@ final class DemoCommand implements Callable<Integer> {
       progress.say("");
       if (!noServe) {
         progress.say(
-            "This version has no console to serve" + (port == null ? "" : " on port " + port) + ": the demo ends here.");
+            "This version has no console to serve"
+                + (port == null ? "" : " on port " + port)
+                + ": the demo ends here.");
       }
       progress.say("Look further, on this shop (VESPER_HOME=" + home + "):");
-      progress.say("  ./vesper plan explain ITEM    ./vesper forecast backtest    ./vesper runs list");
+      progress.say(
+          "  ./vesper plan explain ITEM    ./vesper forecast backtest    ./vesper runs list");
       return 0;
     }
   }
 
   /** The plan of the demo's shop; a demo that has run before shows the plan it made. */
   private PlanHead planOf(Workspace workspace, MarketSpec market, ConsoleProgress progress) {
-    Path files = workspace.home().root().resolve("market-" + seed + "-" + market.items() + "-" + market.days());
+    Path files =
+        workspace
+            .home()
+            .root()
+            .resolve("market-" + seed + "-" + market.items() + "-" + market.days());
     if (!Files.isDirectory(files)) {
-      progress.say(String.format("▸ simulating a shop: %,d items, %,d days", market.items(), market.days()));
+      progress.say(
+          String.format("▸ simulating a shop: %,d items, %,d days", market.items(), market.days()));
       Simulate.run(market, files, progress);
     }
     load(workspace, files, progress);
@@ -106,13 +127,17 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void load(Workspace workspace, Path files, ConsoleProgress progress) {
     Properties settings = new Properties();
-    try (Reader in = Files.newBufferedReader(files.resolve("shop.properties"), StandardCharsets.UTF_8)) {
+    try (Reader in =
+        Files.newBufferedReader(files.resolve("shop.properties"), StandardCharsets.UTF_8)) {
       settings.load(in);
     } catch (IOException e) {
       throw CommandFailure.failed("the simulated shop cannot be read: " + e.getMessage());
     }
     for (String key : new TreeSet<>(settings.stringPropertyNames())) {
-      workspace.store().settings().set(Workspace.SHOP, key, settings.getProperty(key), workspace.actor());
+      workspace
+          .store()
+          .settings()
+          .set(Workspace.SHOP, key, settings.getProperty(key), workspace.actor());
     }
     Importer importer = workspace.importer();
     for (Contract contract : InputContracts.ALL) {
@@ -120,7 +145,8 @@ final class DemoCommand implements Callable<Integer> {
       if (Files.exists(file)) {
         progress.say("▸ importing " + contract.name());
         importer.run(
-            new ImportRequest(contract.name(), List.of(file), null, null, workspace.actor()), progress);
+            new ImportRequest(contract.name(), List.of(file), null, null, workspace.actor()),
+            progress);
       }
     }
   }

@@ -41,18 +41,26 @@ final class DiffView {
     json.put("from", diff.from().version());
     json.put("to", diff.to().version());
     json.put("same", diff.from().hash().equals(diff.to().hash()));
-    json.put("profit_change_minor", diff.to().expectedProfitMinor() - diff.from().expectedProfitMinor());
+    json.put(
+        "profit_change_minor", diff.to().expectedProfitMinor() - diff.from().expectedProfitMinor());
     json.put("changes", changes);
     String heading =
         diff.changes().isEmpty()
-            ? "Versions " + diff.from().version() + " and " + diff.to().version() + " order the same."
+            ? "Versions "
+                + diff.from().version()
+                + " and "
+                + diff.to().version()
+                + " order the same."
             : String.format(
                 "%,d lines differ; the expected net gain changes by %s.",
                 diff.changes().size(),
                 amounts.money(diff.to().expectedProfitMinor() - diff.from().expectedProfitMinor()));
     return new Result(
         List.of(heading),
-        rows.isEmpty() ? List.of() : List.of("item", "location", "before", "after", "cost change " + amounts.code(), "supplier"),
+        rows.isEmpty()
+            ? List.of()
+            : List.of(
+                "item", "location", "before", "after", "cost change " + amounts.code(), "supplier"),
         rows,
         List.of(),
         json);

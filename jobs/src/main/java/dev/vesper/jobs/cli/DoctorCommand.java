@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code vesper doctor}. */
 @Command(
     name = "doctor",
-    description = "Checks the machine, the database and every disarmed default, and says what to do.",
+    description =
+        "Checks the machine, the database and every disarmed default, and says what to do.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper doctor")
 final class DoctorCommand implements Callable<Integer> {
@@ -33,12 +34,16 @@ final class DoctorCommand implements Callable<Integer> {
     try (Workspace workspace = Workspace.open(global)) {
       checks.addAll(StoreDoctor.run(workspace.database()));
       checks.addAll(
-          BatchChecks.run(workspace.database().dataSource(), new BatchStore(workspace.database().dataSource())));
+          BatchChecks.run(
+              workspace.database().dataSource(),
+              new BatchStore(workspace.database().dataSource())));
     }
     List<List<String>> rows = new ArrayList<>();
     List<Map<String, Object>> json = new ArrayList<>();
     for (Check check : checks) {
-      rows.add(List.of(check.holds() ? "✓ holds" : "■ fails", check.name(), check.found(), check.cure()));
+      rows.add(
+          List.of(
+              check.holds() ? "✓ holds" : "■ fails", check.name(), check.found(), check.cure()));
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("check", check.name());
       entry.put("holds", check.holds());

@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Demand forecasts and how they did in backtests.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ./vesper forecast backtest", "  ./vesper forecast series sales.csv --period 52 --horizon 13"})
+    footer = {
+      "  ./vesper forecast backtest",
+      "  ./vesper forecast series sales.csv --period 52 --horizon 13"
+    })
 final class ForecastCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -47,7 +50,10 @@ final class ForecastCommand implements Runnable {
       footer = "  ./vesper forecast backtest --as-of 2011-11-30")
   int backtest(
       @Mixin GlobalOptions global,
-      @Option(names = "--as-of", paramLabel = "DATE", description = "of that night; the newest by default")
+      @Option(
+              names = "--as-of",
+              paramLabel = "DATE",
+              description = "of that night; the newest by default")
           @Nullable LocalDate asOf) {
     try (Workspace workspace = Workspace.open(global)) {
       Path file = new NightFiles(workspace.store()).output(asOf, StepName.FORECAST, "backtest");
@@ -63,10 +69,18 @@ final class ForecastCommand implements Runnable {
       footer = "  ./vesper forecast show 85123A main")
   int show(
       @Mixin GlobalOptions global,
-      @Option(names = "--as-of", paramLabel = "DATE", description = "of that night; the newest by default")
+      @Option(
+              names = "--as-of",
+              paramLabel = "DATE",
+              description = "of that night; the newest by default")
           @Nullable LocalDate asOf,
       @Parameters(index = "0", paramLabel = "ITEM") String item,
-      @Parameters(index = "1", arity = "0..1", paramLabel = "LOCATION", description = "all by default") @Nullable String location) {
+      @Parameters(
+              index = "1",
+              arity = "0..1",
+              paramLabel = "LOCATION",
+              description = "all by default")
+          @Nullable String location) {
     try (Workspace workspace = Workspace.open(global)) {
       Path file = new NightFiles(workspace.store()).output(asOf, StepName.FORECAST, "forecast");
       printer().print(ForecastView.of(file, item, location), global.format());
@@ -76,22 +90,47 @@ final class ForecastCommand implements Runnable {
 
   @Command(
       name = "series",
-      description = "Forecasts any set of series (CSV: series,step,value[,available]); with a test file, measures.",
+      description =
+          "Forecasts any set of series (CSV: series,step,value[,available]); with a test file, measures.",
       footerHeading = "%nExample:%n",
-      footer = "  ./vesper forecast series weekly.csv --period 52 --horizon 13 --test weekly-test.csv --out forecast.csv")
+      footer =
+          "  ./vesper forecast series weekly.csv --period 52 --horizon 13 --test weekly-test.csv --out forecast.csv")
   int series(
       @Mixin GlobalOptions global,
-      @Parameters(paramLabel = "FILE.csv", description = "the series, long form; .gz as it is") Path file,
-      @Option(names = "--period", paramLabel = "P", required = true, description = "steps of a season") int period,
-      @Option(names = "--horizon", paramLabel = "H", required = true, description = "steps to forecast") int horizon,
-      @Option(names = "--test", paramLabel = "TEST.csv", description = "what came true") @Nullable Path test,
-      @Option(names = "--out", paramLabel = "OUT.csv", description = "where the forecast goes; else it is printed")
+      @Parameters(paramLabel = "FILE.csv", description = "the series, long form; .gz as it is")
+          Path file,
+      @Option(
+              names = "--period",
+              paramLabel = "P",
+              required = true,
+              description = "steps of a season")
+          int period,
+      @Option(
+              names = "--horizon",
+              paramLabel = "H",
+              required = true,
+              description = "steps to forecast")
+          int horizon,
+      @Option(names = "--test", paramLabel = "TEST.csv", description = "what came true")
+          @Nullable Path test,
+      @Option(
+              names = "--out",
+              paramLabel = "OUT.csv",
+              description = "where the forecast goes; else it is printed")
           @Nullable Path out,
       @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed) {
     Home home = Home.at(global.home(System.getenv())).create();
     try {
       Path staging = Files.createTempDirectory(home.runs(), "series-");
-      StepResult result = race(global, home, file, test, staging, Map.of("period", Integer.toString(period), "horizon", Integer.toString(horizon)), seed);
+      StepResult result =
+          race(
+              global,
+              home,
+              file,
+              test,
+              staging,
+              Map.of("period", Integer.toString(period), "horizon", Integer.toString(horizon)),
+              seed);
       print(global, result, test != null, out);
       SeriesFiles.delete(staging);
       return 0;
@@ -101,7 +140,13 @@ final class ForecastCommand implements Runnable {
   }
 
   private static StepResult race(
-      GlobalOptions global, Home home, Path file, @Nullable Path test, Path staging, Map<String, String> settings, long seed)
+      GlobalOptions global,
+      Home home,
+      Path file,
+      @Nullable Path test,
+      Path staging,
+      Map<String, String> settings,
+      long seed)
       throws IOException {
     List<ArtefactRef> inputs = new ArrayList<>();
     inputs.add(SeriesFiles.input("series", file));
@@ -110,14 +155,23 @@ final class ForecastCommand implements Runnable {
     }
     StepInput input =
         new StepInput(
-            "series", StepName.FORECAST, Workspace.SHOP, LocalDate.EPOCH, seed, CodeVersion.current(Workspace.lib()),
-            inputs, settings, staging.toString());
-    try (SparkWorker worker = SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
+            "series",
+            StepName.FORECAST,
+            Workspace.SHOP,
+            LocalDate.EPOCH,
+            seed,
+            CodeVersion.current(Workspace.lib()),
+            inputs,
+            settings,
+            staging.toString());
+    try (SparkWorker worker =
+        SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
       return worker.run("forecast-series", input, global.progress());
     }
   }
 
-  private void print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out) throws IOException {
+  private void print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out)
+      throws IOException {
     Path forecast = SeriesFiles.output(result, "forecast");
     if (out != null) {
       SeriesFiles.write(forecast, out);
@@ -132,7 +186,12 @@ final class ForecastCommand implements Runnable {
       json.put("figures", result.figures());
       printer()
           .print(
-              new Result(List.of("Forecast written to " + out + "."), List.of(), List.of(), List.of(), json),
+              new Result(
+                  List.of("Forecast written to " + out + "."),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  json),
               global.format());
     }
   }

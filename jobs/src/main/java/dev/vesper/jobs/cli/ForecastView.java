@@ -26,14 +26,18 @@ final class ForecastView {
           if (header.isEmpty()) {
             header.addAll(record.getFields());
           } else if (record.getField(header.indexOf("item_id")).equals(item)
-              && (location == null || record.getField(header.indexOf("location_id")).equals(location))) {
+              && (location == null
+                  || record.getField(header.indexOf("location_id")).equals(location))) {
             steps(header, record.getFields(), rows, json);
           }
           return true;
         });
     if (rows.isEmpty()) {
       throw CommandFailure.badInput(
-          "there is no forecast of item '" + item + "'" + (location == null ? "" : " at '" + location + "'"));
+          "there is no forecast of item '"
+              + item
+              + "'"
+              + (location == null ? "" : " at '" + location + "'"));
     }
     List<String> columns = new ArrayList<>(List.of("location", "from", "model", "class", "mean"));
     SHOWN.forEach(level -> columns.add(name(level)));
@@ -41,7 +45,10 @@ final class ForecastView {
   }
 
   private static void steps(
-      List<String> header, List<String> cells, List<List<String>> rows, List<Map<String, Object>> json) {
+      List<String> header,
+      List<String> cells,
+      List<List<String>> rows,
+      List<Map<String, Object>> json) {
     String place = cells.get(header.indexOf("location_id"));
     LocalDate first = LocalDate.parse(cells.get(header.indexOf("first_day")));
     int grain = Integer.parseInt(cells.get(header.indexOf("grain_days")));
@@ -59,8 +66,11 @@ final class ForecastView {
       List<String> row =
           new ArrayList<>(
               List.of(
-                  place, first.plusDays((long) h * grain).toString(), cells.get(header.indexOf("model")),
-                  cells.get(header.indexOf("demand_class")), Amounts.units(Double.parseDouble(mean[h]))));
+                  place,
+                  first.plusDays((long) h * grain).toString(),
+                  cells.get(header.indexOf("model")),
+                  cells.get(header.indexOf("demand_class")),
+                  Amounts.units(Double.parseDouble(mean[h]))));
       for (double level : SHOWN) {
         double units = Double.parseDouble(levels[QuantileLevels.LEVELS.indexOf(level)]);
         entry.put(name(level), units);

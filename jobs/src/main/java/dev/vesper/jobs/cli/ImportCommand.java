@@ -24,27 +24,48 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = "Imports files; the same file again changes nothing.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ./vesper import --list", "  ./vesper import sales sales.csv", "  ./vesper import uci-online-retail online_retail.csv.gz"})
+    footer = {
+      "  ./vesper import --list",
+      "  ./vesper import sales sales.csv",
+      "  ./vesper import uci-online-retail online_retail.csv.gz"
+    })
 final class ImportCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "FORMAT", description = "what the files are; --list names them")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FORMAT",
+      description = "what the files are; --list names them")
   private @Nullable String format;
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "files, .gz as they are")
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "files, .gz as they are")
   private List<Path> files = new ArrayList<>();
 
   @Option(names = "--list", description = "names the formats")
   private boolean list;
 
-  @Option(names = "--effective", paramLabel = "DATE", description = "first day for which a state file holds")
+  @Option(
+      names = "--effective",
+      paramLabel = "DATE",
+      description = "first day for which a state file holds")
   private @Nullable LocalDate effective;
 
-  @Option(names = "--corrects", paramLabel = "ID", description = "replaces all that an earlier import brought")
+  @Option(
+      names = "--corrects",
+      paramLabel = "ID",
+      description = "replaces all that an earlier import brought")
   private @Nullable Long corrects;
 
-  @Option(names = "--accept-held", paramLabel = "ID", description = "lets a file count that was held for too many bad rows")
+  @Option(
+      names = "--accept-held",
+      paramLabel = "ID",
+      description = "lets a file count that was held for too many bad rows")
   private @Nullable Long acceptHeld;
 
   @Override
@@ -60,14 +81,17 @@ final class ImportCommand implements Callable<Integer> {
       if (acceptHeld != null) {
         reports = List.of(importer.acceptHeld(acceptHeld));
       } else if (format == null || files.isEmpty()) {
-        throw CommandFailure.usage("import needs a FORMAT and at least one FILE; import --list names the formats");
+        throw CommandFailure.usage(
+            "import needs a FORMAT and at least one FILE; import --list names the formats");
       } else {
         reports =
             importer.run(
-                new ImportRequest(format, files, effective, corrects, workspace.actor()), global.progress());
+                new ImportRequest(format, files, effective, corrects, workspace.actor()),
+                global.progress());
       }
       printer.print(ImportView.of(reports), global.format());
-      boolean held = reports.stream().anyMatch(report -> report.status() == ImportReport.Status.HELD);
+      boolean held =
+          reports.stream().anyMatch(report -> report.status() == ImportReport.Status.HELD);
       return held ? CommandFailure.BAD_INPUT : 0;
     }
   }
@@ -77,6 +101,9 @@ final class ImportCommand implements Callable<Integer> {
     for (FileFormat known : importer.formats()) {
       rows.add(List.of(known.name(), known.isState() ? "state" : "events", known.description()));
     }
-    return Result.of(List.of("format", "kind", "one row is"), rows, rows.stream().map(row -> row.get(0)).toList());
+    return Result.of(
+        List.of("format", "kind", "one row is"),
+        rows,
+        rows.stream().map(row -> row.get(0)).toList());
   }
 }

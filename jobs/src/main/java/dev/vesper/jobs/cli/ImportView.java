@@ -30,8 +30,15 @@ final class ImportView {
       footing.addAll(words(report));
     }
     Object json =
-        reports.size() == 1 ? reports.get(0).asJson() : reports.stream().map(ImportReport::asJson).toList();
-    return new Result(List.of(), List.of("import", "file", "rows", "count", "units", "money_minor"), rows, footing, json);
+        reports.size() == 1
+            ? reports.get(0).asJson()
+            : reports.stream().map(ImportReport::asJson).toList();
+    return new Result(
+        List.of(),
+        List.of("import", "file", "rows", "count", "units", "money_minor"),
+        rows,
+        footing,
+        json);
   }
 
   private static List<String> row(ImportReport report, String what, Amounts amounts) {
@@ -47,11 +54,17 @@ final class ImportView {
   private static List<String> words(ImportReport report) {
     List<String> words = new ArrayList<>();
     switch (report.status()) {
-      case UNCHANGED -> words.add("This file had been imported before (import " + report.importId() + "): nothing changed.");
+      case UNCHANGED ->
+          words.add(
+              "This file had been imported before (import "
+                  + report.importId()
+                  + "): nothing changed.");
       case HELD ->
           words.add(
               "Too many rows failed: the file is held as a whole and counts for nothing. Correct it and import it again,"
-                  + " or let it count by ./vesper import --accept-held " + report.importId() + ".");
+                  + " or let it count by ./vesper import --accept-held "
+                  + report.importId()
+                  + ".");
       case KEPT -> {
         if (!report.firstDay().isEmpty()) {
           words.add("Days " + report.firstDay() + " to " + report.lastDay() + ".");

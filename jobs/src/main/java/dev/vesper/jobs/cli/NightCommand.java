@@ -21,12 +21,19 @@ import picocli.CommandLine.Spec;
     name = "night",
     description = "Runs one whole night: from what has landed to a restocking plan.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ./vesper night --as-of 2011-11-30", "  ./vesper night --as-of 2011-11-30 --restart"})
+    footer = {
+      "  ./vesper night --as-of 2011-11-30",
+      "  ./vesper night --as-of 2011-11-30 --restart"
+    })
 final class NightCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--as-of", paramLabel = "DATE", required = true, description = "the last day that is known, ISO")
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      required = true,
+      description = "the last day that is known, ISO")
   private @Nullable LocalDate asOf;
 
   @Option(names = "--steps", paramLabel = "a,b", split = ",", description = "only these steps")
@@ -38,7 +45,11 @@ final class NightCommand implements Callable<Integer> {
   @Option(names = "--again", description = "make a new version of a finished night")
   private boolean again;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "where all randomness starts (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "where all randomness starts (default ${DEFAULT-VALUE})")
   private long seed;
 
   @Override
@@ -47,7 +58,9 @@ final class NightCommand implements Callable<Integer> {
       throw CommandFailure.usage("--restart and --again exclude each other");
     }
     NightRequest.Mode mode =
-        restart ? NightRequest.Mode.RESTART : again ? NightRequest.Mode.AGAIN : NightRequest.Mode.START;
+        restart
+            ? NightRequest.Mode.RESTART
+            : again ? NightRequest.Mode.AGAIN : NightRequest.Mode.START;
     LocalDate date = java.util.Objects.requireNonNull(asOf, "--as-of is required");
     try (Workspace workspace = Workspace.open(global)) {
       Run run = new NightRun(workspace, global).run(date, mode, wanted(), seed);

@@ -34,7 +34,14 @@ final class NightFiles {
         }
       }
     }
-    throw CommandFailure.failed("run " + run.runId() + " has left no " + name + "; ./vesper runs show " + run.runId() + " says why");
+    throw CommandFailure.failed(
+        "run "
+            + run.runId()
+            + " has left no "
+            + name
+            + "; ./vesper runs show "
+            + run.runId()
+            + " says why");
   }
 
   private Run run(@Nullable LocalDate asOf) {
@@ -50,6 +57,8 @@ final class NightFiles {
             CommandFailure.badInput(
                 asOf == null
                     ? "no night has ended yet; ./vesper night --as-of DATE runs one"
-                    : "there is no night as of " + asOf + "; ./vesper runs list shows what there is"));
+                    : "there is no night as of "
+                        + asOf
+                        + "; ./vesper runs list shows what there is"));
   }
 }

@@ -43,7 +43,13 @@ final class NightRun {
   Run run(LocalDate asOf, NightRequest.Mode mode, Set<StepName> steps, long seed) {
     NightRequest request =
         new NightRequest(
-            Workspace.SHOP, asOf, mode, steps, seed, CodeVersion.current(Workspace.lib()), workspace.actor());
+            Workspace.SHOP,
+            asOf,
+            mode,
+            steps,
+            seed,
+            CodeVersion.current(Workspace.lib()),
+            workspace.actor());
     BatchStore batch = new BatchStore(workspace.database().dataSource());
     Night night = new Night(workspace.database().dataSource(), workspace.store().runs(), batch);
     NightInputs.Landed landed = workspace.landed();
@@ -52,14 +58,22 @@ final class NightRun {
     try (Places places = new Places(workspace.localSteps())) {
       NightSteps work =
           new NightSteps(
-              workspace.store(), new NightFolders(workspace.home()), inputs, places, outcome, new Told());
+              workspace.store(),
+              new NightFolders(workspace.home()),
+              inputs,
+              places,
+              outcome,
+              new Told());
       return night.run(request, work);
     } catch (NightRefused e) {
       throw CommandFailure.refused(String.valueOf(e.getMessage()));
     }
   }
 
-  /** Steps of this JVM, and the Spark worker, which is started when a step first needs it and then kept. */
+  /**
+   * Steps of this JVM, and the Spark worker, which is started when a step first needs it and then
+   * kept.
+   */
   private final class Places implements NightSteps.StepRunner, AutoCloseable {
     private final Map<StepName, StepTask> local;
     private @Nullable SparkWorker worker;

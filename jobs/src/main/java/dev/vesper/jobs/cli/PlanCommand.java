@@ -1,6 +1,5 @@
 package dev.vesper.jobs.cli;
 
-import dev.vesper.data.store.PlanDiff;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.RestockPlan;
@@ -38,10 +37,16 @@ final class PlanCommand implements Runnable {
 
   /** Which plan a command is about. */
   static final class Which {
-    @Option(names = "--as-of", paramLabel = "DATE", description = "of that date; the latest by default")
+    @Option(
+        names = "--as-of",
+        paramLabel = "DATE",
+        description = "of that date; the latest by default")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--version", paramLabel = "V", description = "that version; the newest by default")
+    @Option(
+        names = "--version",
+        paramLabel = "V",
+        description = "that version; the newest by default")
     private @Nullable Integer version;
   }
 
@@ -53,7 +58,8 @@ final class PlanCommand implements Runnable {
   int restock(
       @Mixin GlobalOptions global,
       @Mixin Which which,
-      @Option(names = "--all", description = "every line to order, not only the first 20") boolean all) {
+      @Option(names = "--all", description = "every line to order, not only the first 20")
+          boolean all) {
     try (Workspace workspace = Workspace.open(global)) {
       PlanHead head = find(workspace, which.asOf, which.version);
       RestockPlan plan = workspace.store().plans().load(head);
@@ -80,8 +86,13 @@ final class PlanCommand implements Runnable {
       for (PlanHead head : workspace.store().plans().list(Workspace.SHOP)) {
         rows.add(
             List.of(
-                head.asOf().toString(), Integer.toString(head.version()), head.status().code(), head.runId(),
-                amounts.plain(head.expectedProfitMinor()), Amounts.gap(head.gap()), amounts.plain(head.cashUsedMinor()),
+                head.asOf().toString(),
+                Integer.toString(head.version()),
+                head.status().code(),
+                head.runId(),
+                amounts.plain(head.expectedProfitMinor()),
+                Amounts.gap(head.gap()),
+                amounts.plain(head.cashUsedMinor()),
                 head.actor()));
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("as_of", head.asOf().toString());
@@ -100,9 +111,19 @@ final class PlanCommand implements Runnable {
           .print(
               new Result(
                   List.of(),
-                  List.of("as of", "version", "status", "run", "net gain " + amounts.code(), "gap", "cash " + amounts.code(), "by"),
+                  List.of(
+                      "as of",
+                      "version",
+                      "status",
+                      "run",
+                      "net gain " + amounts.code(),
+                      "gap",
+                      "cash " + amounts.code(),
+                      "by"),
                   rows,
-                  rows.isEmpty() ? List.of("No plan yet; ./vesper night --as-of DATE makes one.") : List.of(),
+                  rows.isEmpty()
+                      ? List.of("No plan yet; ./vesper night --as-of DATE makes one.")
+                      : List.of(),
                   json),
               global.format());
       return 0;
@@ -118,7 +139,12 @@ final class PlanCommand implements Runnable {
       @Mixin GlobalOptions global,
       @Mixin Which which,
       @Parameters(index = "0", paramLabel = "ITEM") String item,
-      @Parameters(index = "1", arity = "0..1", paramLabel = "LOCATION", description = "all by default") @Nullable String location) {
+      @Parameters(
+              index = "1",
+              arity = "0..1",
+              paramLabel = "LOCATION",
+              description = "all by default")
+          @Nullable String location) {
     try (Workspace workspace = Workspace.open(global)) {
       PlanHead head = find(workspace, which.asOf, which.version);
       RestockPlan plan = workspace.store().plans().load(head);
@@ -129,15 +155,21 @@ final class PlanCommand implements Runnable {
               .toList();
       if (lines.isEmpty()) {
         throw CommandFailure.badInput(
-            "the plan as of " + head.asOf() + " has no line for item '" + item + "'"
-                + (location == null ? "" : " at '" + location + "'") + "; ./vesper plan restock --format csv lists all");
+            "the plan as of "
+                + head.asOf()
+                + " has no line for item '"
+                + item
+                + "'"
+                + (location == null ? "" : " at '" + location + "'")
+                + "; ./vesper plan restock --format csv lists all");
       }
       PlanView view = new PlanView(workspace.amounts());
       List<String> words = new ArrayList<>();
       for (OrderLine line : lines) {
         words.addAll(view.explain(line));
       }
-      Map<String, Object> json = new LinkedHashMap<>(view.json(head.version(), head.status(), plan));
+      Map<String, Object> json =
+          new LinkedHashMap<>(view.json(head.version(), head.status(), plan));
       json.put("lines", lines.stream().map(PlanView::line).toList());
       json.put("words", words);
       printer()
@@ -155,13 +187,20 @@ final class PlanCommand implements Runnable {
       footer = "  ./vesper plan diff 1 2")
   int diff(
       @Mixin GlobalOptions global,
-      @Option(names = "--as-of", paramLabel = "DATE", description = "of that date; the latest by default") @Nullable LocalDate asOf,
+      @Option(
+              names = "--as-of",
+              paramLabel = "DATE",
+              description = "of that date; the latest by default")
+          @Nullable LocalDate asOf,
       @Parameters(index = "0", paramLabel = "V1") int from,
       @Parameters(index = "1", paramLabel = "V2") int to) {
     try (Workspace workspace = Workspace.open(global)) {
       PlanHead before = find(workspace, asOf, from);
       PlanHead after = find(workspace, asOf, to);
-      printer().print(DiffView.of(workspace.store().plans().diff(before, after), workspace.amounts()), global.format());
+      printer()
+          .print(
+              DiffView.of(workspace.store().plans().diff(before, after), workspace.amounts()),
+              global.format());
       return 0;
     }
   }
@@ -170,7 +209,8 @@ final class PlanCommand implements Runnable {
     return new Printer(spec.commandLine().getOut());
   }
 
-  private static PlanHead find(Workspace workspace, @Nullable LocalDate asOf, @Nullable Integer version) {
+  private static PlanHead find(
+      Workspace workspace, @Nullable LocalDate asOf, @Nullable Integer version) {
     var plans = workspace.store().plans();
     PlanHead newest =
         (asOf == null ? plans.newest(Workspace.SHOP) : plans.newest(Workspace.SHOP, asOf))
@@ -179,13 +219,21 @@ final class PlanCommand implements Runnable {
                     CommandFailure.badInput(
                         asOf == null
                             ? "there is no plan yet; ./vesper night --as-of DATE makes one"
-                            : "there is no plan as of " + asOf + "; ./vesper plan list shows what there is"));
+                            : "there is no plan as of "
+                                + asOf
+                                + "; ./vesper plan list shows what there is"));
     if (version == null) {
       return newest;
     }
     return plans
         .find(Workspace.SHOP, newest.asOf(), version)
         .orElseThrow(
-            () -> CommandFailure.badInput("there is no version " + version + " as of " + newest.asOf() + "; ./vesper plan list shows what there is"));
+            () ->
+                CommandFailure.badInput(
+                    "there is no version "
+                        + version
+                        + " as of "
+                        + newest.asOf()
+                        + "; ./vesper plan list shows what there is"));
   }
 }

@@ -38,7 +38,8 @@ final class RunView {
       RestockPlan plan = workspace.store().plans().load(head.get());
       footing.add("");
       footing.addAll(
-          new PlanView(workspace.amounts()).summary(head.get().version(), head.get().status(), plan));
+          new PlanView(workspace.amounts())
+              .summary(head.get().version(), head.get().status(), plan));
     }
     if (!run.message().isEmpty()) {
       footing.add(run.message());
@@ -82,6 +83,8 @@ final class RunView {
   }
 
   static String seconds(RunStep step) {
-    return step.status() == StepStatus.SKIPPED ? "-" : String.format("%.1f", step.took().toMillis() / 1000.0);
+    return step.status() == StepStatus.SKIPPED
+        ? "-"
+        : String.format("%.1f", step.took().toMillis() / 1000.0);
   }
 }

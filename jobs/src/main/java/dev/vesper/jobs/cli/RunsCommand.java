@@ -35,7 +35,11 @@ final class RunsCommand implements Runnable {
       footer = "  ./vesper runs list --most 10")
   int list(
       @Mixin GlobalOptions global,
-      @Option(names = "--most", paramLabel = "N", defaultValue = "30", description = "how many (default ${DEFAULT-VALUE})")
+      @Option(
+              names = "--most",
+              paramLabel = "N",
+              defaultValue = "30",
+              description = "how many (default ${DEFAULT-VALUE})")
           int most) {
     try (Workspace workspace = Workspace.open(global)) {
       List<Run> runs = workspace.store().runs().list(Workspace.SHOP, most);
@@ -49,17 +53,23 @@ final class RunsCommand implements Runnable {
                 run.startedAt().toString(),
                 run.endedAt() == null
                     ? "-"
-                    : String.format("%.1f", Duration.between(run.startedAt(), run.endedAt()).toMillis() / 1000.0),
+                    : String.format(
+                        "%.1f",
+                        Duration.between(run.startedAt(), run.endedAt()).toMillis() / 1000.0),
                 run.actor(),
                 run.message()));
       }
       List<String> footing =
-          runs.isEmpty() ? List.of("No night has run yet; ./vesper night --as-of DATE runs one.") : List.of();
+          runs.isEmpty()
+              ? List.of("No night has run yet; ./vesper night --as-of DATE runs one.")
+              : List.of();
       new Printer(spec.commandLine().getOut())
           .print(
               new Result(
                   List.of(),
-                  runs.isEmpty() ? List.of() : List.of("run", "as of", "status", "started", "seconds", "by", "note"),
+                  runs.isEmpty()
+                      ? List.of()
+                      : List.of("run", "as of", "status", "started", "seconds", "by", "note"),
                   rows,
                   footing,
                   runs.stream().map(RunView::json).toList()),
@@ -73,14 +83,19 @@ final class RunsCommand implements Runnable {
       description = "A night with its steps.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper runs show 2011-11-30-v1")
-  int show(@Mixin GlobalOptions global, @Parameters(paramLabel = "RUN", description = "runs list names them") String runId) {
+  int show(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "RUN", description = "runs list names them") String runId) {
     try (Workspace workspace = Workspace.open(global)) {
       Run run =
           workspace
               .store()
               .runs()
               .find(Workspace.SHOP, runId)
-              .orElseThrow(() -> CommandFailure.badInput("there is no run '" + runId + "'; ./vesper runs list names them"));
+              .orElseThrow(
+                  () ->
+                      CommandFailure.badInput(
+                          "there is no run '" + runId + "'; ./vesper runs list names them"));
       new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, run), global.format());
       return 0;
     }

@@ -28,7 +28,11 @@ final class SeriesFiles {
       in.transferTo(java.io.OutputStream.nullOutputStream());
     }
     return new ArtefactRef(
-        name, file.toAbsolutePath().normalize().toString(), Sha256.hex(digest), -1, Files.size(file));
+        name,
+        file.toAbsolutePath().normalize().toString(),
+        Sha256.hex(digest),
+        -1,
+        Files.size(file));
   }
 
   /** A file that the engine made. */

@@ -44,11 +44,16 @@ final class ShopCommand implements Runnable {
       for (ShopSetting setting : ShopSetting.values()) {
         String value = set.getOrDefault(setting.key(), setting.otherwise());
         rows.add(
-            List.of(setting.key(), value.isEmpty() ? "-" : value, set.containsKey(setting.key()) ? "set" : "default", setting.meaning()));
+            List.of(
+                setting.key(),
+                value.isEmpty() ? "-" : value,
+                set.containsKey(setting.key()) ? "set" : "default",
+                setting.meaning()));
         json.put(setting.key(), value);
       }
       new Printer(spec.commandLine().getOut())
-          .print(Result.of(List.of("key", "value", "from", "meaning"), rows, json), global.format());
+          .print(
+              Result.of(List.of("key", "value", "from", "meaning"), rows, json), global.format());
       return 0;
     }
   }
@@ -86,12 +91,17 @@ final class ShopCommand implements Runnable {
 
   @Command(
       name = "assume-terms",
-      description = "Makes documented, labelled terms for a data set that has none (docs/explanation/assumed-terms.md).",
+      description =
+          "Makes documented, labelled terms for a data set that has none (docs/explanation/assumed-terms.md).",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper shop assume-terms --seed 1")
   int assumeTerms(
       @Mixin GlobalOptions global,
-      @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "which terms (default ${DEFAULT-VALUE})")
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "which terms (default ${DEFAULT-VALUE})")
           long seed) {
     try (Workspace workspace = Workspace.open(global)) {
       AssumedTerms.Made made = workspace.assumedTerms().make(seed, workspace.actor());

@@ -23,32 +23,61 @@ import picocli.CommandLine.Spec;
 /** {@code vesper simulate}. */
 @Command(
     name = "simulate",
-    description = "Writes a market with known truth in the import formats, and the truth beside it.",
+    description =
+        "Writes a market with known truth in the import formats, and the truth beside it.",
     footerHeading = "%nExample:%n",
-    footer = "  ./vesper simulate --seed 7 --items 300 --locations 2 --shoppers 20000 --days 400 --out market")
+    footer =
+        "  ./vesper simulate --seed 7 --items 300 --locations 2 --shoppers 20000 --days 400 --out market")
 final class SimulateCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "which market (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "which market (default ${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--items", paramLabel = "N", defaultValue = "300", description = "items (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--items",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "items (default ${DEFAULT-VALUE})")
   private int items;
 
-  @Option(names = "--locations", paramLabel = "N", defaultValue = "2", description = "warehouses (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--locations",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "warehouses (default ${DEFAULT-VALUE})")
   private int locations;
 
-  @Option(names = "--shoppers", paramLabel = "N", defaultValue = "20000", description = "people who know the shop (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--shoppers",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "people who know the shop (default ${DEFAULT-VALUE})")
   private int shoppers;
 
-  @Option(names = "--days", paramLabel = "N", defaultValue = "400", description = "days of its past (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "days of its past (default ${DEFAULT-VALUE})")
   private int days;
 
-  @Option(names = "--start", paramLabel = "DATE", description = "the first day (default 2025-09-01)")
+  @Option(
+      names = "--start",
+      paramLabel = "DATE",
+      description = "the first day (default 2025-09-01)")
   private @Nullable LocalDate start;
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "a new or empty folder")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "a new or empty folder")
   private @Nullable Path out;
 
   @Override
@@ -69,9 +98,14 @@ final class SimulateCommand implements Callable<Integer> {
     String lived =
         String.format(
             "The shop lived until %s: %,d units sold, %s of the demand lost to empty shelves, %,d units came back.",
-            market.lastDay(), written.soldUnits(), Amounts.percent(written.lostShare()), written.returnedUnits());
+            market.lastDay(),
+            written.soldUnits(),
+            Amounts.percent(written.lostShare()),
+            written.returnedUnits());
     new Printer(spec.commandLine().getOut())
-        .print(new Result(List.of(lived), List.of("file", "rows"), rows, List.of(), json), global.format());
+        .print(
+            new Result(List.of(lived), List.of("file", "rows"), rows, List.of(), json),
+            global.format());
     return 0;
   }
 

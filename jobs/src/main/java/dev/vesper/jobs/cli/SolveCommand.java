@@ -35,7 +35,8 @@ final class SolveCommand implements Runnable {
 
   @Command(
       name = "restock",
-      description = "Plan, bound, gap and shadow prices of a restocking problem (docs/reference/problems.md).",
+      description =
+          "Plan, bound, gap and shadow prices of a restocking problem (docs/reference/problems.md).",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper solve restock problem.json --format json")
   int restock(
@@ -47,13 +48,18 @@ final class SolveCommand implements Runnable {
               defaultValue = "0",
               description = "proven gap to stop at; 0 (the default) goes on to the optimum")
           double targetGap,
-      @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of the local search")
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "of the local search")
           long seed) {
     RestockProblem problem = ProblemJson.readRestock(file);
     SolveLimits exact = SolveLimits.exact(seed);
     SolveLimits limits;
     try {
-      limits = new SolveLimits(targetGap, exact.maxNodes(), exact.localSearchSteps(), seed, () -> false);
+      limits =
+          new SolveLimits(targetGap, exact.maxNodes(), exact.localSearchSteps(), seed, () -> false);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
@@ -86,8 +92,14 @@ final class SolveCommand implements Runnable {
             String.format(
                 "Value %.3f, bound %.3f: proven gap %s.",
                 solution.valueMinor(), solution.boundMinor(), Amounts.gap(solution.gap())),
-            "Suppliers used: " + (solution.suppliersUsed().isEmpty() ? "none" : String.join(", ", solution.suppliersUsed())),
-            "Price of cash " + String.format("%.6f", solution.cashPrice()) + ", of capacity " + new TreeMap<>(solution.capacityPrices()),
+            "Suppliers used: "
+                + (solution.suppliersUsed().isEmpty()
+                    ? "none"
+                    : String.join(", ", solution.suppliersUsed())),
+            "Price of cash "
+                + String.format("%.6f", solution.cashPrice())
+                + ", of capacity "
+                + new TreeMap<>(solution.capacityPrices()),
             "");
     return new Result(
         heading,

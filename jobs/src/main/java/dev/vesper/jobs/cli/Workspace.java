@@ -43,7 +43,12 @@ final class Workspace implements AutoCloseable {
   private final Store store;
 
   private Workspace(
-      GlobalOptions options, Map<String, String> environment, Clock clock, Home home, Database database, Store store) {
+      GlobalOptions options,
+      Map<String, String> environment,
+      Clock clock,
+      Home home,
+      Database database,
+      Store store) {
     this.options = options;
     this.environment = environment;
     this.clock = clock;
@@ -61,7 +66,12 @@ final class Workspace implements AutoCloseable {
     Database database = Database.open(home, options.databaseUrl(environment));
     try {
       return new Workspace(
-          options, environment, clock, home, database, Store.open(database.dataSource(), home, clock));
+          options,
+          environment,
+          clock,
+          home,
+          database,
+          Store.open(database.dataSource(), home, clock));
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -103,11 +113,12 @@ final class Workspace implements AutoCloseable {
       formats.add(new ContractFormat(contract));
     }
     formats.add(new UciOnlineRetail());
-    return new Importer(
-        database.dataSource(), home, SHOP, linkageKey(), formats, clock);
+    return new Importer(database.dataSource(), home, SHOP, linkageKey(), formats, clock);
   }
 
-  /** The key of shopper pseudonyms: outside the store, where the environment may name another file. */
+  /**
+   * The key of shopper pseudonyms: outside the store, where the environment may name another file.
+   */
   private Path linkageKey() {
     String file = environment.get("VESPER_LINKAGE_KEY_FILE");
     return file == null || file.isBlank() ? home.keys().resolve(LinkageKey.FILE) : Path.of(file);
@@ -120,7 +131,8 @@ final class Workspace implements AutoCloseable {
 
   /** What has landed, as the night asks for it. */
   NightInputs.Landed landed() {
-    return new LandedInStore(database.dataSource(), SHOP, new Segments(database.dataSource(), home));
+    return new LandedInStore(
+        database.dataSource(), SHOP, new Segments(database.dataSource(), home));
   }
 
   /** The steps that run in this JVM. */
@@ -138,7 +150,8 @@ final class Workspace implements AutoCloseable {
   }
 
   /** How a Spark worker is started for these options, with its log under the home. */
-  static WorkerLaunch workerLaunch(GlobalOptions options, Map<String, String> environment, Home home) {
+  static WorkerLaunch workerLaunch(
+      GlobalOptions options, Map<String, String> environment, Home home) {
     String java = environment.get("VESPER_WORKER_JAVA");
     Path program =
         java == null || java.isBlank()
@@ -168,7 +181,8 @@ final class Workspace implements AutoCloseable {
     try {
       return Integer.parseInt(megabytes.trim());
     } catch (NumberFormatException e) {
-      throw CommandFailure.usage("VESPER_WORKER_HEAP_MB must be a whole number of megabytes, not '" + megabytes + "'");
+      throw CommandFailure.usage(
+          "VESPER_WORKER_HEAP_MB must be a whole number of megabytes, not '" + megabytes + "'");
     }
   }
 

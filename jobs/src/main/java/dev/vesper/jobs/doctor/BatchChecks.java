@@ -26,7 +26,10 @@ public final class BatchChecks {
     return List.of(repository(source, batch), transactions(batch));
   }
 
-  /** Writes a job instance and looks for its row with plain SQL: a repository in memory would leave none. */
+  /**
+   * Writes a job instance and looks for its row with plain SQL: a repository in memory would leave
+   * none.
+   */
   private static Check repository(DataSource source, BatchStore batch) {
     String name = "job repository";
     JobInstance instance =
@@ -42,7 +45,8 @@ public final class BatchChecks {
       row.next();
       return row.getLong(1) == 1
           ? Check.good(name, "kept in the database")
-          : Check.bad(name, "keeps nothing", "the JDBC repository must be used: BatchStore builds it");
+          : Check.bad(
+              name, "keeps nothing", "the JDBC repository must be used: BatchStore builds it");
     } catch (SQLException e) {
       return Check.bad(name, String.valueOf(e.getMessage()), "see the database's checks");
     } finally {
@@ -68,7 +72,8 @@ public final class BatchChecks {
       field.setAccessible(true);
       return field.get(step);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this version of Spring Batch keeps its transaction manager elsewhere", e);
+      throw new IllegalStateException(
+          "this version of Spring Batch keeps its transaction manager elsewhere", e);
     }
   }
 }

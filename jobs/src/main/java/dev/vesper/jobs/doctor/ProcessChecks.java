@@ -11,7 +11,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.TimeZone;
 
-/** Checks of this process: Java, its time zone, what it would deserialise, and the scheduler's settings. */
+/**
+ * Checks of this process: Java, its time zone, what it would deserialise, and the scheduler's
+ * settings.
+ */
 public final class ProcessChecks {
   private static final String LAUNCHER = "start Vesper by ./vesper, which sets it";
 
@@ -43,7 +46,8 @@ public final class ProcessChecks {
       try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
         out.writeObject(URI.create("https://example.org"));
       }
-      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
         Object read = in.readObject();
         return Check.bad(
             "deserialisation filter",
@@ -60,7 +64,9 @@ public final class ProcessChecks {
   private static Check quartz() {
     List<String> faults = QuartzSettings.faults(QuartzSettings.load());
     return faults.isEmpty()
-        ? Check.good("Quartz settings", "triggers are taken within the lock, job data are plain texts")
-        : Check.bad("Quartz settings", String.join("; ", faults), "restore vesper/quartz.properties");
+        ? Check.good(
+            "Quartz settings", "triggers are taken within the lock, job data are plain texts")
+        : Check.bad(
+            "Quartz settings", String.join("; ", faults), "restore vesper/quartz.properties");
   }
 }

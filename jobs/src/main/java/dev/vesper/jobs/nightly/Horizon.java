@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How far the forecast must look: over the longest lead time (its p90, and half as much again for the tail), the
- * longest cover cycle, and the weeks after it that say what a leftover unit is worth.
+ * How far the forecast must look: over the longest lead time (its p90, and half as much again for
+ * the tail), the longest cover cycle, and the weeks after it that say what a leftover unit is
+ * worth.
  */
 public final class Horizon {
   private static final int LEAST_DAYS = 91;
@@ -43,7 +44,8 @@ public final class Horizon {
     double longest = 0;
     try (InputStream in = new GZIPInputStream(Files.newInputStream(terms));
         CsvReader<NamedCsvRecord> rows =
-            CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (NamedCsvRecord row : rows) {
         longest = Math.max(longest, Double.parseDouble(row.getField("lead_time_days_p90")));
       }

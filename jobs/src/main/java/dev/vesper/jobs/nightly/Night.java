@@ -9,20 +9,21 @@ import dev.vesper.domain.run.StepName;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The night as a Spring Batch job: shop, business date and version are its identity, so the same night never runs
- * twice; one that did not end is gone on with, one that ended well is left alone unless a new version is asked for.
+ * The night as a Spring Batch job: shop, business date and version are its identity, so the same
+ * night never runs twice; one that did not end is gone on with, one that ended well is left alone
+ * unless a new version is asked for.
  */
 public final class Night {
   private static final String JOB = "night";
@@ -50,7 +51,8 @@ public final class Night {
   /**
    * Runs the night to its end.
    *
-   * @throws NightRefused when another night is running, or this one is finished and no new version was asked for
+   * @throws NightRefused when another night is running, or this one is finished and no new version
+   *     was asked for
    * @throws StepFailure when a step failed; the run can be gone on with
    */
   public Run run(NightRequest request, Steps steps) {
@@ -66,7 +68,8 @@ public final class Night {
         return execute(run, request, steps);
       }
     } catch (SQLException e) {
-      throw StepFailure.failed("the night lost its database: " + e.getMessage() + "; go on with --restart");
+      throw StepFailure.failed(
+          "the night lost its database: " + e.getMessage() + "; go on with --restart");
     }
   }
 
@@ -79,21 +82,31 @@ public final class Night {
         if (!unfinished) {
           throw new NightRefused(
               newest.isEmpty()
-                  ? "there is no night as of " + request.asOf() + " to go on with; start it without --restart"
-                  : "the night as of " + request.asOf() + " is finished; --again makes a new version of it");
+                  ? "there is no night as of "
+                      + request.asOf()
+                      + " to go on with; start it without --restart"
+                  : "the night as of "
+                      + request.asOf()
+                      + " is finished; --again makes a new version of it");
         }
       }
       case START -> {
         if (newest.isPresent() && !unfinished) {
           throw new NightRefused(
-              "the night as of " + request.asOf() + " is finished (run " + newest.get().runId()
+              "the night as of "
+                  + request.asOf()
+                  + " is finished (run "
+                  + newest.get().runId()
                   + "); --again makes a new version of it");
         }
       }
       case AGAIN -> {
         if (unfinished) {
           throw new NightRefused(
-              "the night as of " + request.asOf() + " has not ended (run " + newest.get().runId()
+              "the night as of "
+                  + request.asOf()
+                  + " has not ended (run "
+                  + newest.get().runId()
                   + "); go on with it by --restart first");
         }
       }
@@ -105,7 +118,11 @@ public final class Night {
     }
     return runs.create(
         new Runs.NewRun(
-            request.shopId(), request.asOf(), request.seed(), request.codeVersion(), request.actor()));
+            request.shopId(),
+            request.asOf(),
+            request.seed(),
+            request.codeVersion(),
+            request.actor()));
   }
 
   private Run execute(Run run, NightRequest request, Steps steps) {
@@ -168,7 +185,10 @@ public final class Night {
                   throw e;
                 }
               });
-      builder = builder == null ? new JobBuilder(JOB, batch.repository()).start(step) : builder.next(step);
+      builder =
+          builder == null
+              ? new JobBuilder(JOB, batch.repository()).start(step)
+              : builder.next(step);
     }
     if (builder == null) {
       throw new NightRefused("no step was asked for");
@@ -190,13 +210,15 @@ public final class Night {
 
     StepFailure asException(JobExecution execution) {
       if (cause == null || step == null) {
-        return StepFailure.failed("the night ended as " + execution.getExitStatus().getExitDescription());
+        return StepFailure.failed(
+            "the night ended as " + execution.getExitStatus().getExitDescription());
       }
       String message = "step " + step.code() + ": " + cause.getMessage();
       if (cause instanceof StepFailure failed && failed.isBadInput()) {
         return StepFailure.badInput(message);
       }
-      return StepFailure.failed(cause instanceof StepFailure ? message : "step " + step.code() + ": " + cause);
+      return StepFailure.failed(
+          cause instanceof StepFailure ? message : "step " + step.code() + ": " + cause);
     }
   }
 }

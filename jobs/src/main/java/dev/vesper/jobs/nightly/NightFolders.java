@@ -36,9 +36,16 @@ public final class NightFolders {
       return "the disk is full (" + what + "); free some space, then go on with --restart";
     }
     if (e instanceof AccessDeniedException) {
-      return "no right to use " + what + "; give it to the user that runs Vesper, then go on with --restart";
+      return "no right to use "
+          + what
+          + "; give it to the user that runs Vesper, then go on with --restart";
     }
-    return (e instanceof FileSystemException ? "a file cannot be used: " : "reading or writing failed: ")
-        + e.getClass().getSimpleName() + ": " + what + "; go on with --restart when the cause is gone";
+    return (e instanceof FileSystemException
+            ? "a file cannot be used: "
+            : "reading or writing failed: ")
+        + e.getClass().getSimpleName()
+        + ": "
+        + what
+        + "; go on with --restart when the cause is gone";
   }
 }

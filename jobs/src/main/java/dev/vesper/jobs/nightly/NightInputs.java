@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What each step of a night may read: the arrows of docs/explanation/the-night.md, and no others. */
+/**
+ * What each step of a night may read: the arrows of docs/explanation/the-night.md, and no others.
+ */
 public final class NightInputs {
   private final Store store;
   private final Landed landed;
@@ -61,14 +63,18 @@ public final class NightInputs {
         settings.put("zone", shopSettings(run).getOrDefault("zone", "UTC"));
         settings.put(
             "days",
-            daysOfFacts.stream().map(dirty -> dirty.day().toString()).collect(Collectors.joining(",")));
+            daysOfFacts.stream()
+                .map(dirty -> dirty.day().toString())
+                .collect(Collectors.joining(",")));
         inputs.addAll(landed.segments(run.asOf()));
         inputs.addAll(state(run, "state/catalogue"));
       }
       case FORECAST -> {
         inputs.addAll(days(run));
         inputs.addAll(state(run, "state/catalogue", "state/supply_terms", "state/stock"));
-        settings.put("horizon_days", Integer.toString(horizon.days(outputs(run, StepName.SNAPSHOT), shopSettings(run))));
+        settings.put(
+            "horizon_days",
+            Integer.toString(horizon.days(outputs(run, StepName.SNAPSHOT), shopSettings(run))));
       }
       case OPTIMISE -> {
         settings.putAll(shopSettings(run));
@@ -80,12 +86,20 @@ public final class NightInputs {
           throw new IllegalArgumentException(step.code() + " is not part of this version");
     }
     return new StepInput(
-        run.runId(), step, run.shopId(), run.asOf(), run.seed(), run.codeVersion(), inputs, settings, staging.toString());
+        run.runId(),
+        step,
+        run.shopId(),
+        run.asOf(),
+        run.seed(),
+        run.codeVersion(),
+        inputs,
+        settings,
+        staging.toString());
   }
 
   /**
-   * The dirty days as this process read them for the facts; none when the facts were there already: then days stay
-   * dirty, and are only made once more.
+   * The dirty days as this process read them for the facts; none when the facts were there already:
+   * then days stay dirty, and are only made once more.
    */
   List<DirtyDays.DirtyDay> daysOfFacts() {
     return daysOfFacts;
@@ -111,7 +125,11 @@ public final class NightInputs {
         if (file.rows() > 0) {
           refs.add(
               new ArtefactRef(
-                  "lake/item_day/" + file.day(), file.path(), file.sha256(), file.rows(), file.bytes()));
+                  "lake/item_day/" + file.day(),
+                  file.path(),
+                  file.sha256(),
+                  file.rows(),
+                  file.bytes()));
         }
       }
       return refs;
@@ -125,21 +143,24 @@ public final class NightInputs {
       if (step.step().compareTo(StepName.SUMMARY) < 0) {
         step.figures()
             .forEach(
-                (name, value) -> settings.put(SummaryStep.FIGURE + step.step().code() + "." + name, value));
+                (name, value) ->
+                    settings.put(SummaryStep.FIGURE + step.step().code() + "." + name, value));
       }
     }
     inputs.addAll(outputs(run, StepName.OPTIMISE).outputs());
   }
 
   /**
-   * What an earlier step of the run made; where the run left it out, what the newest run of the same date has.
+   * What an earlier step of the run made; where the run left it out, what the newest run of the
+   * same date has.
    *
    * @throws StepFailure when nobody has made it yet
    */
   StepResult outputs(Run run, StepName step) {
     for (int version = run.version(); version >= 1; version--) {
       String runId = run.asOf() + "-v" + version;
-      for (RunStep row : store.runs().find(run.shopId(), runId).map(found -> found.steps()).orElse(List.of())) {
+      for (RunStep row :
+          store.runs().find(run.shopId(), runId).map(found -> found.steps()).orElse(List.of())) {
         if (row.step() == step && row.inputHash() != null) {
           var result = store.artefacts().find(run.shopId(), step, row.inputHash());
           if (result.isPresent()) {
@@ -149,7 +170,11 @@ public final class NightInputs {
       }
     }
     throw StepFailure.failed(
-        "step " + step.code() + " has left nothing for the night as of " + run.asOf() + "; run it too (--steps)");
+        "step "
+            + step.code()
+            + " has left nothing for the night as of "
+            + run.asOf()
+            + "; run it too (--steps)");
   }
 
   private List<RunStep> steps(Run run) {

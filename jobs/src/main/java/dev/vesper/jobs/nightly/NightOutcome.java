@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the store learns from a step that is done. Each act may be done twice: a run that is gone on with does it again.
+ * What the store learns from a step that is done. Each act may be done twice: a run that is gone on
+ * with does it again.
  */
 public final class NightOutcome {
   private final Store store;

@@ -16,7 +16,13 @@ import java.util.Set;
  * @param actor who asks
  */
 public record NightRequest(
-    String shopId, LocalDate asOf, Mode mode, Set<StepName> steps, long seed, String codeVersion, String actor) {
+    String shopId,
+    LocalDate asOf,
+    Mode mode,
+    Set<StepName> steps,
+    long seed,
+    String codeVersion,
+    String actor) {
 
   /** What to do about a night of the same date. */
   public enum Mode {

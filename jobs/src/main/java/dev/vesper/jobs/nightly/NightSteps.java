@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of one night: asks what a step's input is, skips the step when that input has been answered before,
- * and otherwise runs it, places what it staged and records it, all or nothing.
+ * Runs the steps of one night: asks what a step's input is, skips the step when that input has been
+ * answered before, and otherwise runs it, places what it staged and records it, all or nothing.
  */
 public final class NightSteps implements Night.Steps {
   private static final Set<StepName> LATER =
@@ -103,7 +103,8 @@ public final class NightSteps implements Night.Steps {
   private Optional<StepResult> keptFrom(Run run, StepName name) {
     return store.runs().find(run.shopId(), run.runId()).orElseThrow().steps().stream()
         .filter(step -> step.step() == name)
-        .filter(step -> step.status() == StepStatus.COMPLETED || step.status() == StepStatus.SKIPPED)
+        .filter(
+            step -> step.status() == StepStatus.COMPLETED || step.status() == StepStatus.SKIPPED)
         .findFirst()
         .flatMap(step -> Optional.ofNullable(step.inputHash()))
         .flatMap(hash -> store.artefacts().find(run.shopId(), name, hash))
@@ -117,7 +118,9 @@ public final class NightSteps implements Night.Steps {
     Optional<StepResult> known =
         store.artefacts().find(run.shopId(), name, hash).filter(NightSteps::liesThere);
     if (known.isPresent()) {
-      store.runs().skipStep(key, hash, known.get(), "its input has been answered before", run.actor());
+      store
+          .runs()
+          .skipStep(key, hash, known.get(), "its input has been answered before", run.actor());
       return known.get();
     }
     store.runs().startStep(key, hash, run.actor());
@@ -133,7 +136,10 @@ public final class NightSteps implements Night.Steps {
     return placed;
   }
 
-  /** The lake days that a facts step has made; a day that has lost its last row gets an empty version. */
+  /**
+   * The lake days that a facts step has made; a day that has lost its last row gets an empty
+   * version.
+   */
   private List<LakeManifest.NewDay> newDays(StepName name, StepInput input, StepResult placed) {
     if (name != StepName.FACTS) {
       return List.of();
@@ -151,7 +157,8 @@ public final class NightSteps implements Night.Steps {
     for (String day : emptied.isEmpty() ? new String[0] : emptied.split(",", -1)) {
       Path empty = folders.target(name, input.hash()).resolve("empty-" + day);
       days.add(
-          new LakeManifest.NewDay("item_day", LocalDate.parse(day), empty.toString(), "0".repeat(64), 0, 0));
+          new LakeManifest.NewDay(
+              "item_day", LocalDate.parse(day), empty.toString(), "0".repeat(64), 0, 0));
     }
     return days;
   }

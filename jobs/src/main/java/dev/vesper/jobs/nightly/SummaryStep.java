@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The last step: the night's page as plain sentences, from what the steps before it said of themselves. */
+/**
+ * The last step: the night's page as plain sentences, from what the steps before it said of
+ * themselves.
+ */
 public final class SummaryStep implements StepTask {
   /** Settings whose names begin so hold a step's figures: {@code figure.forecast.series}. */
   static final String FIGURE = "figure.";

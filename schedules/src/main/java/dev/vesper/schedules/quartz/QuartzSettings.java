@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings that every scheduler of Vesper starts with, and the check that none has been loosened. */
+/**
+ * The settings that every scheduler of Vesper starts with, and the check that none has been
+ * loosened.
+ */
 public final class QuartzSettings {
   private static final Map<String, String> REQUIRED =
       Map.of(
           "org.quartz.jobStore.acquireTriggersWithinLock", "true",
           "org.quartz.jobStore.isClustered", "true",
           "org.quartz.jobStore.useProperties", "true",
-          "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate",
+          "org.quartz.jobStore.driverDelegateClass",
+              "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate",
           "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
 
   private QuartzSettings() {}
@@ -34,7 +38,9 @@ public final class QuartzSettings {
     }
   }
 
-  /** What is wrong with these settings, one sentence each, in order of key; empty when nothing is. */
+  /**
+   * What is wrong with these settings, one sentence each, in order of key; empty when nothing is.
+   */
   public static List<String> faults(Properties settings) {
     List<String> faults = new ArrayList<>();
     REQUIRED.entrySet().stream()
@@ -43,7 +49,8 @@ public final class QuartzSettings {
             required -> {
               String found = settings.getProperty(required.getKey(), "not set");
               if (!found.equals(required.getValue())) {
-                faults.add(required.getKey() + " is " + found + " and must be " + required.getValue());
+                faults.add(
+                    required.getKey() + " is " + found + " and must be " + required.getValue());
               }
             });
     return faults;
