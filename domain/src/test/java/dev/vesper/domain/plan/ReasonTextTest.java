@@ -20,6 +20,8 @@ class ReasonTextTest {
           new Reason.CapacityFull("w1", 1.5),
           new Reason.Pinned(24),
           new Reason.NotPlanned("no unit cost"),
+          new Reason.CashSpent(12.5, 12.5),
+          new Reason.EarnsNothing(12.5),
           new Reason.DataFlag("stock on hand is -3, read as 0"));
 
   @Test
