@@ -1,5 +1,8 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.intake.ImportRefused;
+import dev.vesper.data.store.Refused;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.jobs.fault.FaultFile;
 import java.io.PrintWriter;
@@ -38,6 +41,18 @@ public final class Main {
       if (exception instanceof StepFailure failure) {
         err.println("vesper: " + failure.getMessage());
         return failure.isBadInput() ? CommandFailure.BAD_INPUT : CommandFailure.FAILED;
+      }
+      if (exception instanceof Unavailable) {
+        err.println("vesper: " + exception.getMessage());
+        return CommandFailure.FAILED;
+      }
+      if (exception instanceof ImportRefused) {
+        err.println("vesper: " + exception.getMessage());
+        return CommandFailure.BAD_INPUT;
+      }
+      if (exception instanceof Refused) {
+        err.println("vesper: " + exception.getMessage());
+        return CommandFailure.REFUSED;
       }
       err.println("vesper: something failed that nobody foresaw: " + exception);
       exception.printStackTrace(err);
