@@ -96,6 +96,7 @@ final class HousePlan {
               List.of(
                   "org.springframework",
                   "picocli",
+                  "de.siegmar.fastcsv",
                   "io.micrometer",
                   "jakarta.mail",
                   "tools.jackson",

@@ -248,7 +248,7 @@ public final class ImportTransaction {
                 "import " + number + " is not held; it is " + entry.status());
           }
           new HeldImport(sql, shopId).accept(entry);
-          Fault.at("import.before-commit");
+          Fault.at("import.before-accept-commit");
           return ledger.report(ledger.entry(number).orElseThrow(), entry.fileName());
         });
   }
