@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("process")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstNightTest {
-  private static final String LAST_DAY = "2025-11-29";
+  private static final String LAST_DAY = "2025-11-28";
   private static Path folder;
   private static Vesper vesper;
 
