@@ -65,7 +65,7 @@ class BadInputTest {
     says(
         1,
         vesper.run("runs", "list", "--database-url", "postgres://nobody:x@127.0.0.1:1/none"),
-        "cannot be reached",
+        "cannot be used",
         "--database-url");
   }
 
