@@ -21,7 +21,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * A small simulated shop through the program: the way of README, and the questions that follow it.
  */
 @Tag("process")
-@Tag("long") // not yet seen green within the time of the default suite
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstNightTest {
   private static final String LAST_DAY = "2025-11-28";
