@@ -61,11 +61,11 @@ class PublishedSeriesTest {
         .sorted(Comparator.comparingDouble(PublishedSeriesTest::last))
         .limit(5)
         .forEach(System.out::println);
-    assertThat(champion(measures, "owa")).isLessThan(0.851);
+    assertThat(figure(measures, "champion", "owa")).isLessThan(0.851);
   }
 
   @Test
-  void car_parts_have_a_lower_mase_than_the_monash_archive_prints() throws IOException {
+  void the_median_of_car_parts_has_a_lower_mase_than_exponential_smoothing() throws IOException {
     Path data = folder("carparts-monthly");
     StringBuilder past = header();
     StringBuilder future = header();
@@ -85,8 +85,11 @@ class PublishedSeriesTest {
     Files.writeString(test, future);
     String measures = measure(train, test, "12", "12");
     System.out.println("carparts-monthly, ./vesper forecast series:\n" + measures);
-    System.out.println("published mean MASE (Monash archive): best 0.746, SES 0.897, TBATS 0.998");
-    assertThat(champion(measures, "mase")).isLessThan(0.9);
+    System.out.println(
+        "published mean MASE (Monash archive, cited from memory): Transformer 0.746, SES 0.897, TBATS 0.998");
+    // An absolute error is least at the median; of parts that mostly do not sell, far from the
+    // mean.
+    assertThat(figure(measures, "champion-median", "mase")).isLessThan(0.897);
   }
 
   private static String measure(Path train, Path test, String period, String horizon) {
@@ -108,13 +111,12 @@ class PublishedSeriesTest {
         .done();
   }
 
-  /** The champion's figure: its column of the row whose model is the champion. */
-  private static double champion(String csv, String measure) {
+  private static double figure(String csv, String model, String measure) {
     List<String> lines = csv.lines().toList();
     int column = cells(lines.get(0)).indexOf(measure);
     assertThat(column).as(lines.get(0)).isPositive();
     return lines.stream()
-        .filter(line -> line.startsWith("champion,"))
+        .filter(line -> line.startsWith(model + ","))
         .mapToDouble(line -> Double.parseDouble(cells(line).get(column)))
         .findFirst()
         .orElseThrow(() -> new AssertionError(csv));
