@@ -185,6 +185,27 @@ public final class DueBook {
                 due.attempts()));
   }
 
+  /**
+   * Gives a due time back that could not be started: the attempt does not count.
+   *
+   * @param due as it was taken
+   * @param retryAt when it may be taken again
+   */
+  public void putBack(Due due, String message, Instant retryAt) {
+    access.transaction(
+        sql ->
+            sql.run(
+                "update schedule_due set outcome = 'waiting', attempts = attempts - 1, message = ?,"
+                    + " retry_at = ? where shop_id = ? and schedule = ? and due_at = ? and outcome"
+                    + " = 'running' and attempts = ?",
+                message,
+                retryAt,
+                due.shopId(),
+                due.schedule(),
+                due.dueAt(),
+                due.attempts()));
+  }
+
   /** Due times whose night is said to be running, oldest first. */
   public List<Due> running(String shopId) {
     return access.transaction(
