@@ -30,6 +30,9 @@ public final class AlarmClock implements AutoCloseable {
   // Quartz may wake two milliseconds early; a process that looks then would find nothing due.
   private static final Duration EARLY = Duration.ofMillis(5);
 
+  // Machines whose clocks differ by less need not correct each other's alarms.
+  private static final Duration SAME = Duration.ofSeconds(1);
+
   private final Scheduler quartz;
   private final String shopId;
   private final Clock machine;
@@ -84,8 +87,8 @@ public final class AlarmClock implements AutoCloseable {
   }
 
   /**
-   * Sets a schedule's alarm; an earlier one of the schedule goes. Setting what is set already
-   * changes nothing.
+   * Sets a schedule's alarm; other ones of the schedule go. One that is set already is only moved
+   * when the clock that it was set by has been put right since.
    *
    * @param due the due time; it names the alarm
    * @param wait how long it is until then
@@ -95,20 +98,16 @@ public final class AlarmClock implements AutoCloseable {
     JobKey job = new JobKey(schedule, shopId);
     try {
       keepOnly(job, key);
-      if (quartz.checkExists(key)) {
-        return;
+      Trigger wanted = alarm(key, job, machine.instant().plus(wait).plus(EARLY));
+      Trigger found = quartz.getTrigger(key);
+      if (found == null) {
+        if (!quartz.checkExists(job)) {
+          quartz.addJob(ring(job), true);
+        }
+        quartz.scheduleJob(wanted);
+      } else if (apart(found, wanted).compareTo(SAME) > 0) {
+        quartz.rescheduleJob(key, wanted);
       }
-      if (!quartz.checkExists(job)) {
-        quartz.addJob(ring(job), true);
-      }
-      quartz.scheduleJob(
-          TriggerBuilder.newTrigger()
-              .withIdentity(key)
-              .forJob(job)
-              .startAt(Date.from(machine.instant().plus(wait).plus(EARLY)))
-              .withSchedule(
-                  SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
-              .build());
     } catch (ObjectAlreadyExistsException e) {
       // Another process has set the same alarm at the same moment, which is as good.
     } catch (SchedulerException e) {
@@ -132,6 +131,20 @@ public final class AlarmClock implements AutoCloseable {
     } catch (SchedulerException e) {
       throw new IllegalStateException("the alarm clock does not stop: " + e.getMessage(), e);
     }
+  }
+
+  private static Trigger alarm(TriggerKey key, JobKey job, Instant at) {
+    return TriggerBuilder.newTrigger()
+        .withIdentity(key)
+        .forJob(job)
+        .startAt(Date.from(at))
+        .withSchedule(
+            SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+        .build();
+  }
+
+  private static Duration apart(Trigger a, Trigger b) {
+    return Duration.between(a.getStartTime().toInstant(), b.getStartTime().toInstant()).abs();
   }
 
   private void keepOnly(JobKey job, TriggerKey key) throws SchedulerException {
