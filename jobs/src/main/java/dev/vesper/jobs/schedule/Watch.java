@@ -86,7 +86,9 @@ final class Watch {
     for (Schedule schedule : takeover.schedules()) {
       Optional<Instant> next = DueTimes.of(schedule).next(now);
       if (next.isPresent() && !next.get().equals(set.get(schedule.name()))) {
-        alarms.set(schedule.name(), next.get(), Duration.between(now, next.get()));
+        // Read anew: what was done since the look began would make the alarm late.
+        Duration wait = Duration.between(parts.clock().instant(), next.get());
+        alarms.set(schedule.name(), next.get(), wait);
         set.put(schedule.name(), next.get());
       }
     }
