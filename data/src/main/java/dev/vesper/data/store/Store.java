@@ -2,6 +2,7 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -71,6 +72,10 @@ public final class Store implements AutoCloseable {
 
   public Forecasts forecasts() {
     return new Forecasts(source);
+  }
+
+  public Timetable timetable() {
+    return new Timetable(source, clock);
   }
 
   @Override

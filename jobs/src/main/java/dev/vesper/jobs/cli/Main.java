@@ -5,6 +5,7 @@ import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.jobs.fault.FaultFile;
+import dev.vesper.schedules.spec.ScheduleFault;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -47,6 +48,10 @@ public final class Main {
         return CommandFailure.FAILED;
       }
       if (exception instanceof ImportRefused) {
+        err.println("vesper: " + exception.getMessage());
+        return CommandFailure.BAD_INPUT;
+      }
+      if (exception instanceof ScheduleFault) {
         err.println("vesper: " + exception.getMessage());
         return CommandFailure.BAD_INPUT;
       }

@@ -1,8 +1,12 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.store.Run;
+import dev.vesper.data.store.RunStatus;
+import dev.vesper.data.timetable.Request;
+import dev.vesper.jobs.CodeVersion;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
+import dev.vesper.jobs.nightly.NightRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +83,50 @@ final class RunsCommand implements Runnable {
   }
 
   @Command(
+      name = "restart",
+      description = {
+        "Goes on with a night that did not end, from the step that failed.",
+        "Here and now; or, with --ask, in the process that runs nights."
+      },
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper runs restart 2011-11-30-v1")
+  int restart(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "RUN", description = "runs list names them") String runId,
+      @Option(names = "--ask", description = "leave it to ./vesper serve") boolean ask) {
+    try (Workspace workspace = Workspace.open(global)) {
+      Run run = find(workspace, runId);
+      if (run.status() == RunStatus.COMPLETED) {
+        throw CommandFailure.refused(
+            "run "
+                + runId
+                + " is completed; ./vesper night --as-of "
+                + run.asOf()
+                + " --again makes"
+                + " a new version of it");
+      }
+      if (ask) {
+        Request request =
+            workspace.store().timetable().restart(Workspace.SHOP, runId, workspace.actor());
+        new Printer(spec.commandLine().getOut())
+            .print(new ScheduleView(workspace).request(request), global.format());
+        return 0;
+      }
+      Run done =
+          new NightRun(workspace, global)
+              .run(
+                  NightRequest.whole(
+                      Workspace.SHOP,
+                      run.asOf(),
+                      NightRequest.Mode.RESTART,
+                      CodeVersion.current(Workspace.lib()),
+                      workspace.actor()));
+      new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, done), global.format());
+      return 0;
+    }
+  }
+
+  @Command(
       name = "show",
       description = "A night with its steps.",
       footerHeading = "%nExample:%n",
@@ -87,17 +135,20 @@ final class RunsCommand implements Runnable {
       @Mixin GlobalOptions global,
       @Parameters(paramLabel = "RUN", description = "runs list names them") String runId) {
     try (Workspace workspace = Workspace.open(global)) {
-      Run run =
-          workspace
-              .store()
-              .runs()
-              .find(Workspace.SHOP, runId)
-              .orElseThrow(
-                  () ->
-                      CommandFailure.badInput(
-                          "there is no run '" + runId + "'; ./vesper runs list names them"));
+      Run run = find(workspace, runId);
       new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, run), global.format());
       return 0;
     }
+  }
+
+  private static Run find(Workspace workspace, String runId) {
+    return workspace
+        .store()
+        .runs()
+        .find(Workspace.SHOP, runId)
+        .orElseThrow(
+            () ->
+                CommandFailure.badInput(
+                    "there is no run '" + runId + "'; ./vesper runs list names them"));
   }
 }

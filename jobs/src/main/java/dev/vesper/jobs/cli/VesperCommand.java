@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       NightCommand.class,
       PlanCommand.class,
       RunsCommand.class,
+      ScheduleCommand.class,
+      ServeCommand.class,
       ForecastCommand.class,
       SolveCommand.class,
       SimulateCommand.class,

@@ -18,8 +18,10 @@ import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.jobs.nightly.LandedInStore;
 import dev.vesper.jobs.nightly.NightInputs;
+import dev.vesper.jobs.nightly.NightRunner;
 import dev.vesper.jobs.nightly.SummaryStep;
 import dev.vesper.jobs.worker.WorkerLaunch;
+import dev.vesper.schedules.spec.ScheduleFiles;
 import dev.vesper.solver.OptimiseStep;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -142,6 +144,18 @@ final class Workspace implements AutoCloseable {
         StepName.SNAPSHOT, new SnapshotStep(database.dataSource(), home),
         StepName.OPTIMISE, new OptimiseStep(),
         StepName.SUMMARY, new SummaryStep());
+  }
+
+  /** Nights of this home. */
+  NightRunner nights() {
+    return new NightRunner(
+        new NightRunner.Parts(
+            database.dataSource(), store, home, clock, landed(), localSteps(), this::workerLaunch));
+  }
+
+  /** The schedules of this home. */
+  ScheduleFiles schedules() {
+    return new ScheduleFiles(home.schedules());
   }
 
   /** How this home's Spark worker is started. */

@@ -1,5 +1,6 @@
 package dev.vesper.jobs.nightly;
 
+import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.store.Runs;
@@ -65,12 +66,42 @@ public final class Night {
       try (RunLock held = lock.get()) {
         Run run = begin(request);
         Fault.at("night.after-run-row");
-        return execute(run, request, steps);
+        return execute(run, request, steps, held);
       }
     } catch (SQLException e) {
       throw StepFailure.failed(
           "the night lost its database: " + e.getMessage() + "; go on with --restart");
     }
+  }
+
+  /** Whether some process runs a night of that shop at this moment. */
+  public boolean isRunning(String shopId) {
+    try {
+      return RunLock.isHeld(source, shopId);
+    } catch (SQLException e) {
+      throw new Unavailable(
+          "the database cannot be asked for running nights: " + e.getMessage(), e);
+    }
+  }
+
+  /** No step begins after the lock was lost: its night may be somebody else's by now. */
+  private static Steps guarded(Steps steps, RunLock lock) {
+    return new Steps() {
+      @Override
+      public void run(Run run, StepName step) {
+        try {
+          lock.require();
+        } catch (SQLException e) {
+          throw StepFailure.failed(e.getMessage() + "; go on with --restart");
+        }
+        steps.run(run, step);
+      }
+
+      @Override
+      public @Nullable String planHash(Run run) {
+        return steps.planHash(run);
+      }
+    };
   }
 
   /** The run to work on: a new one, or the one that did not end. */
@@ -125,9 +156,9 @@ public final class Night {
             request.actor()));
   }
 
-  private Run execute(Run run, NightRequest request, Steps steps) {
+  private Run execute(Run run, NightRequest request, Steps steps, RunLock lock) {
     Failure failure = new Failure();
-    Job job = job(run, request, steps, failure);
+    Job job = job(run, request, guarded(steps, lock), failure);
     JobParameters identity =
         new JobParametersBuilder()
             .addString("shop", run.shopId())

@@ -2,6 +2,7 @@ package dev.vesper.jobs.nightly;
 
 import dev.vesper.domain.run.StepName;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -32,6 +33,15 @@ public record NightRequest(
     RESTART,
     /** Make a new version of a finished night. */
     AGAIN
+  }
+
+  private static final long USUAL_SEED = 1;
+
+  /** A night with all its steps and the usual seed. */
+  public static NightRequest whole(
+      String shopId, LocalDate asOf, Mode mode, String codeVersion, String actor) {
+    return new NightRequest(
+        shopId, asOf, mode, EnumSet.allOf(StepName.class), USUAL_SEED, codeVersion, actor);
   }
 
   public NightRequest {

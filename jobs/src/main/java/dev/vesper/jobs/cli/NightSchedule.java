@@ -1,0 +1,63 @@
+package dev.vesper.jobs.cli;
+
+import dev.vesper.data.timetable.DatabaseClock;
+import dev.vesper.jobs.CodeVersion;
+import dev.vesper.jobs.cli.output.ConsoleProgress;
+import dev.vesper.jobs.nightly.BatchStore;
+import dev.vesper.jobs.nightly.Night;
+import dev.vesper.jobs.nightly.NightRequest;
+import dev.vesper.jobs.schedule.Nights;
+import dev.vesper.jobs.schedule.Pace;
+import dev.vesper.jobs.schedule.Scheduler;
+import dev.vesper.jobs.schedule.SchedulerParts;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import javax.sql.DataSource;
+
+/** Composes the scheduler of a home: the one call with which a process begins to run nights. */
+final class NightSchedule {
+  private NightSchedule() {}
+
+  /**
+   * Starts it; closing it stops it.
+   *
+   * @param workspace stays open until the scheduler is closed
+   * @param progress where the scheduler and its nights tell what they do
+   * @throws dev.vesper.schedules.spec.ScheduleFault when a schedule file cannot be used
+   */
+  static Scheduler start(Workspace workspace, ConsoleProgress progress) {
+    DataSource source = workspace.database().dataSource();
+    Night probe = new Night(source, workspace.store().runs(), new BatchStore(source));
+    Nights nights =
+        (asOf, mode, actor) ->
+            workspace
+                .nights()
+                .run(
+                    NightRequest.whole(
+                        Workspace.SHOP, asOf, mode, CodeVersion.current(Workspace.lib()), actor),
+                    new NightRun.Told(progress));
+    return Scheduler.start(
+        new SchedulerParts(
+            source,
+            workspace.store(),
+            Workspace.SHOP,
+            node(),
+            new DatabaseClock(source),
+            workspace.clock(),
+            workspace.schedules(),
+            nights,
+            () -> probe.isRunning(Workspace.SHOP),
+            Pace.usual(),
+            line -> progress.say(workspace.clock().instant() + " " + line)));
+  }
+
+  /** This machine and process. */
+  private static String node() {
+    long process = ProcessHandle.current().pid();
+    try {
+      return InetAddress.getLocalHost().getHostName() + ":" + process;
+    } catch (UnknownHostException e) {
+      return "unknown-host:" + process;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.vesper.jobs.nightly;
+
+import dev.vesper.data.home.Home;
+import dev.vesper.data.store.Run;
+import dev.vesper.data.store.Store;
+import dev.vesper.domain.run.Progress;
+import dev.vesper.domain.run.StepInput;
+import dev.vesper.domain.run.StepName;
+import dev.vesper.domain.run.StepResult;
+import dev.vesper.domain.run.StepTask;
+import dev.vesper.jobs.worker.SparkWorker;
+import dev.vesper.jobs.worker.WorkerLaunch;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Composes a night from its parts and runs it: which step runs where is decided here. */
+public final class NightRunner {
+  private static final Set<StepName> IN_WORKER = EnumSet.of(StepName.FACTS, StepName.FORECAST);
+
+  private final Parts parts;
+
+  /** Nights of those parts. */
+  public NightRunner(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * What a night is made of.
+   *
+   * @param source connections to the store's database
+   * @param store the store
+   * @param home where files lie
+   * @param clock when "now" is, for the log
+   * @param landed what has come in
+   * @param local the steps that run in this JVM
+   * @param worker how the Spark worker is started, for those that run there
+   */
+  public record Parts(
+      DataSource source,
+      Store store,
+      Home home,
+      Clock clock,
+      NightInputs.Landed landed,
+      Map<StepName, StepTask> local,
+      Supplier<WorkerLaunch> worker) {
+
+    public Parts {
+      local = Map.copyOf(local);
+    }
+  }
+
+  /**
+   * Runs a night to its end.
+   *
+   * @param listener who is told how it goes
+   * @throws NightRefused when it must not run now
+   * @throws dev.vesper.domain.run.StepFailure when a step failed; the run can be gone on with
+   */
+  public Run run(NightRequest request, NightSteps.NightListener listener) {
+    Night night = new Night(parts.source(), parts.store().runs(), new BatchStore(parts.source()));
+    NightInputs inputs = new NightInputs(parts.store(), parts.landed(), new Horizon());
+    NightOutcome outcome = new NightOutcome(parts.store(), inputs, parts.landed());
+    NightLog log = new NightLog(parts.home(), parts.clock(), listener);
+    try (Places places = new Places(parts)) {
+      NightSteps steps =
+          new NightSteps(
+              parts.store(), new NightFolders(parts.home()), inputs, places, outcome, log);
+      return night.run(request, log.around(steps));
+    }
+  }
+
+  /**
+   * Steps of this JVM, and the Spark worker, which is started when a step first needs it and then
+   * kept.
+   */
+  private static final class Places implements NightSteps.StepRunner, AutoCloseable {
+    private final Parts parts;
+    private @Nullable SparkWorker worker;
+
+    Places(Parts parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public StepResult run(StepInput input, Progress told) throws IOException {
+      @Nullable StepTask task = parts.local().get(input.step());
+      if (task != null) {
+        return task.run(input, told);
+      }
+      if (!IN_WORKER.contains(input.step())) {
+        throw new IllegalStateException("nobody runs step " + input.step().code());
+      }
+      if (worker == null) {
+        worker = SparkWorker.start(parts.worker().get());
+      }
+      return worker.run(input.step().code(), input, told);
+    }
+
+    @Override
+    public void close() {
+      if (worker != null) {
+        worker.close();
+      }
+    }
+  }
+}

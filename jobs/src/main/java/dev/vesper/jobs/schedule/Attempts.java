@@ -1,0 +1,143 @@
+package dev.vesper.jobs.schedule;
+
+import dev.vesper.data.store.Run;
+import dev.vesper.data.store.RunStatus;
+import dev.vesper.data.timetable.Due;
+import dev.vesper.data.timetable.DueBook;
+import dev.vesper.data.timetable.DueOutcome;
+import dev.vesper.data.timetable.Request;
+import dev.vesper.data.timetable.RequestBook;
+import dev.vesper.jobs.nightly.NightRefused;
+import dev.vesper.jobs.nightly.NightRequest;
+import dev.vesper.schedules.due.BusinessDate;
+import dev.vesper.schedules.spec.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the night of a due time or a request, and records what came of it. */
+final class Attempts {
+  private final SchedulerParts parts;
+  private final DueBook book;
+  private final RequestBook requests;
+
+  Attempts(SchedulerParts parts) {
+    this.parts = parts;
+    this.book = parts.store().timetable().dues();
+    this.requests = parts.store().timetable().answers();
+  }
+
+  /**
+   * Runs the night of a due time that this process has taken.
+   *
+   * @param schedule as it holds now, for its retries; empty when it has been retired meanwhile
+   */
+  void due(Due due, Optional<Schedule> schedule) {
+    parts.told().accept("the night as of " + due.asOf() + " begins: " + due.schedule() + " is due");
+    try {
+      Run run =
+          parts.nights().run(due.asOf(), NightRequest.Mode.START, "schedule " + due.schedule());
+      book.end(due, DueOutcome.DONE, run.runId(), "", null, parts.clock().instant());
+      parts.told().accept("run " + run.runId() + " is " + run.status().code());
+    } catch (NightRefused e) {
+      refused(due, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      failed(due, schedule, words(e), schedule.map(Schedule::retryAfter).orElse(Duration.ZERO));
+    }
+  }
+
+  /** The process that ran it is dead: that attempt has failed, and another may follow at once. */
+  void died(Due due, Optional<Schedule> schedule) {
+    failed(due, schedule, "the process " + due.node() + " that ran it has died", Duration.ZERO);
+  }
+
+  /** Answers a request that this process has taken. */
+  void request(Request request, ZoneId shop) {
+    parts
+        .told()
+        .accept(
+            "request " + request.id() + " of " + request.actor() + ": " + request.verb().code());
+    try {
+      Run run =
+          switch (request.verb()) {
+            case RUN ->
+                parts.nights().run(date(request, shop), NightRequest.Mode.START, request.actor());
+            case RESTART ->
+                parts
+                    .nights()
+                    .run(asked(request).asOf(), NightRequest.Mode.RESTART, request.actor());
+            case PAUSE, RESUME ->
+                throw new IllegalStateException(request.verb() + " is answered when it is asked");
+          };
+      answer(request, Request.State.DONE, "run " + run.runId() + " is " + run.status().code());
+    } catch (NightRefused | NoSuchElementException e) {
+      answer(request, Request.State.REFUSED, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      answer(request, Request.State.FAILED, words(e));
+    }
+  }
+
+  /** The process that took it is dead. */
+  void died(Request request) {
+    answer(
+        request,
+        Request.State.FAILED,
+        "the process " + request.node() + " that took it has died; ask again");
+  }
+
+  /** Finished by somebody else: left. Being run by somebody else: looked at again in a while. */
+  private void refused(Due due, String why) {
+    Optional<Run> newest = parts.store().runs().newest(due.shopId(), due.asOf());
+    Instant now = parts.clock().instant();
+    if (newest.isPresent() && newest.get().status() == RunStatus.COMPLETED) {
+      book.end(due, DueOutcome.LEFT, newest.get().runId(), why, null, now);
+    } else {
+      book.putBack(due, why, now.plus(parts.pace().busy()));
+    }
+    parts.told().accept(why);
+  }
+
+  private void failed(Due due, Optional<Schedule> schedule, String why, Duration retryAfter) {
+    Instant now = parts.clock().instant();
+    boolean again = due.attempts() <= schedule.map(Schedule::retries).orElse(0);
+    @Nullable Instant retryAt = again ? now.plus(retryAfter) : null;
+    @Nullable String run =
+        parts.store().runs().newest(due.shopId(), due.asOf()).map(Run::runId).orElse(null);
+    book.end(due, again ? DueOutcome.WAITING : DueOutcome.FAILED, run, why, retryAt, now);
+    parts
+        .told()
+        .accept(
+            "the night as of "
+                + due.asOf()
+                + " failed: "
+                + why
+                + (again ? "; it goes on at " + retryAt : "; no attempt is left"));
+  }
+
+  private void answer(Request request, Request.State state, String answer) {
+    requests.answer(request, state, answer);
+    parts.told().accept("request " + request.id() + " is " + state.code() + ": " + answer);
+  }
+
+  private LocalDate date(Request request, ZoneId shop) {
+    LocalDate asked = request.asOf();
+    return asked == null ? BusinessDate.at(parts.clock().instant(), shop) : asked;
+  }
+
+  private Run asked(Request request) {
+    String runId = String.valueOf(request.runId());
+    return parts
+        .store()
+        .runs()
+        .find(request.shopId(), runId)
+        .orElseThrow(() -> new NoSuchElementException("there is no run '" + runId + "'"));
+  }
+
+  private static String words(RuntimeException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+}

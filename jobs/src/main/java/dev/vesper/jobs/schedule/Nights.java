@@ -1,0 +1,17 @@
+package dev.vesper.jobs.schedule;
+
+import dev.vesper.data.store.Run;
+import dev.vesper.jobs.nightly.NightRequest;
+import java.time.LocalDate;
+
+/** Whoever runs a night to its end. */
+@FunctionalInterface
+public interface Nights {
+  /**
+   * Runs it under the shop's run lock.
+   *
+   * @throws dev.vesper.jobs.nightly.NightRefused when it must not run now
+   * @throws dev.vesper.domain.run.StepFailure when a step failed
+   */
+  Run run(LocalDate asOf, NightRequest.Mode mode, String actor);
+}

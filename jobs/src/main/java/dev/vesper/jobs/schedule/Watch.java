@@ -1,0 +1,178 @@
+package dev.vesper.jobs.schedule;
+
+import dev.vesper.data.timetable.Deadline;
+import dev.vesper.data.timetable.Due;
+import dev.vesper.data.timetable.DueBook;
+import dev.vesper.data.timetable.Request;
+import dev.vesper.data.timetable.Timetable;
+import dev.vesper.schedules.due.DueTimes;
+import dev.vesper.schedules.quartz.AlarmClock;
+import dev.vesper.schedules.spec.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look after another, all on one thread: files, alarms, nights whose process has died, what is
+ * due, what is asked. At most one night runs in this process, on a thread of its own.
+ */
+final class Watch {
+  private final SchedulerParts parts;
+  private final Takeover takeover;
+  private final Attempts attempts;
+  private final AlarmClock alarms;
+  private final Executor nightThread;
+  private final Runnable afterNight;
+  private final Timetable timetable;
+  private final DueBook book;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final Map<String, Instant> set = new TreeMap<>();
+  private Instant warned = Instant.MIN;
+
+  /**
+   * A watch.
+   *
+   * @param nightThread where nights run, one at a time
+   * @param afterNight called on that thread when one has ended
+   */
+  Watch(
+      SchedulerParts parts,
+      Takeover takeover,
+      AlarmClock alarms,
+      Executor nightThread,
+      Runnable afterNight) {
+    this.parts = parts;
+    this.takeover = takeover;
+    this.attempts = new Attempts(parts);
+    this.alarms = alarms;
+    this.nightThread = nightThread;
+    this.afterNight = afterNight;
+    this.timetable = parts.store().timetable();
+    this.book = timetable.dues();
+  }
+
+  /** The regular look: whatever the alarm clock has not brought in time is taken now. */
+  void look() {
+    Instant now = parts.clock().instant();
+    book.seen(parts.shopId(), parts.node(), now);
+    takeover.look(now);
+    setAlarms(now);
+    warn(now);
+    bury(now);
+    due(now.minus(parts.pace().overdue()));
+    asked();
+  }
+
+  /** An alarm went off. */
+  void rings(String schedule) {
+    // Were it early, the next look sets it anew.
+    set.remove(schedule);
+    due(parts.clock().instant());
+  }
+
+  /** A night has ended here: what has come meanwhile is not kept waiting. */
+  void freed() {
+    due(parts.clock().instant());
+    asked();
+  }
+
+  private void setAlarms(Instant now) {
+    for (Schedule schedule : takeover.schedules()) {
+      Optional<Instant> next = DueTimes.of(schedule).next(now);
+      if (next.isPresent() && !next.get().equals(set.get(schedule.name()))) {
+        // Read anew: what was done since the look began would make the alarm late.
+        Duration wait = Duration.between(parts.clock().instant(), next.get());
+        alarms.set(schedule.name(), next.get(), wait);
+        set.put(schedule.name(), next.get());
+      }
+    }
+    for (String name : List.copyOf(set.keySet())) {
+      if (takeover.schedules().stream().noneMatch(schedule -> schedule.name().equals(name))) {
+        alarms.off(name);
+        set.remove(name);
+      }
+    }
+  }
+
+  private void due(Instant until) {
+    for (Schedule schedule : takeover.schedules()) {
+      if (busy.get()) {
+        return;
+      }
+      book.settle(parts.shopId(), schedule.name(), until, parts.node())
+          .ifPresent(due -> start(() -> attempts.due(due, scheduleOf(due))));
+    }
+  }
+
+  private void asked() {
+    if (busy.get()) {
+      return;
+    }
+    timetable
+        .answers()
+        .take(parts.shopId(), parts.node())
+        .ifPresent(request -> start(() -> attempts.request(request, takeover.day().zone())));
+  }
+
+  private void start(Runnable night) {
+    busy.set(true);
+    nightThread.execute(
+        () -> {
+          try {
+            night.run();
+          } finally {
+            busy.set(false);
+            afterNight.run();
+          }
+        });
+  }
+
+  /**
+   * Nights that are said to run although nobody holds the run lock: their process has died. Those
+   * that have only just been taken may not hold it yet.
+   */
+  private void bury(Instant now) {
+    Instant before = now.minus(parts.pace().grace());
+    for (Due due : book.running(parts.shopId())) {
+      if (dead(due.node(), due.takenAt(), before)) {
+        attempts.died(due, scheduleOf(due));
+      }
+    }
+    for (Request request : timetable.answers().taken(parts.shopId())) {
+      if (dead(request.node(), request.takenAt(), before)) {
+        attempts.died(request);
+      }
+    }
+  }
+
+  private boolean dead(@Nullable String node, @Nullable Instant takenAt, Instant before) {
+    boolean mine = busy.get() && parts.node().equals(node);
+    return !mine
+        && takenAt != null
+        && takenAt.isBefore(before)
+        && !parts.nightRuns().getAsBoolean();
+  }
+
+  /** Says once per deadline that its plan is late. */
+  private void warn(Instant now) {
+    Optional<Deadline> deadline = timetable.deadline(parts.shopId(), now);
+    if (deadline.isPresent()
+        && deadline.get().state() == Deadline.State.MISSED
+        && deadline.get().deadlineAt().isAfter(warned)) {
+      warned = deadline.get().deadlineAt();
+      parts.told().accept("no plan as of " + deadline.get().asOf() + " by the deadline " + warned);
+    }
+  }
+
+  private Optional<Schedule> scheduleOf(Due due) {
+    return takeover.schedules().stream()
+        .filter(schedule -> schedule.name().equals(due.schedule()))
+        .findFirst();
+  }
+}
