@@ -73,6 +73,10 @@ public final class Store implements AutoCloseable {
     return new Forecasts(source);
   }
 
+  public Charts charts() {
+    return new Charts(source, runs());
+  }
+
   @Override
   public void close() {
     sessions.close();
