@@ -13,7 +13,7 @@ import org.postgresql.copy.CopyIn;
  * Bulk rows by PostgreSQL's COPY, in its text format: tabs between values, one line per row. They
  * belong to the connection's transaction.
  */
-final class CopyRows {
+public final class CopyRows {
   private static final int FLUSH_AT = 1 << 16;
 
   private final CopyIn copy;
@@ -25,7 +25,7 @@ final class CopyRows {
 
   /** Where rows come from. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     void writeTo(CopyRows rows) throws SQLException;
   }
 
@@ -34,7 +34,7 @@ final class CopyRows {
    *
    * @param target table and columns
    */
-  static void send(Connection connection, String target, Source source) throws SQLException {
+  public static void send(Connection connection, String target, Source source) throws SQLException {
     CopyIn copy =
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin");
     try {
@@ -49,11 +49,16 @@ final class CopyRows {
     }
   }
 
+<<<<<<< HEAD
   /**
    * Adds a row; null is NULL; an array of {@code double}, of such arrays, or a list is an array of
    * its values.
    */
   void add(@Nullable Object... values) throws SQLException {
+=======
+  /** Adds a row; null is NULL, an array of {@code double} an array of its values. */
+  public void add(@Nullable Object... values) throws SQLException {
+>>>>>>> publish
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
         waiting.append('\t');

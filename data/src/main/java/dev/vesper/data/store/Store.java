@@ -2,6 +2,8 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.publish.Publishing;
+import dev.vesper.data.publish.PurchaseOrders;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -75,6 +77,14 @@ public final class Store implements AutoCloseable {
 
   public Charts charts() {
     return new Charts(source, runs());
+  }
+
+  public Publishing publishing() {
+    return new Publishing(source, clock);
+  }
+
+  public PurchaseOrders purchaseOrders() {
+    return new PurchaseOrders(source, clock);
   }
 
   @Override
