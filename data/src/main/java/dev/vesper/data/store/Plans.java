@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The restocking plans of a shop: versions per as-of date, counted up from 1. */
 public final class Plans {
-  // A plan only ever moves forward, and goes live only when somebody has signed it.
+  // A plan only ever moves forward. What goes live or is taken back is data.publish's to say, with
+  // the orders that belong to it.
   private static final Map<PlanStatus, Set<PlanStatus>> NEXT =
       Map.of(
           PlanStatus.DRAFT, EnumSet.of(PlanStatus.APPROVED, PlanStatus.SUPERSEDED),
-          PlanStatus.APPROVED, EnumSet.of(PlanStatus.PUBLISHED, PlanStatus.SUPERSEDED),
-          PlanStatus.PUBLISHED, EnumSet.of(PlanStatus.SUPERSEDED),
+          PlanStatus.APPROVED, EnumSet.of(PlanStatus.SUPERSEDED),
+          PlanStatus.PUBLISHED, EnumSet.noneOf(PlanStatus.class),
           PlanStatus.SUPERSEDED, EnumSet.noneOf(PlanStatus.class));
 
   private final SessionFactory sessions;

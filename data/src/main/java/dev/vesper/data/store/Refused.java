@@ -4,7 +4,7 @@ package dev.vesper.data.store;
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Refused(String message) {
+  public Refused(String message) {
     super(message);
   }
 }

@@ -2,6 +2,8 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.publish.Publishing;
+import dev.vesper.data.publish.PurchaseOrders;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -71,6 +73,14 @@ public final class Store implements AutoCloseable {
 
   public Forecasts forecasts() {
     return new Forecasts(source);
+  }
+
+  public Publishing publishing() {
+    return new Publishing(source, clock);
+  }
+
+  public PurchaseOrders purchaseOrders() {
+    return new PurchaseOrders(source, clock);
   }
 
   @Override
