@@ -49,16 +49,11 @@ public final class CopyRows {
     }
   }
 
-<<<<<<< HEAD
   /**
    * Adds a row; null is NULL; an array of {@code double}, of such arrays, or a list is an array of
    * its values.
    */
-  void add(@Nullable Object... values) throws SQLException {
-=======
-  /** Adds a row; null is NULL, an array of {@code double} an array of its values. */
   public void add(@Nullable Object... values) throws SQLException {
->>>>>>> publish
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
         waiting.append('\t');
