@@ -75,6 +75,10 @@ public final class Store implements AutoCloseable {
     return new Forecasts(source);
   }
 
+  public Charts charts() {
+    return new Charts(source, runs());
+  }
+
   public Publishing publishing() {
     return new Publishing(source, clock);
   }
