@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyIn;
  * Bulk rows by PostgreSQL's COPY, in its text format: tabs between values, one line per row. They
  * belong to the connection's transaction.
  */
-final class CopyRows {
+public final class CopyRows {
   private static final int FLUSH_AT = 1 << 16;
 
   private final CopyIn copy;
@@ -23,7 +23,7 @@ final class CopyRows {
 
   /** Where rows come from. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     void writeTo(CopyRows rows) throws SQLException;
   }
 
@@ -32,7 +32,7 @@ final class CopyRows {
    *
    * @param target table and columns
    */
-  static void send(Connection connection, String target, Source source) throws SQLException {
+  public static void send(Connection connection, String target, Source source) throws SQLException {
     CopyIn copy =
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin");
     try {
@@ -48,7 +48,7 @@ final class CopyRows {
   }
 
   /** Adds a row; null is NULL, an array of {@code double} an array of its values. */
-  void add(@Nullable Object... values) throws SQLException {
+  public void add(@Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
         waiting.append('\t');

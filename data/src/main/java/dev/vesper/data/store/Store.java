@@ -2,6 +2,7 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.review.Reviews;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -67,6 +68,10 @@ public final class Store implements AutoCloseable {
 
   public Plans plans() {
     return new Plans(sessions, clock);
+  }
+
+  public Reviews reviews() {
+    return new Reviews(source, clock);
   }
 
   public Forecasts forecasts() {
