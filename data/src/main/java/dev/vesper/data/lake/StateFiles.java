@@ -29,24 +29,9 @@ final class StateFiles {
     this.folder = folder;
   }
 
-  /**
-   * The import whose rows of a state hold, or 0. One without a date holds from its import on for
-   * every night and hides all before it; among later, dated ones the newest not after the date
-   * holds.
-   */
+  /** The import whose rows of a state hold, or 0. */
   long holding(Contract contract) throws SQLException {
-    return sql.number(
-        """
-        with kept as (
-          select number, effective from intake_import i join intake_part p using (shop_id, number)
-          where shop_id = ? and i.status = 'kept' and p.contract = ?),
-        undated as (select coalesce(max(number), 0) as number from kept where effective is null)
-        select coalesce((select k.number from kept k, undated u
-            where k.number > u.number and k.effective <= ?::date
-            order by k.effective desc, k.number desc limit 1), u.number) from undated u""",
-        shopId,
-        contract.name(),
-        asOf);
+    return new HoldingImport(sql, shopId, asOf).number(contract);
   }
 
   /** Writes a state whose newest row per key holds. */

@@ -3,6 +3,8 @@ package dev.vesper.data.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -11,7 +13,7 @@ import org.postgresql.copy.CopyIn;
  * Bulk rows by PostgreSQL's COPY, in its text format: tabs between values, one line per row. They
  * belong to the connection's transaction.
  */
-final class CopyRows {
+public final class CopyRows {
   private static final int FLUSH_AT = 1 << 16;
 
   private final CopyIn copy;
@@ -23,7 +25,7 @@ final class CopyRows {
 
   /** Where rows come from. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     void writeTo(CopyRows rows) throws SQLException;
   }
 
@@ -32,7 +34,7 @@ final class CopyRows {
    *
    * @param target table and columns
    */
-  static void send(Connection connection, String target, Source source) throws SQLException {
+  public static void send(Connection connection, String target, Source source) throws SQLException {
     CopyIn copy =
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin");
     try {
@@ -47,8 +49,11 @@ final class CopyRows {
     }
   }
 
-  /** Adds a row; null is NULL, an array of {@code double} an array of its values. */
-  void add(@Nullable Object... values) throws SQLException {
+  /**
+   * Adds a row; null is NULL; an array of {@code double}, of such arrays, or a list is an array of
+   * its values.
+   */
+  public void add(@Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
         waiting.append('\t');
@@ -71,14 +76,23 @@ final class CopyRows {
     if (value == null) {
       waiting.append("\\N");
     } else if (value instanceof double[] numbers) {
-      waiting.append('{');
-      for (int i = 0; i < numbers.length; i++) {
-        waiting.append(i > 0 ? "," : "").append(numbers[i]);
-      }
-      waiting.append('}');
+      array(numbers.length, i -> waiting.append(numbers[i]));
+    } else if (value instanceof double[][] rows) {
+      array(rows.length, i -> append(rows[i]));
+    } else if (value instanceof List<?> values) {
+      array(values.size(), i -> waiting.append(values.get(i) == null ? "NULL" : values.get(i)));
     } else {
       escape(value.toString());
     }
+  }
+
+  private void array(int length, IntConsumer element) {
+    waiting.append('{');
+    for (int i = 0; i < length; i++) {
+      waiting.append(i > 0 ? "," : "");
+      element.accept(i);
+    }
+    waiting.append('}');
   }
 
   private void escape(String text) {

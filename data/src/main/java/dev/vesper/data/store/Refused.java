@@ -4,7 +4,8 @@ package dev.vesper.data.store;
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Refused(String message) {
+  /** The message says what is forbidden and why. */
+  public Refused(String message) {
     super(message);
   }
 }

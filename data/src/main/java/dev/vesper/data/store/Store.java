@@ -3,6 +3,9 @@ package dev.vesper.data.store;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.timetable.Timetable;
+import dev.vesper.data.publish.Publishing;
+import dev.vesper.data.publish.PurchaseOrders;
+import dev.vesper.data.review.Reviews;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -70,12 +73,28 @@ public final class Store implements AutoCloseable {
     return new Plans(sessions, clock);
   }
 
+  public Reviews reviews() {
+    return new Reviews(source, clock);
+  }
+
   public Forecasts forecasts() {
     return new Forecasts(source);
   }
 
   public Timetable timetable() {
     return new Timetable(source, clock);
+  }
+
+  public Charts charts() {
+    return new Charts(source, runs());
+  }
+
+  public Publishing publishing() {
+    return new Publishing(source, clock);
+  }
+
+  public PurchaseOrders purchaseOrders() {
+    return new PurchaseOrders(source, clock);
   }
 
   @Override

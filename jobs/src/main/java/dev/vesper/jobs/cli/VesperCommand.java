@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ShopCommand.class,
       NightCommand.class,
       PlanCommand.class,
+      OrdersCommand.class,
       RunsCommand.class,
       ScheduleCommand.class,
       ServeCommand.class,
