@@ -1,5 +1,6 @@
 package dev.vesper.data.store;
 
+import dev.vesper.data.review.ReviewOpening;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.RestockPlan;
@@ -55,6 +56,8 @@ public final class Plans {
               PlanRow row = new PlanRow(shopId, runId, version, plan, actor, clock.instant());
               session.insert(row);
               session.doWork(connection -> PlanLines.insert(connection, row.id(), plan.lines()));
+              session.doWork(
+                  connection -> ReviewOpening.open(connection, row.id(), actor, clock.instant()));
               Fault.at("store.plan-lines-sent");
               return row.asHead();
             });
