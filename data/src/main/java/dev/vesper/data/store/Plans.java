@@ -44,6 +44,17 @@ public final class Plans {
    * @param runId which run made it; recorded already
    */
   public PlanHead save(String shopId, String runId, RestockPlan plan, String actor) {
+    return save(shopId, runId, plan, HandedOver.NOTHING, actor);
+  }
+
+  /**
+   * Saves a plan with all its lines and what the night hands over with it, or nothing. The same
+   * plan of the same run is saved once: a restart gets the version that is there.
+   *
+   * @param runId which run made it; recorded already
+   */
+  public PlanHead save(
+      String shopId, String runId, RestockPlan plan, HandedOver with, String actor) {
     PlanHead saved =
         sessions.fromStatelessTransaction(
             session -> {
@@ -55,9 +66,17 @@ public final class Plans {
               int version = nextVersion(session, shopId, plan.asOf());
               PlanRow row = new PlanRow(shopId, runId, version, plan, actor, clock.instant());
               session.insert(row);
+<<<<<<< HEAD
               session.doWork(connection -> PlanLines.insert(connection, row.id(), plan.lines()));
               session.doWork(
                   connection -> ReviewOpening.open(connection, row.id(), actor, clock.instant()));
+=======
+              session.doWork(
+                  connection -> {
+                    PlanLines.insert(connection, row.id(), plan.lines());
+                    with.insert(connection, row.id());
+                  });
+>>>>>>> publish
               Fault.at("store.plan-lines-sent");
               return row.asHead();
             });

@@ -81,12 +81,18 @@ public final class Store implements AutoCloseable {
     return new Forecasts(source);
   }
 
+  public Charts charts() {
+    return new Charts(source, runs());
+  }
+
   public Publishing publishing() {
     return new Publishing(source, clock);
   }
 
   public PurchaseOrders purchaseOrders() {
     return new PurchaseOrders(source, clock);
+  }
+
   public Timetable timetable() {
     return new Timetable(source, clock);
   }
