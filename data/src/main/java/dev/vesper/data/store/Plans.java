@@ -66,17 +66,12 @@ public final class Plans {
               int version = nextVersion(session, shopId, plan.asOf());
               PlanRow row = new PlanRow(shopId, runId, version, plan, actor, clock.instant());
               session.insert(row);
-<<<<<<< HEAD
-              session.doWork(connection -> PlanLines.insert(connection, row.id(), plan.lines()));
-              session.doWork(
-                  connection -> ReviewOpening.open(connection, row.id(), actor, clock.instant()));
-=======
               session.doWork(
                   connection -> {
                     PlanLines.insert(connection, row.id(), plan.lines());
                     with.insert(connection, row.id());
+                    ReviewOpening.open(connection, row.id(), actor, clock.instant());
                   });
->>>>>>> publish
               Fault.at("store.plan-lines-sent");
               return row.asHead();
             });
