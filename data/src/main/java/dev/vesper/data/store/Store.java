@@ -2,10 +2,10 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
-import dev.vesper.data.timetable.Timetable;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
 import dev.vesper.data.review.Reviews;
+import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -81,10 +81,6 @@ public final class Store implements AutoCloseable {
     return new Forecasts(source);
   }
 
-  public Timetable timetable() {
-    return new Timetable(source, clock);
-  }
-
   public Charts charts() {
     return new Charts(source, runs());
   }
@@ -95,6 +91,10 @@ public final class Store implements AutoCloseable {
 
   public PurchaseOrders purchaseOrders() {
     return new PurchaseOrders(source, clock);
+  }
+
+  public Timetable timetable() {
+    return new Timetable(source, clock);
   }
 
   @Override

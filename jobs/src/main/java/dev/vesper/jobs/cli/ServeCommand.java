@@ -2,8 +2,8 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.schedule.Scheduler;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,51 +11,55 @@ import picocli.CommandLine.Option;
 /** {@code vesper serve}. */
 @Command(
     name = "serve",
-    description = "Runs nights by itself, as the schedules say, until it is stopped.",
-    footerHeading = "%nExample:%n",
-    footer = "  ./vesper serve --role worker")
+    description = "Serves the console on this machine and runs nights by their schedule.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./vesper serve --port 8377", "  ./vesper serve --role worker"})
 final class ServeCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
 
   @Option(
       names = "--role",
-      paramLabel = "worker",
-      defaultValue = "worker",
-      description = "worker: the scheduler, which runs the nights")
-  private Role role = Role.worker;
+      paramLabel = "all|console|worker",
+      defaultValue = "all",
+      description =
+          "all: both; console: the pages and the API alone; worker: the scheduler that runs the"
+              + " nights alone (default ${DEFAULT-VALUE})")
+  private Role role = Role.all;
 
-  /** What a process does. */
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = Serving.PORT,
+      description = "where the console listens (default ${DEFAULT-VALUE}; 0 takes any free port)")
+  private int port;
+
+  /** What a process does; named as people type it. */
   enum Role {
-    /** The scheduler alone. */
+    all,
+    console,
     worker
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
+    int wanted = Serving.checked(port);
     ConsoleProgress progress = global.progress();
-    CountDownLatch ended = new CountDownLatch(1);
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              ended.countDown();
-              try {
-                closed.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "vesper-stop");
-    try (Workspace workspace = Workspace.open(global)) {
-      Runtime.getRuntime().addShutdownHook(stop);
-      try (Scheduler scheduler = NightSchedule.start(workspace, progress)) {
-        progress.say("Nights run in this process as the " + role + "; Ctrl-C stops it.");
-        ended.await();
-        progress.say("Stopping.");
+    try (Workspace workspace = Workspace.open(global).closedAtExit()) {
+      if (role == Role.console) {
+        Serving.console(workspace, wanted, progress);
+        return 0;
       }
-    } finally {
-      closed.countDown();
+      Scheduler scheduler = NightSchedule.start(workspace, progress);
+      workspace.first(scheduler::close);
+      progress.say(
+          String.format(
+              Locale.ROOT, "Nights run in this process by their schedule (role %s).", role));
+      if (role == Role.worker) {
+        Serving.untilStopped();
+      } else {
+        Serving.console(workspace, wanted, progress);
+      }
+      return 0;
     }
-    return 0;
   }
 }
