@@ -5,17 +5,21 @@ import dev.vesper.domain.contract.Contract;
 import java.sql.SQLException;
 import java.time.LocalDate;
 
-/** Which import of a state holds on a date. */
-public final class HoldingImport {
-  private HoldingImport() {}
+/**
+ * Which import of a state holds as of a date.
+ *
+ * @param sql the connection
+ * @param shopId the shop
+ * @param asOf the last day that is known
+ */
+public record HoldingImport(Sql sql, String shopId, LocalDate asOf) {
 
   /**
    * The import whose rows of a state hold, or 0. One without a date holds from its import on for
    * every night and hides all before it; among later, dated ones the newest not after the date
    * holds.
    */
-  public static long number(Sql sql, String shopId, Contract contract, LocalDate asOf)
-      throws SQLException {
+  public long number(Contract contract) throws SQLException {
     return sql.number(
         """
         with kept as (

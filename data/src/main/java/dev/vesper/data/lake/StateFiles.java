@@ -31,7 +31,7 @@ final class StateFiles {
 
   /** The import whose rows of a state hold, or 0. */
   long holding(Contract contract) throws SQLException {
-    return HoldingImport.number(sql, shopId, contract, asOf);
+    return new HoldingImport(sql, shopId, asOf).number(contract);
   }
 
   /** Writes a state whose newest row per key holds. */

@@ -123,7 +123,8 @@ final class OrderRows {
             + " order by supplier_id, known_on desc nulls last",
         row -> names.put(row.getString(1), row.getString(2)),
         shopId,
-        HoldingImport.number(sql, shopId, InputContracts.SUPPLIERS, LocalDate.of(9999, 12, 31)));
+        new HoldingImport(sql, shopId, LocalDate.of(9999, 12, 31))
+            .number(InputContracts.SUPPLIERS));
     return names;
   }
 

@@ -87,7 +87,7 @@ final class SupplierMinimums {
             new Terms(
                 row.getString(1), row.getString(2), whole(row.getBigDecimal(3)), row.getLong(4)),
         shopId,
-        HoldingImport.number(sql, shopId, InputContracts.SUPPLIERS, asOf),
+        new HoldingImport(sql, shopId, asOf).number(InputContracts.SUPPLIERS),
         asOf);
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A plan's lines, in bulk: by COPY in, by one query out. */
-final class PlanLines {
+public final class PlanLines {
   private static final String COLUMNS =
       "item_id, location_id, supplier_id, quantity, packs, cost_minor, expected_gain_minor,"
           + " position, on_hand, on_order, demand_p10, demand_p50, demand_p90, cover_from,"
@@ -58,7 +58,8 @@ final class PlanLines {
         });
   }
 
-  static List<OrderLine> load(Connection connection, long planId) throws SQLException {
+  /** All lines of a plan. */
+  public static List<OrderLine> load(Connection connection, long planId) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("select " + COLUMNS + " from plan_line where plan_id = ?")) {
       select.setLong(1, planId);
@@ -95,7 +96,13 @@ final class PlanLines {
     }
   }
 
-  private static OrderLine line(ResultSet row) throws SQLException {
+  /** The columns that {@link #line} reads, of a table with that alias. */
+  public static String columns(String alias) {
+    return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+  }
+
+  /** Reads a row that begins with {@link #columns}. */
+  public static OrderLine line(ResultSet row) throws SQLException {
     String assumed = row.getString(18);
     return new OrderLine(
         row.getString(1),

@@ -1,5 +1,6 @@
 package dev.vesper.data.store;
 
+import dev.vesper.data.review.ReviewOpening;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.RestockPlan;
@@ -69,6 +70,7 @@ public final class Plans {
                   connection -> {
                     PlanLines.insert(connection, row.id(), plan.lines());
                     with.insert(connection, row.id());
+                    ReviewOpening.open(connection, row.id(), actor, clock.instant());
                   });
               Fault.at("store.plan-lines-sent");
               return row.asHead();

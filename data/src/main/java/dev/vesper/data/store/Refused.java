@@ -4,6 +4,7 @@ package dev.vesper.data.store;
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The message says what is forbidden and why. */
   public Refused(String message) {
     super(message);
   }

@@ -4,6 +4,7 @@ import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
+import dev.vesper.data.review.Reviews;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -69,6 +70,10 @@ public final class Store implements AutoCloseable {
 
   public Plans plans() {
     return new Plans(sessions, clock);
+  }
+
+  public Reviews reviews() {
+    return new Reviews(source, clock);
   }
 
   public Forecasts forecasts() {

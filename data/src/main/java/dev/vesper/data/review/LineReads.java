@@ -1,0 +1,192 @@
+package dev.vesper.data.review;
+
+import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.store.PlanLines;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a plan's lines; every condition and order is text of this program, never a caller's. */
+final class LineReads {
+  private static final int FETCH = 1000;
+  private static final String LIVE_ORDERS =
+      " left join (select item_id, location_id, min(po_id) as po_id from purchase_order_line"
+          + " where plan_id = ? and status <> 'cancelled' group by item_id, location_id) o"
+          + " on o.item_id = r.item_id and o.location_id = r.location_id";
+  private static final String SELECT =
+      "select "
+          + PlanLines.columns("p")
+          + ", r.title, r.category, r.supplier_name, r.state, r.quantity as quantity_now,"
+          + " r.packs as packs_now, r.cost_minor as cost_now, r.gain_minor,"
+          + " r.stock_out_probability as risk_now, r.cover_days, r.exceptions, r.stake_minor,"
+          + " r.revision, r.po_id, d.reason_code, d.note, d.until_day, d.actor, d.decided_at";
+  private static final String JOINED =
+      " join plan_line p on p.plan_id = r.plan_id and p.item_id = r.item_id"
+          + " and p.location_id = r.location_id"
+          + " left join plan_decision d on d.plan_id = r.plan_id and d.item_id = r.item_id"
+          + " and d.location_id = r.location_id";
+  private static final String BY_KEY = "r.item_id collate \"C\", r.location_id collate \"C\"";
+
+  private final Sql sql;
+  private final long planId;
+
+  LineReads(Connection connection, long planId) {
+    this.sql = new Sql(connection);
+    this.planId = planId;
+  }
+
+  /** Lines of a plan with their live orders: {@code review_line r} and {@code o}. */
+  static String from() {
+    return " from review_line r" + LIVE_ORDERS + " where r.plan_id = ?";
+  }
+
+  private record Condition(String sql, List<Object> arguments) {}
+
+  /** A page of lines. */
+  List<ReviewLine> page(LineQuery query) throws SQLException {
+    Condition condition = condition(query);
+    List<Object> arguments = new ArrayList<>(condition.arguments());
+    arguments.add(query.size());
+    arguments.add((query.page() - 1L) * query.size());
+    String ordered = order(query);
+    return sql.list(
+        SELECT
+            + " from (select r.*, o.po_id"
+            + condition.sql()
+            + ordered
+            + " limit ? offset ?) r"
+            + JOINED
+            + ordered,
+        LineReads::line,
+        arguments.toArray());
+  }
+
+  /** How many lines the filter has. */
+  long total(LineQuery query) throws SQLException {
+    Condition condition = condition(query);
+    return sql.number("select count(*)" + condition.sql(), condition.arguments().toArray());
+  }
+
+  /** All lines of the filter, a few at a time; needs a transaction. */
+  void each(LineQuery query, Consumer<ReviewLine> sink) throws SQLException {
+    Condition condition = condition(query);
+    String text =
+        SELECT + " from (select r.*, o.po_id" + condition.sql() + ") r" + JOINED + order(query);
+    try (PreparedStatement select = sql.connection().prepareStatement(text)) {
+      select.setFetchSize(FETCH);
+      for (int i = 0; i < condition.arguments().size(); i++) {
+        select.setObject(i + 1, condition.arguments().get(i));
+      }
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          sink.accept(line(row));
+        }
+      }
+    }
+  }
+
+  /** Those of the lines that exist, by item and location. */
+  List<ReviewLine> of(List<LineKey> keys) throws SQLException {
+    String[] items = keys.stream().map(LineKey::itemId).toArray(String[]::new);
+    String[] locations = keys.stream().map(LineKey::locationId).toArray(String[]::new);
+    return where(
+        " and (r.item_id, r.location_id) in (select * from unnest(?::text[], ?::text[]))",
+        sql.connection().createArrayOf("text", items),
+        sql.connection().createArrayOf("text", locations));
+  }
+
+  /** Lines to order that are proposed and not published, of one supplier. */
+  List<ReviewLine> proposedOf(String supplierId) throws SQLException {
+    return where(
+        " and r.supplier_id = ? and r.quantity > 0 and r.state = 'proposed' and o.po_id is null",
+        supplierId);
+  }
+
+  /** The lines that need no person. */
+  List<ReviewLine> safe() throws SQLException {
+    return where(" and " + LineQuery.Filter.SAFE.sql());
+  }
+
+  private List<ReviewLine> where(String condition, Object... arguments) throws SQLException {
+    List<Object> all = new ArrayList<>(List.of(planId, planId));
+    all.addAll(Arrays.asList(arguments));
+    return sql.list(
+        SELECT
+            + " from (select r.*, o.po_id"
+            + from()
+            + condition
+            + ") r"
+            + JOINED
+            + " order by "
+            + BY_KEY,
+        LineReads::line,
+        all.toArray());
+  }
+
+  private Condition condition(LineQuery query) {
+    StringBuilder text = new StringBuilder(from()).append(" and ").append(query.filter().sql());
+    List<Object> arguments = new ArrayList<>(List.of(planId, planId));
+    if (query.supplierId() != null) {
+      text.append(" and r.supplier_id = ?");
+      arguments.add(query.supplierId());
+    }
+    if (query.locationId() != null) {
+      text.append(" and r.location_id = ?");
+      arguments.add(query.locationId());
+    }
+    for (String word : query.text().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+      if (!word.isEmpty()) {
+        text.append(" and strpos(r.searched, ?) > 0");
+        arguments.add(word);
+      }
+    }
+    return new Condition(text.toString(), arguments);
+  }
+
+  private static String order(LineQuery query) {
+    return " order by " + query.sort().sql() + (query.descending() ? " desc, " : ", ") + BY_KEY;
+  }
+
+  private static ReviewLine line(ResultSet row) throws SQLException {
+    @Nullable String poId = row.getString("po_id");
+    @Nullable String reason = row.getString("reason_code");
+    @Nullable String note = row.getString("note");
+    @Nullable String actor = row.getString("actor");
+    @Nullable OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
+    return new ReviewLine(
+        PlanLines.line(row),
+        row.getString("title"),
+        row.getString("category"),
+        row.getString("supplier_name"),
+        poId == null ? LineState.of(row.getString("state")) : LineState.PUBLISHED,
+        row.getLong("quantity_now"),
+        row.getInt("packs_now"),
+        row.getLong("cost_now"),
+        row.getDouble("gain_minor"),
+        row.getDouble("risk_now"),
+        row.getDouble("cover_days"),
+        reason == null ? null : ReasonCode.of(reason),
+        note == null ? "" : note,
+        row.getObject("until_day", LocalDate.class),
+        LineJson.readExceptions(row.getString("exceptions")),
+        row.getDouble("stake_minor"),
+        row.getLong("revision"),
+        actor == null ? "" : actor,
+        decided == null ? null : decided.toInstant(),
+        poId);
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

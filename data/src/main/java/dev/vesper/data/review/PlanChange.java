@@ -1,0 +1,53 @@
+package dev.vesper.data.review;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a plan's log of changes.
+ *
+ * @param revision its number, from 1
+ * @param verb what was done
+ * @param lines how many lines it changed
+ * @param undoes the change that an undo took back, or the undo that a redo took back
+ * @param undoneBy the change that took this one back; null while it stands
+ * @param actor who did it
+ * @param at when
+ */
+public record PlanChange(
+    long revision,
+    Verb verb,
+    int lines,
+    @Nullable Long undoes,
+    @Nullable Long undoneBy,
+    String actor,
+    Instant at) {
+
+  /** What can be done to a plan's lines. */
+  public enum Verb {
+    /** Holds that an earlier plan's holds brought along. */
+    CARRY,
+    CHANGE,
+    HOLD,
+    RELEASE,
+    APPROVE,
+    APPROVE_SUPPLIER,
+    APPROVE_SAFE,
+    UNDO,
+    REDO;
+
+    /** The name in JSON and in the store. */
+    public String code() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static Verb of(String code) {
+      return valueOf(code.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /** Whether it approves lines. */
+    boolean approves() {
+      return this == APPROVE || this == APPROVE_SUPPLIER || this == APPROVE_SAFE;
+    }
+  }
+}
