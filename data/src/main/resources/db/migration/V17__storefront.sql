@@ -58,6 +58,9 @@ create table purchase_order_receipt (
   foreign key (shop_id, po_id, line) references purchase_order_line
 );
 
+-- Whether the shop's own list names one of our orders.
+create index state_purchase_orders_by_order on state_purchase_orders (shop_id, po_id);
+
 -- The shop's programs read as this role: `grant vesper_storefront to SHOP_USER`. Roles belong to
 -- the whole server; where the database's user may not make one, an administrator does, and grants
 -- it usage of the schema and select on its tables.

@@ -45,8 +45,8 @@ public final class PurchaseOrders {
   }
 
   /**
-   * Books what has come. More than was ordered may come: it is booked as it is, the line is then
-   * received with more units than ordered.
+   * Books what has come of a line. More than was ordered may come: it is booked as it is, and the
+   * line is received with more units than ordered.
    *
    * @param units more than zero
    * @param day when they came, not before the order
@@ -67,27 +67,9 @@ public final class PurchaseOrders {
     return change(
         shopId,
         poId,
-        line,
-        seenVersion,
+        List.of(new Seen(line, seenVersion)),
         actor,
-        (order, seen, rows) -> {
-          if (day.isBefore(order.orderedOn())) {
-            throw new Refused(
-                poId + " was ordered on " + order.orderedOn() + ": nothing came on " + day);
-          }
-          if (seen.status() != OrderStatus.OPEN && seen.status() != OrderStatus.RECEIVED) {
-            throw new Refused(
-                "line "
-                    + line
-                    + " of "
-                    + poId
-                    + " is "
-                    + seen.status().code()
-                    + ": nothing can"
-                    + " be received on it; a count of the stock tells what is there");
-          }
-          rows.receive(poId, seen, units, day);
-        });
+        change -> change.receive(units, day));
   }
 
   /**
@@ -96,16 +78,7 @@ public final class PurchaseOrders {
    * @throws Refused when the line was changed since, or is not open
    */
   public PurchaseOrder close(String shopId, String poId, int line, int seenVersion, String actor) {
-    return change(
-        shopId,
-        poId,
-        line,
-        seenVersion,
-        actor,
-        (order, seen, rows) -> {
-          refuseUnlessOpen(poId, seen, OrderStatus.CLOSED);
-          rows.set(poId, seen, OrderStatus.CLOSED);
-        });
+    return change(shopId, poId, List.of(new Seen(line, seenVersion)), actor, LineChange::close);
   }
 
   /**
@@ -115,36 +88,46 @@ public final class PurchaseOrders {
    * @throws Refused when the line was changed since, is not open, or something of it has come
    */
   public PurchaseOrder cancel(String shopId, String poId, int line, int seenVersion, String actor) {
+    return change(shopId, poId, List.of(new Seen(line, seenVersion)), actor, LineChange::cancel);
+  }
+
+  /** Books all that is open of an order as received, or nothing of it. */
+  public PurchaseOrder receiveAll(String shopId, PurchaseOrder seen, LocalDate day, String actor) {
     return change(
-        shopId,
-        poId,
-        line,
-        seenVersion,
-        actor,
-        (order, seen, rows) -> {
-          refuseUnlessOpen(poId, seen, OrderStatus.CANCELLED);
-          if (seen.receivedUnits() > 0) {
-            throw new Refused(
-                "line "
-                    + line
-                    + " of "
-                    + poId
-                    + " cannot be cancelled: "
-                    + seen.receivedUnits()
-                    + " units have come; close it");
-          }
-          rows.set(poId, seen, OrderStatus.CANCELLED);
-        });
+        shopId, seen.poId(), open(seen), actor, change -> change.receive(change.openUnits(), day));
+  }
+
+  /** Closes all that is open of an order, or nothing of it. */
+  public PurchaseOrder closeAll(String shopId, PurchaseOrder seen, String actor) {
+    return change(shopId, seen.poId(), open(seen), actor, LineChange::close);
+  }
+
+  /** Cancels all that is open of an order, or nothing of it. */
+  public PurchaseOrder cancelAll(String shopId, PurchaseOrder seen, String actor) {
+    return change(shopId, seen.poId(), open(seen), actor, LineChange::cancel);
+  }
+
+  private record Seen(int line, int version) {}
+
+  private static List<Seen> open(PurchaseOrder order) {
+    List<Seen> open =
+        order.lines().stream()
+            .filter(line -> line.status() == OrderStatus.OPEN)
+            .map(line -> new Seen(line.line(), line.version()))
+            .toList();
+    if (open.isEmpty()) {
+      throw new Refused("no line of " + order.poId() + " is open");
+    }
+    return open;
   }
 
   @FunctionalInterface
   private interface Change {
-    void make(PurchaseOrder order, PurchaseOrder.Line seen, OrderRows.Writer rows)
-        throws SQLException;
+    void make(LineChange change) throws SQLException;
   }
 
   private PurchaseOrder change(
-      String shopId, String poId, int line, int seenVersion, String actor, Change change) {
+      String shopId, String poId, List<Seen> lines, String actor, Change change) {
     String by = Actor.checked(actor);
     PurchaseOrder changed =
         transactions.inOne(
@@ -154,10 +137,13 @@ public final class PurchaseOrders {
               new PublicationRows(sql, shopId).lock();
               OrderRows rows = new OrderRows(sql, shopId);
               PurchaseOrder order = rows.find(poId).orElseThrow(() -> unknown(poId));
-              PurchaseOrder.Line now = line(order, line);
-              compare(poId, now, seenVersion, rows);
-              change.make(
-                  order, now, rows.writer(by, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+              OrderRows.Writer writer =
+                  rows.writer(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+              for (Seen seen : lines) {
+                PurchaseOrder.Line now = line(order, seen.line());
+                compare(poId, now, seen.version(), rows);
+                change.make(new LineChange(order, now, writer));
+              }
               Fault.at("orders.after-change");
               new Storefront(sql, shopId).refresh();
               Fault.at("orders.before-commit");
@@ -204,20 +190,6 @@ public final class PurchaseOrders {
               + " of "
               + now.quantity()
               + " units received; look at it again");
-    }
-  }
-
-  private static void refuseUnlessOpen(String poId, PurchaseOrder.Line line, OrderStatus to) {
-    if (line.status() != OrderStatus.OPEN) {
-      throw new Refused(
-          "line "
-              + line.line()
-              + " of "
-              + poId
-              + " is "
-              + line.status().code()
-              + " and cannot become "
-              + to.code());
     }
   }
 }
