@@ -132,7 +132,7 @@ final class OwnOrders {
         open.add(line.text());
       }
     }
-    long snapshot = HoldingImport.number(sql, shopId, InputContracts.PURCHASE_ORDERS, asOf);
+    long snapshot = new HoldingImport(sql, shopId, asOf).number(InputContracts.PURCHASE_ORDERS);
     booked(sql, shopId, snapshot, null, asOf)
         .forEach((line, units) -> open.add(line.poId() + " " + line.line() + " booked " + units));
     return open.isEmpty() ? "" : Sha256.of(String.join("\n", open));
