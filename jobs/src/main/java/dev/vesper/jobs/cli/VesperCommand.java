@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
       OrdersCommand.class,
       RunsCommand.class,
       ScheduleCommand.class,
-      ServeCommand.class,
       ForecastCommand.class,
       SolveCommand.class,
       SimulateCommand.class,
