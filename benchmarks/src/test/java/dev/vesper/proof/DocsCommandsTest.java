@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class DocsCommandsTest {
   // This suite is that command.
   private static final String TESTS = "./vesper test";
+  private static final Set<String> SERVING = Set.of("demo", "serve");
   private static Path folder;
   private static Vesper vesper;
 
@@ -77,9 +80,35 @@ class DocsCommandsTest {
     copyFiles(place);
     Vesper reader = vesper.on(place.resolve("home")).in(place);
     for (String command : commands) {
-      String[] words = command.split("\\s+");
-      Vesper.Outcome outcome = reader.run(Arrays.copyOfRange(words, 1, words.length));
+      String[] words = Arrays.copyOfRange(command.split("\\s+"), 1, command.split("\\s+").length);
+      if (SERVING.contains(words[0])) {
+        serve(reader, place, words);
+        continue;
+      }
+      Vesper.Outcome outcome = reader.run(words);
       assertThat(outcome.exitCode()).as(command + "\n" + outcome.out() + outcome.err()).isZero();
+    }
+  }
+
+  /** Such a command goes on until it is stopped: it has done its work when the console is there. */
+  private static void serve(Vesper reader, Path place, String... words) throws IOException {
+    Path err = place.resolve(words[0] + ".err");
+    String[] anyPort = Arrays.copyOf(words, words.length + 2);
+    anyPort[words.length] = "--port";
+    anyPort[words.length + 1] = "0";
+    Process process = reader.start(place.resolve(words[0] + ".out"), err, anyPort);
+    try {
+      while (process.isAlive() && !Files.readString(err).contains("The console is at")) {
+        Thread.sleep(200);
+      }
+      assertThat(Files.readString(err)).contains("The console is at http://127.0.0.1:");
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("stops when asked to").isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      process.destroyForcibly();
     }
   }
 
