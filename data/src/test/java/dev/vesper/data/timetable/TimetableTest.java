@@ -52,22 +52,24 @@ class TimetableTest {
   void of_all_that_came_the_newest_is_taken_and_the_others_are_missed() {
     foresee("t2", NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY), NOW, NOW.plus(DAY));
 
-    Due taken = dues().settle("t2", "nightly", NOW, "a").orElseThrow();
+    Due taken = settle("t2", NOW, "a").orElseThrow();
 
     assertThat(taken.dueAt()).isEqualTo(NOW);
     assertThat(taken.asOf()).isEqualTo(LocalDate.of(2011, 12, 9));
     assertThat(taken.attempts()).isEqualTo(1);
     assertThat(outcomes("t2"))
         .containsExactly(DueOutcome.RUNNING, DueOutcome.MISSED, DueOutcome.MISSED);
-    assertThat(dues().settle("t2", "nightly", NOW, "b")).isEmpty();
+    assertThat(settle("t2", NOW, "b")).isEmpty();
   }
 
   @Test
   void nothing_is_taken_a_moment_before_it_is_due() {
     foresee("t3", NOW);
 
-    assertThat(dues().settle("t3", "nightly", NOW.minusMillis(1), "a")).isEmpty();
-    assertThat(dues().settle("t3", "nightly", NOW, "a")).isPresent();
+    assertThat(settle("t3", NOW.minusMillis(1), "a")).isEmpty();
+    // Come, but not yet overdue: it is left to the alarm clock.
+    assertThat(dues().settle("t3", "nightly", NOW.minusMillis(1), NOW, "a")).isEmpty();
+    assertThat(settle("t3", NOW, "a")).isPresent();
   }
 
   @Test
@@ -80,7 +82,7 @@ class TimetableTest {
         List<Callable<Optional<Due>>> all = new ArrayList<>();
         for (int node = 0; node < 8; node++) {
           String name = "node" + node;
-          all.add(() -> dues().settle(shop, "nightly", NOW, name));
+          all.add(() -> settle(shop, NOW, name));
         }
         int taken = 0;
         for (Future<Optional<Due>> future : many.invokeAll(all)) {
@@ -98,26 +100,26 @@ class TimetableTest {
     foresee("t5", NOW, NOW.plus(DAY));
     timetable().pause("t5", "nightly", "ada");
 
-    assertThat(dues().settle("t5", "nightly", NOW, "a")).isEmpty();
+    assertThat(settle("t5", NOW, "a")).isEmpty();
     assertThat(timetable().entry("t5", "nightly").orElseThrow().pausedBy()).isEqualTo("ada");
     assertThat(timetable().pause("t5", "nightly", "bob").answer())
         .isEqualTo("it was paused already, by ada");
     timetable().resume("t5", "nightly", "bob");
 
-    assertThat(dues().settle("t5", "nightly", NOW, "a")).isEmpty();
+    assertThat(settle("t5", NOW, "a")).isEmpty();
     assertThat(outcomes("t5")).containsExactly(DueOutcome.SKIPPED);
-    assertThat(dues().settle("t5", "nightly", NOW.plus(DAY), "a")).isPresent();
+    assertThat(settle("t5", NOW.plus(DAY), "a")).isPresent();
   }
 
   @Test
   void a_failed_night_waits_for_its_next_attempt_until_the_next_due_time() {
     foresee("t6", NOW, NOW.plus(DAY));
-    Due first = dues().settle("t6", "nightly", NOW, "a").orElseThrow();
+    Due first = settle("t6", NOW, "a").orElseThrow();
     Instant again = NOW.plusSeconds(900);
     dues().end(first, DueOutcome.WAITING, "r", "step forecast: no", again, NOW.plusSeconds(5));
 
-    assertThat(dues().settle("t6", "nightly", again.minusMillis(1), "b")).isEmpty();
-    Due second = dues().settle("t6", "nightly", again, "b").orElseThrow();
+    assertThat(settle("t6", again.minusMillis(1), "b")).isEmpty();
+    Due second = settle("t6", again, "b").orElseThrow();
     assertThat(second.attempts()).isEqualTo(2);
     // The first attempt is over: what its process says late changes nothing.
     dues().end(first, DueOutcome.DONE, "r", "", null, again);
@@ -146,12 +148,12 @@ class TimetableTest {
     assertThat(timetable().run("t8", "nightly", null, "bob")).isEqualTo(asked);
     Request other = timetable().restart("t8", "2011-12-08-v1", "bob");
 
-    Request taken = timetable().answers().take("t8", "a").orElseThrow();
+    Request taken = timetable().answers().take("t8", NOW, "a").orElseThrow();
     assertThat(taken.id()).isEqualTo(asked.id());
-    assertThat(timetable().answers().take("t8", "b").orElseThrow().id()).isEqualTo(other.id());
-    assertThat(timetable().answers().take("t8", "c")).isEmpty();
-    timetable().answers().answer(taken, Request.State.DONE, "run 2011-12-09-v1 is completed");
-    timetable().answers().answer(taken, Request.State.FAILED, "late");
+    assertThat(timetable().answers().take("t8", NOW, "b").orElseThrow().id()).isEqualTo(other.id());
+    assertThat(timetable().answers().take("t8", NOW, "c")).isEmpty();
+    timetable().answers().answer(taken, Request.State.DONE, "run 2011-12-09-v1 is completed", NOW);
+    timetable().answers().answer(taken, Request.State.FAILED, "late", NOW);
 
     Request done = timetable().request("t8", asked.id()).orElseThrow();
     assertThat(done.state()).isEqualTo(Request.State.DONE);
@@ -200,6 +202,10 @@ class TimetableTest {
     assertThat(timetable().nodes("t12", NOW))
         .extracting(SchedulerNode::name)
         .containsExactly("b:2");
+  }
+
+  private static Optional<Due> settle(String shop, Instant now, String node) {
+    return dues().settle(shop, "nightly", now, now, node);
   }
 
   private static Optional<Deadline.State> state(String shop, Instant now) {
