@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * @param root the project's root
  * @param pages text by path below the root
  */
-record Docs(Path root, TreeMap<Path, String> pages) {
+public record Docs(Path root, TreeMap<Path, String> pages) {
 
   /** All pages: at the root, under docs, and one README per module. */
-  static Docs at(Path root) {
+  public static Docs at(Path root) {
     TreeMap<Path, String> pages = new TreeMap<>();
     read(root, root, 1, pages);
     read(root, root.resolve("docs"), Integer.MAX_VALUE, pages);

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the parts of a page that a test can hold against the house. */
-final class Markdown {
+public final class Markdown {
   private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+\\s+(.*)$");
@@ -16,7 +16,7 @@ final class Markdown {
   private Markdown() {}
 
   /** Lines that a reader would type: those of console blocks, a leading {@code $} taken off. */
-  static List<String> consoleLines(String page) {
+  public static List<String> consoleLines(String page) {
     List<String> lines = new ArrayList<>();
     boolean console = false;
     for (String line : page.lines().toList()) {

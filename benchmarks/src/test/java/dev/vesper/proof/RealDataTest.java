@@ -42,6 +42,8 @@ class RealDataTest {
         100 * FirstNightTest.number(plan, "gap"),
         FirstNightTest.numbers(plan, "quantity").size(),
         night);
+    assertThat(FirstNightTest.numbers(plan, "quantity").stream().filter(units -> units > 0))
+        .hasSizeGreaterThan(100);
     assertThat(FirstNightTest.number(plan, "gap")).isLessThanOrEqualTo(0.001);
     Homes.delete(folder);
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** The program as people start it, on a home of its own. */
@@ -19,7 +20,7 @@ final class Vesper {
   private final Path root;
   private final Path home;
   private final Map<String, String> environment = new LinkedHashMap<>();
-  private final List<String> options = new ArrayList<>();
+  private @Nullable Path workingFolder;
 
   private Vesper(Path root, Path home) {
     this.root = root;
@@ -49,13 +50,20 @@ final class Vesper {
   Vesper on(Path otherHome) {
     Vesper other = new Vesper(root, otherHome);
     other.environment.putAll(environment);
-    other.options.addAll(options);
+    other.workingFolder = workingFolder;
     return other;
   }
 
   Vesper with(String variable, String value) {
     Vesper other = on(home);
     other.environment.put(variable, value);
+    return other;
+  }
+
+  /** The same program, started in that folder. */
+  Vesper in(Path folder) {
+    Vesper other = on(home);
+    other.workingFolder = folder;
     return other;
   }
 
@@ -108,6 +116,9 @@ final class Vesper {
     command.add("dev.vesper.jobs.cli.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
+    if (workingFolder != null) {
+      builder.directory(workingFolder.toFile());
+    }
     builder.environment().put("VESPER_HOME", home.toString());
     builder.environment().putAll(environment);
     builder.redirectOutput(out.toFile());

@@ -85,6 +85,16 @@ class OptimiseStepTest {
   }
 
   @Test
+  void a_location_that_is_full_is_named_and_not_its_supplier() throws IOException {
+    night
+        .without("state/locations", "home")
+        .row("state/locations", "location_id=home", "capacity_l=34");
+    OrderLine line = LampNight.plan(night).lines().get(0);
+    assertThat(line.quantity()).isZero();
+    assertThat(line.reasons().get(0)).isInstanceOf(Reason.CapacityFull.class);
+  }
+
+  @Test
   void room_in_units_counts_beside_room_in_litres() throws IOException {
     // 25 units of room, 17 taken: 8 left, though the litres would take 12 lamps.
     night

@@ -36,6 +36,15 @@ import picocli.CommandLine.Spec;
       "  ./vesper forecast series sales.csv --period 52 --horizon 13"
     })
 final class ForecastCommand implements Runnable {
+  private static final Result NO_RACE =
+      new Result(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(
+              "The past was too short for a race: no model could be held against what came true."
+                  + " The forecast is that of its demand class without one."),
+          List.of());
   @Spec private CommandSpec spec;
 
   @Override
@@ -57,7 +66,8 @@ final class ForecastCommand implements Runnable {
           @Nullable LocalDate asOf) {
     try (Workspace workspace = Workspace.open(global)) {
       Path file = new NightFiles(workspace.store()).output(asOf, StepName.FORECAST, "backtest");
-      printer().print(CsvView.of(file), global.format());
+      Result race = CsvView.of(file);
+      printer().print(race.rows().isEmpty() ? NO_RACE : race, global.format());
       return 0;
     }
   }

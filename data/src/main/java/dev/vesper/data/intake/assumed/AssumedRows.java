@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class AssumedRows {
   private static final int ITEMS_PER_SUPPLIER = 100;
   private static final int MOST_SUPPLIERS = 40;
-  private static final int LITRES_PER_ITEM = 80;
   private static final int CASH_DAYS = 14;
 
   private final long seed;
@@ -70,7 +69,6 @@ final class AssumedRows {
     for (BaseStates.Row row : catalogue) {
       item(row);
     }
-    locations(base.rows(InputContracts.LOCATIONS), items);
     if (base.rows(InputContracts.ECONOMICS).isEmpty()) {
       economics();
     }
@@ -127,16 +125,6 @@ final class AssumedRows {
     int late = median + 1 + random.nextInt(Math.max(1, median / 2));
     supply.assume("lead_time_days_p50", Integer.toString(median));
     supply.assume("lead_time_days_p90", Integer.toString(late));
-  }
-
-  private void locations(List<BaseStates.Row> base, long items) throws IOException {
-    for (BaseStates.Row row : base) {
-      Cells cells = new Cells(InputContracts.LOCATIONS, row.cells());
-      if (cells.get("capacity_units").isEmpty()) {
-        cells.assumeIfEmpty("capacity_l", Long.toString(items * LITRES_PER_ITEM));
-      }
-      put(cells, null);
-    }
   }
 
   private void economics() throws IOException {

@@ -7,18 +7,42 @@ import dev.vesper.domain.stock.UnitEconomics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Says why a line's quantity is what it is: what its last pack earns and what stopped the next. */
 final class LineReasons {
   private final RestockSolution solution;
   private final Map<String, SupplierTiming.Timing> timings;
   private final boolean cashLimited;
+  private final Map<String, Double> litresLeft;
 
   LineReasons(
-      RestockSolution solution, Map<String, SupplierTiming.Timing> timings, boolean cashLimited) {
+      RestockProblem problem,
+      RestockSolution solution,
+      Map<String, SupplierTiming.Timing> timings) {
     this.solution = solution;
     this.timings = timings;
-    this.cashLimited = cashLimited;
+    this.cashLimited = problem.cashMinor() != null;
+    this.litresLeft = litresLeft(problem, solution);
+  }
+
+  /** Room that the plan leaves, of the locations that have a limit. */
+  private static Map<String, Double> litresLeft(RestockProblem problem, RestockSolution solution) {
+    Map<String, Double> left = new TreeMap<>();
+    for (RestockProblem.Location place : problem.locations()) {
+      if (place.capacityLitres() != null) {
+        left.put(place.id(), place.capacityLitres());
+      }
+    }
+    for (RestockProblem.Line line : problem.lines()) {
+      double litres = litres(line, solution.packs().getOrDefault(line.id(), 0));
+      left.computeIfPresent(line.location(), (place, room) -> room - litres);
+    }
+    return left;
+  }
+
+  private static double litres(RestockProblem.Line line, int lots) {
+    return lots * line.volumeLitresPerUnit() * line.packUnits();
   }
 
   /** The reasons, the main one first; what is wrong in the data last. */
@@ -79,6 +103,8 @@ final class LineReasons {
               PlanNumbers.money(nextGain),
               PlanNumbers.price(perCash(nextGain, lotCost)),
               cashPrice());
+    } else if (litres(asked, next - lots) > litresLeft.getOrDefault(asked.location(), Double.MAX_VALUE)) {
+      return roomFull(asked);
     } else if (!open) {
       return new Reason.SupplierClosed(
           asked.supplier(), "its lines together do not earn its fixed cost or reach its minimum");

@@ -27,7 +27,7 @@ public final class PlanLines {
     Map<String, RestockProblem.Line> asked = new TreeMap<>();
     assembly.problem().lines().forEach(line -> asked.put(line.id(), line));
     LineReasons reasons =
-        new LineReasons(solution, assembly.timings(), assembly.problem().cashMinor() != null);
+        new LineReasons(assembly.problem(), solution, assembly.timings());
     long[] costs = costs(assembly.lines(), solution);
     List<OrderLine> lines = new ArrayList<>();
     for (int i = 0; i < costs.length; i++) {
