@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * due time and a request are each taken by one of them, and the night of a date runs once.
  */
 public final class Scheduler implements AutoCloseable {
+  private static final Duration TOLD_SKEW = Duration.ofSeconds(2);
+
   private final SchedulerParts parts;
   private final Takeover takeover;
   private final ScheduledExecutorService looking;
@@ -79,6 +81,20 @@ public final class Scheduler implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     steady(() -> parts.store().timetable().dues().gone(parts.shopId(), parts.node()));
+  }
+
+  /** Harmless, but whoever reads the log should know why its times differ from the due times. */
+  private static void tellSkew(SchedulerParts parts) {
+    Duration ahead = Duration.between(parts.clock().instant(), parts.machine().instant());
+    if (ahead.abs().compareTo(TOLD_SKEW) > 0) {
+      parts
+          .told()
+          .accept(
+              "this machine's clock is "
+                  + ahead.abs().toSeconds()
+                  + (ahead.isNegative() ? " s behind" : " s ahead of")
+                  + " the database's, which decides what is due");
+    }
   }
 
   private void rings(String schedule) {
