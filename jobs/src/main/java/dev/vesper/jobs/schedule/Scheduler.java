@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class Scheduler implements AutoCloseable {
       scheduler.close();
       throw e;
     }
+    tellSkew(parts);
     parts.told().accept(parts.node() + " runs " + Takeover.words(scheduler.takeover.schedules()));
     Duration pace = parts.pace().look();
     // Looks never throw, so nobody waits for this one's end.
@@ -127,7 +129,7 @@ public final class Scheduler implements AutoCloseable {
     }
   }
 
-  private static java.util.concurrent.ThreadFactory named(String name) {
+  private static ThreadFactory named(String name) {
     return work -> {
       Thread thread = new Thread(work, name);
       thread.setDaemon(true);
