@@ -21,15 +21,27 @@ public final class DueBook {
     access.transaction(
         sql ->
             sql.run(
-                "insert into schedule as s (shop_id, name, active, cron, cron_words, zone,"
-                    + " deadline, file, first_seen_at, actor, changed_at) values (?, ?, true, ?, ?,"
-                    + " ?, ?::time, ?, ?, ?, ?) on conflict (shop_id, name) do update set active ="
-                    + " true, cron = excluded.cron, cron_words = excluded.cron_words, zone ="
-                    + " excluded.zone, deadline = excluded.deadline, file = excluded.file, problem"
-                    + " = '', actor = excluded.actor, changed_at = excluded.changed_at where"
-                    + " (s.active, s.cron, s.cron_words, s.zone, s.deadline, s.file, s.problem) is"
-                    + " distinct from (true, excluded.cron, excluded.cron_words, excluded.zone,"
-                    + " excluded.deadline, excluded.file, '')",
+                """
+                insert into schedule as s (shop_id, name, active, cron, cron_words, zone, deadline,
+                    file, first_seen_at, actor, changed_at)
+                  values (?, ?, true, ?, ?, ?, ?::time, ?, ?, ?, ?)
+                  on conflict (shop_id, name) do update set
+                    active = true,
+                    cron = excluded.cron,
+                    cron_words = excluded.cron_words,
+                    zone = excluded.zone,
+                    deadline = excluded.deadline,
+                    file = excluded.file,
+                    problem = '',
+                    -- What passed while it had no file was not missed.
+                    first_seen_at =
+                      case when s.active then s.first_seen_at else excluded.first_seen_at end,
+                    actor = excluded.actor,
+                    changed_at = excluded.changed_at
+                  where (s.active, s.cron, s.cron_words, s.zone, s.deadline, s.file, s.problem)
+                    is distinct from (true, excluded.cron, excluded.cron_words, excluded.zone,
+                      excluded.deadline, excluded.file, '')
+                """,
                 shopId,
                 schedule.name(),
                 schedule.cron(),

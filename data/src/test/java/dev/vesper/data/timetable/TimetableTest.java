@@ -141,6 +141,10 @@ class TimetableTest {
     assertThat(dues().knownUntil("t7", "nightly", NOW.plus(DAY))).isEqualTo(NOW.plusSeconds(3600));
     dues().retireAllBut("t7", List.of("other"));
     assertThat(timetable().entries("t7")).isEmpty();
+    // Its file comes back a month later: what passed meanwhile was not missed.
+    Instant back = NOW.plus(DAY.multipliedBy(30));
+    dues().describe("t7", NIGHTLY, back, "test");
+    assertThat(dues().knownUntil("t7", "nightly", back)).isEqualTo(back);
   }
 
   @Test
