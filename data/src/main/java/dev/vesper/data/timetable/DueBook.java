@@ -1,7 +1,5 @@
 package dev.vesper.data.timetable;
 
-import dev.vesper.data.intake.landing.Sql;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +21,27 @@ public final class DueBook {
     access.transaction(
         sql ->
             sql.run(
-                "insert into schedule as s (shop_id, name, active, cron, cron_words, zone,"
-                    + " deadline, file, first_seen_at, actor, changed_at) values (?, ?, true, ?, ?,"
-                    + " ?, ?::time, ?, ?, ?, ?) on conflict (shop_id, name) do update set active ="
-                    + " true, cron = excluded.cron, cron_words = excluded.cron_words, zone ="
-                    + " excluded.zone, deadline = excluded.deadline, file = excluded.file, problem"
-                    + " = '', actor = excluded.actor, changed_at = excluded.changed_at where"
-                    + " (s.active, s.cron, s.cron_words, s.zone, s.deadline, s.file, s.problem) is"
-                    + " distinct from (true, excluded.cron, excluded.cron_words, excluded.zone,"
-                    + " excluded.deadline, excluded.file, '')",
+                """
+                insert into schedule as s (shop_id, name, active, cron, cron_words, zone, deadline,
+                    file, first_seen_at, actor, changed_at)
+                  values (?, ?, true, ?, ?, ?, ?::time, ?, ?, ?, ?)
+                  on conflict (shop_id, name) do update set
+                    active = true,
+                    cron = excluded.cron,
+                    cron_words = excluded.cron_words,
+                    zone = excluded.zone,
+                    deadline = excluded.deadline,
+                    file = excluded.file,
+                    problem = '',
+                    -- What passed while it had no file was not missed.
+                    first_seen_at =
+                      case when s.active then s.first_seen_at else excluded.first_seen_at end,
+                    actor = excluded.actor,
+                    changed_at = excluded.changed_at
+                  where (s.active, s.cron, s.cron_words, s.zone, s.deadline, s.file, s.problem)
+                    is distinct from (true, excluded.cron, excluded.cron_words, excluded.zone,
+                      excluded.deadline, excluded.file, '')
+                """,
                 shopId,
                 schedule.name(),
                 schedule.cron(),
@@ -96,7 +106,7 @@ public final class DueBook {
   public void foresee(String shopId, String name, List<Foreseen> all, Instant now) {
     access.transaction(
         sql -> {
-          lock(sql, shopId, name);
+          Settlement.lock(sql, shopId, name);
           for (Foreseen due : all) {
             sql.run(
                 "insert into schedule_due as d (shop_id, schedule, due_at, as_of, warn_at,"
@@ -128,30 +138,12 @@ public final class DueBook {
    * Settles what has come: the newest due time is taken by this process unless the schedule is
    * paused, the older ones are recorded as missed. Nobody else can take what is returned.
    *
+   * @param until due times up to then count as come; not after now
    * @param node this process
    * @return what is to be run now
    */
-  public Optional<Due> settle(String shopId, String name, Instant now, String node) {
-    return access.transaction(
-        sql -> {
-          Switch paused = lock(sql, shopId, name);
-          List<Due> come =
-              sql.list(
-                  "select "
-                      + Rows.DUE
-                      + " from schedule_due where shop_id = ? and schedule = ? and outcome ="
-                      + " 'waiting' and due_at <= ? order by due_at",
-                  Rows::due,
-                  shopId,
-                  name,
-                  now);
-          for (int i = 0; i < come.size() - 1; i++) {
-            overtaken(sql, come.get(i), paused, now);
-          }
-          return come.isEmpty()
-              ? Optional.empty()
-              : newest(sql, come.get(come.size() - 1), paused, now, node);
-        });
+  public Optional<Due> settle(String shopId, String name, Instant until, Instant now, String node) {
+    return access.transaction(sql -> new Settlement(sql, until, now, node).of(shopId, name));
   }
 
   /**
@@ -236,74 +228,5 @@ public final class DueBook {
   public void gone(String shopId, String node) {
     access.transaction(
         sql -> sql.run("delete from schedule_node where shop_id = ? and node = ?", shopId, node));
-  }
-
-  /** Whether and since when due times are to pass. */
-  private record Switch(@Nullable Instant pausedAt, @Nullable Instant resumedAt) {
-    boolean lets(Due due) {
-      return due.attempts() == 0
-          && ((pausedAt != null && !due.dueAt().isBefore(pausedAt))
-              || (resumedAt != null && !due.dueAt().isAfter(resumedAt)));
-    }
-  }
-
-  private static Switch lock(Sql sql, String shopId, String name) throws SQLException {
-    return sql.list(
-            "select paused_at, resumed_at from schedule where shop_id = ? and name = ? for update",
-            row ->
-                new Switch(
-                    Rows.instantOrNull(row, "paused_at"), Rows.instantOrNull(row, "resumed_at")),
-            shopId,
-            name)
-        .get(0);
-  }
-
-  private static void overtaken(Sql sql, Due due, Switch paused, Instant now) throws SQLException {
-    if (paused.lets(due)) {
-      close(sql, due, DueOutcome.SKIPPED, "the schedule was paused", now);
-    } else if (due.attempts() == 0) {
-      close(sql, due, DueOutcome.MISSED, "no process was there to run it in time", now);
-    } else {
-      close(sql, due, DueOutcome.FAILED, due.message(), now);
-    }
-  }
-
-  private static Optional<Due> newest(Sql sql, Due due, Switch paused, Instant now, String node)
-      throws SQLException {
-    if (paused.lets(due)) {
-      close(sql, due, DueOutcome.SKIPPED, "the schedule was paused", now);
-      return Optional.empty();
-    }
-    boolean later = due.retryAt() != null && due.retryAt().isAfter(now);
-    if (later || paused.pausedAt() != null) {
-      return Optional.empty();
-    }
-    return sql
-        .list(
-            "update schedule_due set outcome = 'running', attempts = attempts + 1, node = ?,"
-                + " taken_at = ?, retry_at = null, ended_at = null where shop_id = ? and schedule ="
-                + " ? and due_at = ? returning "
-                + Rows.DUE,
-            Rows::due,
-            node,
-            now,
-            due.shopId(),
-            due.schedule(),
-            due.dueAt())
-        .stream()
-        .findFirst();
-  }
-
-  private static void close(Sql sql, Due due, DueOutcome outcome, String message, Instant now)
-      throws SQLException {
-    sql.run(
-        "update schedule_due set outcome = ?, message = ?, retry_at = null, ended_at ="
-            + " coalesce(ended_at, ?) where shop_id = ? and schedule = ? and due_at = ?",
-        outcome.code(),
-        message,
-        now,
-        due.shopId(),
-        due.schedule(),
-        due.dueAt());
   }
 }

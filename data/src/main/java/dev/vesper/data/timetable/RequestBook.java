@@ -1,21 +1,19 @@
 package dev.vesper.data.timetable;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Requests as the process that runs nights sees them: each is taken by exactly one. */
 public final class RequestBook {
   private final Access access;
-  private final Clock clock;
 
-  RequestBook(Access access, Clock clock) {
+  RequestBook(Access access) {
     this.access = access;
-    this.clock = clock;
   }
 
   /** Takes the oldest request that nobody has taken; others who ask at the same moment skip it. */
-  public Optional<Request> take(String shopId, String node) {
+  public Optional<Request> take(String shopId, Instant now, String node) {
     return access.transaction(
         sql ->
             sql
@@ -27,14 +25,14 @@ public final class RequestBook {
                         + Rows.REQUEST,
                     Rows::request,
                     node,
-                    clock.instant(),
+                    now,
                     shopId)
                 .stream()
                 .findFirst());
   }
 
   /** Answers a request that was taken; an answer that is there already stays. */
-  public void answer(Request request, Request.State state, String answer) {
+  public void answer(Request request, Request.State state, String answer, Instant now) {
     access.transaction(
         sql ->
             sql.run(
@@ -42,7 +40,7 @@ public final class RequestBook {
                     + " where request_id = ? and state = 'taken'",
                 state.code(),
                 answer,
-                clock.instant(),
+                now,
                 request.id()));
   }
 

@@ -37,7 +37,7 @@ public final class Timetable {
 
   /** For the process that runs nights: its side of the requests. */
   public RequestBook answers() {
-    return new RequestBook(access, clock);
+    return new RequestBook(access);
   }
 
   /** The shop's schedules, by name; empty before a scheduler has read their files. */
@@ -138,20 +138,7 @@ public final class Timetable {
    * @throws NoSuchElementException when there is no such schedule
    */
   public Request pause(String shopId, String name, String actor) {
-    return access.transaction(
-        sql -> {
-          Optional<String> by = pausedBy(sql, shopId, name);
-          if (by.isEmpty()) {
-            sql.run(
-                "update schedule set paused_by = ?, paused_at = ? where shop_id = ? and name = ?",
-                actor,
-                clock.instant(),
-                shopId,
-                name);
-          }
-          String answer = by.map(who -> "it was paused already, by " + who).orElse("paused");
-          return switched(sql, shopId, Request.Verb.PAUSE, name, answer, actor);
-        });
+    return access.transaction(sql -> new Asking(sql, shopId, actor, clock.instant()).pause(name));
   }
 
   /**
@@ -161,20 +148,7 @@ public final class Timetable {
    * @throws NoSuchElementException when there is no such schedule
    */
   public Request resume(String shopId, String name, String actor) {
-    return access.transaction(
-        sql -> {
-          Optional<String> by = pausedBy(sql, shopId, name);
-          if (by.isPresent()) {
-            sql.run(
-                "update schedule set paused_by = null, paused_at = null, resumed_at = ?"
-                    + " where shop_id = ? and name = ?",
-                clock.instant(),
-                shopId,
-                name);
-          }
-          String answer = by.map(who -> "resumed; " + who + " had paused it").orElse("not paused");
-          return switched(sql, shopId, Request.Verb.RESUME, name, answer, actor);
-        });
+    return access.transaction(sql -> new Asking(sql, shopId, actor, clock.instant()).resume(name));
   }
 
   /**
@@ -185,92 +159,13 @@ public final class Timetable {
    */
   public Request run(String shopId, String name, @Nullable LocalDate asOf, String actor) {
     return access.transaction(
-        sql -> {
-          pausedBy(sql, shopId, name);
-          return ask(sql, shopId, Request.Verb.RUN, name, asOf, null, actor);
-        });
+        sql -> new Asking(sql, shopId, actor, clock.instant()).run(name, asOf));
   }
 
   /** Asks to go on with a run. While the same is asked already, that request is returned. */
   public Request restart(String shopId, String runId, String actor) {
     return access.transaction(
-        sql -> ask(sql, shopId, Request.Verb.RESTART, null, null, runId, actor));
-  }
-
-  private Request ask(
-      Sql sql,
-      String shopId,
-      Request.Verb verb,
-      @Nullable String name,
-      @Nullable LocalDate asOf,
-      @Nullable String runId,
-      String actor)
-      throws SQLException {
-    // Two who ask for the same at once get the same request.
-    sql.run("select pg_advisory_xact_lock(hashtextextended(?, 0))", "vesper.requests." + shopId);
-    List<Request> open =
-        sql.list(
-            "select "
-                + Rows.REQUEST
-                + " from schedule_request where shop_id = ? and verb = ? and state in ('asked',"
-                + " 'taken') and schedule is not distinct from ?::varchar and as_of is not distinct"
-                + " from ?::date and run_id is not distinct from ?::varchar",
-            Rows::request,
-            shopId,
-            verb.code(),
-            name,
-            asOf,
-            runId);
-    if (!open.isEmpty()) {
-      return open.get(0);
-    }
-    return sql.list(
-            "insert into schedule_request (shop_id, verb, schedule, as_of, run_id, state, actor,"
-                + " asked_at) values (?, ?, ?, ?, ?, 'asked', ?, ?) returning "
-                + Rows.REQUEST,
-            Rows::request,
-            shopId,
-            verb.code(),
-            name,
-            asOf,
-            runId,
-            actor,
-            clock.instant())
-        .get(0);
-  }
-
-  private Request switched(
-      Sql sql, String shopId, Request.Verb verb, String name, String answer, String actor)
-      throws SQLException {
-    Instant now = clock.instant();
-    return sql.list(
-            "insert into schedule_request (shop_id, verb, schedule, state, answer, actor, asked_at,"
-                + " done_at) values (?, ?, ?, 'done', ?, ?, ?, ?) returning "
-                + Rows.REQUEST,
-            Rows::request,
-            shopId,
-            verb.code(),
-            name,
-            answer,
-            actor,
-            now,
-            now)
-        .get(0);
-  }
-
-  /** Who has paused it; holds the schedule's row until the transaction ends. */
-  private static Optional<String> pausedBy(Sql sql, String shopId, String name)
-      throws SQLException {
-    List<Optional<String>> found =
-        sql.list(
-            "select paused_by from schedule where shop_id = ? and name = ? and active for update",
-            row -> Optional.ofNullable(row.getString(1)),
-            shopId,
-            name);
-    if (found.isEmpty()) {
-      throw new NoSuchElementException("there is no schedule '" + name + "'");
-    }
-    return found.get(0);
+        sql -> new Asking(sql, shopId, actor, clock.instant()).restart(runId));
   }
 
   private static TimetableEntry entry(Sql sql, ResultSet row, Instant now) throws SQLException {

@@ -13,12 +13,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes how a night goes into {@code runs/<run>/night.log} under the home, a line per event, and
  * passes it on. A run that is gone on with adds to the log it has.
  */
 final class NightLog implements NightSteps.NightListener {
+  private static final Logger LOG = LoggerFactory.getLogger(NightLog.class);
+
   private final Home home;
   private final Clock clock;
   private final NightSteps.NightListener next;
@@ -98,8 +102,7 @@ final class NightLog implements NightSteps.NightListener {
         out.write(clock.instant() + " " + line + "\n");
       }
     } catch (IOException e) {
-      org.slf4j.LoggerFactory.getLogger(NightLog.class)
-          .warn("the night's log {} cannot be written: {}", file, e.toString());
+      LOG.warn("the night's log {} cannot be written: {}", file, e.toString());
     }
   }
 }

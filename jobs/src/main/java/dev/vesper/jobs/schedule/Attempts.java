@@ -119,7 +119,7 @@ final class Attempts {
   }
 
   private void answer(Request request, Request.State state, String answer) {
-    requests.answer(request, state, answer);
+    requests.answer(request, state, answer, parts.clock().instant());
     parts.told().accept("request " + request.id() + " is " + state.code() + ": " + answer);
   }
 

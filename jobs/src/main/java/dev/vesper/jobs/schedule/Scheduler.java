@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * due time and a request are each taken by one of them, and the night of a date runs once.
  */
 public final class Scheduler implements AutoCloseable {
+  private static final Duration TOLD_SKEW = Duration.ofSeconds(2);
+
   private final SchedulerParts parts;
   private final Takeover takeover;
   private final ScheduledExecutorService looking;
@@ -49,6 +52,7 @@ public final class Scheduler implements AutoCloseable {
       scheduler.close();
       throw e;
     }
+    tellSkew(parts);
     parts.told().accept(parts.node() + " runs " + Takeover.words(scheduler.takeover.schedules()));
     Duration pace = parts.pace().look();
     // Looks never throw, so nobody waits for this one's end.
@@ -81,6 +85,20 @@ public final class Scheduler implements AutoCloseable {
     steady(() -> parts.store().timetable().dues().gone(parts.shopId(), parts.node()));
   }
 
+  /** Harmless, but whoever reads the log should know why its times differ from the due times. */
+  private static void tellSkew(SchedulerParts parts) {
+    Duration ahead = Duration.between(parts.clock().instant(), parts.machine().instant());
+    if (ahead.abs().compareTo(TOLD_SKEW) > 0) {
+      parts
+          .told()
+          .accept(
+              "this machine's clock is "
+                  + ahead.abs().toSeconds()
+                  + (ahead.isNegative() ? " s behind" : " s ahead of")
+                  + " the database's, which decides what is due");
+    }
+  }
+
   private void rings(String schedule) {
     soon(() -> watch.rings(schedule));
   }
@@ -111,7 +129,7 @@ public final class Scheduler implements AutoCloseable {
     }
   }
 
-  private static java.util.concurrent.ThreadFactory named(String name) {
+  private static ThreadFactory named(String name) {
     return work -> {
       Thread thread = new Thread(work, name);
       thread.setDaemon(true);

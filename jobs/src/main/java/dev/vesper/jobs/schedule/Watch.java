@@ -65,7 +65,7 @@ final class Watch {
     setAlarms(now);
     warn(now);
     bury(now);
-    due(now.minus(parts.pace().overdue()));
+    due(now.minus(parts.pace().overdue()), now);
     asked();
   }
 
@@ -73,12 +73,14 @@ final class Watch {
   void rings(String schedule) {
     // Were it early, the next look sets it anew.
     set.remove(schedule);
-    due(parts.clock().instant());
+    Instant now = parts.clock().instant();
+    due(now, now);
   }
 
   /** A night has ended here: what has come meanwhile is not kept waiting. */
   void freed() {
-    due(parts.clock().instant());
+    Instant now = parts.clock().instant();
+    due(now, now);
     asked();
   }
 
@@ -100,12 +102,12 @@ final class Watch {
     }
   }
 
-  private void due(Instant until) {
+  private void due(Instant until, Instant now) {
     for (Schedule schedule : takeover.schedules()) {
       if (busy.get()) {
         return;
       }
-      book.settle(parts.shopId(), schedule.name(), until, parts.node())
+      book.settle(parts.shopId(), schedule.name(), until, now, parts.node())
           .ifPresent(due -> start(() -> attempts.due(due, scheduleOf(due))));
     }
   }
@@ -116,7 +118,7 @@ final class Watch {
     }
     timetable
         .answers()
-        .take(parts.shopId(), parts.node())
+        .take(parts.shopId(), parts.clock().instant(), parts.node())
         .ifPresent(request -> start(() -> attempts.request(request, takeover.day().zone())));
   }
 

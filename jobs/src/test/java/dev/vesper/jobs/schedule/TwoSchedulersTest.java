@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -97,7 +98,7 @@ class TwoSchedulersTest {
     figures.slowestMillis = Math.max(figures.slowestMillis, late.toMillis());
   }
 
-  private static java.util.Optional<Due> last(Node node, String shop) {
+  private static Optional<Due> last(Node node, String shop) {
     return node.store().timetable().history(shop, "nightly", 1).stream().findFirst();
   }
 

@@ -6,11 +6,11 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what other threads and processes do. */
 public final class Wait {
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofSeconds(90);
 
   private Wait() {}
 
-  /** Waits until it holds, and fails when it does not within half a minute. */
+  /** Waits until it holds, and fails when it does not within a minute and a half. */
   public static void until(String what, BooleanSupplier holds) {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (!holds.getAsBoolean()) {

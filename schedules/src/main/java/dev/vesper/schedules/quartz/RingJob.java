@@ -1,6 +1,7 @@
 package dev.vesper.schedules.quartz;
 
 import org.quartz.Job;
+import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 
 /** What Quartz calls when an alarm goes off. */
@@ -12,7 +13,7 @@ final class RingJob implements Job {
   }
 
   @Override
-  public void execute(org.quartz.JobExecutionContext context) throws JobExecutionException {
+  public void execute(JobExecutionContext context) throws JobExecutionException {
     try {
       ring.run();
     } catch (RuntimeException e) {
