@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PublishRaceTest {
   private static final int PEOPLE = 200;
   private static final int THREADS = 24;
+  private static final long BETWEEN_LOOKS_NS = 5_000_000;
   private static final String SHOP = "race";
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
@@ -141,6 +143,7 @@ class PublishRaceTest {
           versions.add(Long.parseLong(head[0]));
         }
         connection.rollback();
+        LockSupport.parkNanos(BETWEEN_LOOKS_NS);
       }
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(true);
