@@ -15,6 +15,10 @@ create table plan_gains (
   -- Expected net gain and P(lost sales in the cover) of ordering 0, 1, 2, ... rungs.
   gain_minor double precision[] not null,
   stock_out real[] not null,
+  -- Whether customers wait for what is sold out; otherwise they go.
+  backordered boolean not null,
+  -- The last day with demand, where the season ends.
+  last_demand_on date,
   primary key (plan_id, item_id, location_id),
   foreign key (plan_id, item_id, location_id) references plan_line,
   check (array_length(gain_minor, 1) = array_length(stock_out, 1))
@@ -50,3 +54,11 @@ create table demand_history (
   primary key (shop_id, run_id, item_id, location_id),
   foreign key (shop_id, run_id) references run
 );
+
+-- What else a forecast's demand paths are made of, so that a chart shows the paths that the plan
+-- saw. Null for a forecast that was saved before.
+alter table forecast
+  add column quantiles real[],
+  add column zero_mass real[],
+  add column correlation real,
+  add column weekday_profile real[];

@@ -1,4 +1,4 @@
-/** Pages and API for people. */
+/** The console's server and what it is composed of. */
 @NullMarked
 package dev.vesper.console;
 

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The step {@code forecast}: day partitions and state become {@code forecast}, {@code backtest} and
- * {@code return_share} (domain.contract.HandOver).
+ * The step {@code forecast}: day partitions and state become {@code forecast}, {@code backtest},
+ * {@code return_share} and {@code demand_history} (domain.contract.HandOver).
  */
 public final class ForecastStep implements StepTask {
   private static final String PARTITIONS = "lake/item_day/";
@@ -81,12 +81,13 @@ public final class ForecastStep implements StepTask {
     List<List<String>> lines = forecasts.stream().map(ForecastRows::of).toList();
     ArtefactRef forecast = StagedCsv.write(staging, HandOver.FORECAST, lines);
     ArtefactRef backtest = StagedCsv.write(staging, HandOver.BACKTEST, made.backtestRows());
+    ArtefactRef history = StagedCsv.write(staging, HandOver.DEMAND_HISTORY, made.historyRows());
     ArtefactRef returns = StagedCsv.write(staging, HandOver.RETURN_SHARE, made.returnRows());
     Fault.at("forecast.after-write");
     long read = partitions.stream().mapToLong(ArtefactRef::rows).sum();
     Map<String, String> figures = new TreeMap<>(made.figures());
     figures.put("days", Integer.toString(partitions.size()));
-    return new StepResult(List.of(forecast, backtest, returns), read, lines.size(), figures);
+    return new StepResult(List.of(forecast, backtest, returns, history), read, lines.size(), figures);
   }
 
   /** Partitions not after the as-of date; the others are not even opened. */

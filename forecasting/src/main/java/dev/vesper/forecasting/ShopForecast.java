@@ -1,6 +1,7 @@
 package dev.vesper.forecasting;
 
 import dev.vesper.domain.demand.DemandForecast;
+import dev.vesper.domain.demand.DemandHistory;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.forecasting.evaluation.BacktestTable;
 import dev.vesper.forecasting.features.PastSales;
@@ -35,6 +36,7 @@ final class ShopForecast {
   private final WeekdayProfiles profiles;
   private final List<DemandForecast> forecasts = new ArrayList<>();
   private final List<List<String>> backtest = new ArrayList<>();
+  private final List<DemandHistory> histories = new ArrayList<>();
   private final SortedMap<String, Integer> counts = new TreeMap<>();
   private final SortedMap<String, String> champions = new TreeMap<>();
 
@@ -56,6 +58,7 @@ final class ShopForecast {
       counts.merge(
           series.set().values()[i].length == 0 ? "cold_start" : "with_past", 1, Integer::sum);
     }
+    histories.addAll(RecentPast.of(series));
     for (BacktestTable.Row row : result.backtest().rows()) {
       backtest.add(backtestRow(row, prefix));
       if (row.champion()) {
@@ -94,6 +97,15 @@ final class ShopForecast {
     backtest.sort(
         Comparator.<List<String>, String>comparing(r -> r.get(0)).thenComparing(r -> r.get(1)));
     return Collections.unmodifiableList(backtest);
+  }
+
+  /** Cells of domain.contract.HandOver.DEMAND_HISTORY, by item and location. */
+  List<List<String>> historyRows() {
+    return histories.stream()
+        .sorted(
+            Comparator.comparing(DemandHistory::itemId).thenComparing(DemandHistory::locationId))
+        .map(RecentPast::cells)
+        .toList();
   }
 
   /** Cells of domain.contract.HandOver.RETURN_SHARE, by item; all that are forecast. */

@@ -14,6 +14,7 @@ import dev.vesper.domain.stock.RestockSolution;
 import dev.vesper.solver.restock.RestockSolver;
 import dev.vesper.solver.restock.SolveLimits;
 import dev.vesper.solver.restock.assemble.Assembly;
+import dev.vesper.solver.restock.assemble.MorningFiles;
 import dev.vesper.solver.restock.assemble.PlanFiles;
 import dev.vesper.solver.restock.assemble.PlanLines;
 import dev.vesper.solver.restock.assemble.PlanSettings;
@@ -21,6 +22,7 @@ import dev.vesper.solver.restock.assemble.ShopFiles;
 import dev.vesper.solver.restock.assemble.ShopState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +33,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The night's optimisation: from forecast and state to a restocking plan with a proven bound. Reads
  * {@code forecast}, {@code return_share}, all {@code state/...} and, when given, {@code state/pins}
- * (item_id, location_id, quantity in units); leaves {@code plan_lines} and {@code plan_figures}.
+ * (item_id, location_id, quantity in units); leaves {@code plan_lines} and {@code plan_figures}, and
+ * for the morning {@code plan_gains} and {@code plan_arrivals}.
  */
 public final class OptimiseStep implements StepTask {
   private final BooleanSupplier deadlinePassed;
@@ -67,9 +70,11 @@ public final class OptimiseStep implements StepTask {
     RestockSolution solution = solve(assembly, settings, progress, cut);
     Fault.at("optimise.after-solve");
     RestockPlan plan = PlanLines.plan(assembly, solution, settings, cut.get());
-    List<ArtefactRef> files = PlanFiles.write(plan, solution.stages(), Path.of(input.stagingDir()));
-    Fault.at("optimise.after-write");
+    Path staging = Path.of(input.stagingDir());
+    List<ArtefactRef> files = new ArrayList<>(PlanFiles.write(plan, solution.stages(), staging));
     long rowsOut = files.stream().mapToLong(ArtefactRef::rows).sum();
+    files.addAll(MorningFiles.write(assembly, settings.asOf(), staging));
+    Fault.at("optimise.after-write");
     return new StepResult(files, shop.rowsRead(), rowsOut, figures(plan, solution, settings));
   }
 

@@ -1,33 +1,27 @@
 package dev.vesper.data.lake;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.vesper.data.intake.CsvLine;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.run.ArtefactRef;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is still to come at the end of a date: the newest purchase orders less what was received
- * since. A dated snapshot tells what was open on its day, so only later receipts are taken off; one
- * without a date tells what was ordered, and all receipts are.
+ * since, and the orders published here that the shop's own list does not name yet. A dated snapshot
+ * tells what was open on its day, so only later receipts are taken off; one without a date tells
+ * what was ordered, and all receipts are.
  */
 final class OnOrder {
   private final LocalDate asOf;
   private final Map<Arrival, Long> open = new TreeMap<>();
+  private long ownLines;
 
   /** What arrives together; the order of components is the order of the file. */
   private record Arrival(String item, String location, LocalDate expected, String supplier)
@@ -41,8 +35,6 @@ final class OnOrder {
     }
   }
 
-  private record Receipt(LocalDate day, long units) {}
-
   private OnOrder(LocalDate asOf) {
     this.asOf = asOf;
   }
@@ -51,37 +43,64 @@ final class OnOrder {
    * Reads orders and receipts.
    *
    * @param snapshot the import of the purchase orders that hold, 0 when there are none
-   * @param receipts its landed segments, in order of import
+   * @param segments landed receipts, in order of import
    */
   static OnOrder read(
-      Sql sql, String shopId, long snapshot, LocalDate asOf, List<ArtefactRef> receipts)
+      Sql sql, String shopId, long snapshot, LocalDate asOf, List<ArtefactRef> segments)
       throws SQLException, IOException {
     OnOrder onOrder = new OnOrder(asOf);
+    Receipts receipts = Receipts.read(segments);
+    onOrder.addSnapshot(sql, shopId, snapshot, receipts);
+    Map<Receipts.OrderLine, Long> landed = receipts.units(null, asOf);
+    for (OwnOrders.Line line : OwnOrders.counted(sql, shopId, asOf)) {
+      long left = line.left(landed.getOrDefault(line.key(), 0L));
+      if (onOrder.add(
+          new Arrival(line.itemId(), line.locationId(), line.expectedOn(), line.supplierId()),
+          left)) {
+        onOrder.ownLines++;
+      }
+    }
+    return onOrder;
+  }
+
+  /**
+   * Lines ordered after the date are ignored, unless they were ordered by a plan of that date or an
+   * earlier one: such an order is dated on the day after its plan.
+   */
+  private void addSnapshot(Sql sql, String shopId, long snapshot, Receipts receipts)
+      throws SQLException {
     LocalDate taken = taken(sql, shopId, snapshot);
-    Map<String, Long> received = received(receipts, taken, asOf);
+    Map<Receipts.OrderLine, Long> received = receipts.units(taken, asOf);
+    OwnOrders.booked(sql, shopId, snapshot, taken, asOf)
+        .forEach((line, units) -> received.merge(line, units, Math::max));
     sql.list(
-        "select po_id, line, supplier_id, item_id, location_id, quantity, expected_on"
-            + " from state_purchase_orders where shop_id = ? and number = ?"
-            + " and ordered_on <= ?::date",
-        row -> {
-          long done = received.getOrDefault(row.getString(1) + '\u001f' + row.getString(2), 0L);
-          long left = row.getLong(6) - done;
-          if (left > 0) {
-            onOrder.open.merge(
+        """
+        select po_id, line, supplier_id, item_id, location_id, quantity, expected_on
+        from state_purchase_orders s where shop_id = ? and number = ?
+          and (ordered_on <= ?::date or exists (select 1 from purchase_order o
+            join plan p using (shop_id, plan_id)
+            where o.shop_id = s.shop_id and o.po_id = s.po_id and p.as_of <= ?::date))""",
+        row ->
+            add(
                 new Arrival(
                     row.getString(4),
                     row.getString(5),
                     row.getDate(7).toLocalDate(),
                     row.getString(3)),
-                left,
-                Long::sum);
-          }
-          return left;
-        },
+                row.getLong(6)
+                    - received.getOrDefault(
+                        new Receipts.OrderLine(row.getString(1), row.getString(2)), 0L)),
         shopId,
         snapshot,
+        asOf,
         asOf);
-    return onOrder;
+  }
+
+  private boolean add(Arrival arrival, long units) {
+    if (units > 0) {
+      open.merge(arrival, units, Long::sum);
+    }
+    return units > 0;
   }
 
   private static @Nullable LocalDate taken(Sql sql, String shopId, long snapshot)
@@ -94,36 +113,6 @@ final class OnOrder {
             shopId,
             snapshot);
     return found.isEmpty() || found.get(0).isEmpty() ? null : LocalDate.parse(found.get(0));
-  }
-
-  private static Map<String, Long> received(
-      List<ArtefactRef> segments, @Nullable LocalDate after, LocalDate asOf) throws IOException {
-    Map<String, Receipt> byKey = new HashMap<>();
-    for (ArtefactRef segment : segments) {
-      try (CsvReader<NamedCsvRecord> rows =
-          CsvReader.builder()
-              .ofNamedCsvRecord(
-                  new InputStreamReader(
-                      new GZIPInputStream(Files.newInputStream(Path.of(segment.path()))),
-                      StandardCharsets.UTF_8))) {
-        for (NamedCsvRecord row : rows) {
-          String line = row.getField("po_id") + '\u001f' + row.getField("line");
-          LocalDate day = LocalDate.parse(row.getField("received_on"));
-          byKey.put(
-              line + '\u001f' + day, new Receipt(day, Long.parseLong(row.getField("quantity"))));
-        }
-      }
-    }
-    Map<String, Long> units = new HashMap<>();
-    byKey.forEach(
-        (key, receipt) -> {
-          boolean counts =
-              !receipt.day().isAfter(asOf) && (after == null || receipt.day().isAfter(after));
-          if (counts) {
-            units.merge(key.substring(0, key.lastIndexOf('\u001f')), receipt.units(), Long::sum);
-          }
-        });
-    return units;
   }
 
   /** Writes the rows of {@code state_on_order}. */
@@ -147,5 +136,10 @@ final class OnOrder {
   /** Arrivals that were promised for the as-of date or before. */
   long overdue() {
     return open.keySet().stream().filter(what -> !what.expected().isAfter(asOf)).count();
+  }
+
+  /** Lines of our own published orders among what is to come. */
+  long ownLines() {
+    return ownLines;
   }
 }

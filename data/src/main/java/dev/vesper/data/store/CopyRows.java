@@ -3,6 +3,8 @@ package dev.vesper.data.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -47,7 +49,10 @@ public final class CopyRows {
     }
   }
 
-  /** Adds a row; null is NULL, an array of {@code double} an array of its values. */
+  /**
+   * Adds a row; null is NULL; an array of {@code double}, of such arrays, or a list is an array of
+   * its values.
+   */
   public void add(@Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (i > 0) {
@@ -71,14 +76,23 @@ public final class CopyRows {
     if (value == null) {
       waiting.append("\\N");
     } else if (value instanceof double[] numbers) {
-      waiting.append('{');
-      for (int i = 0; i < numbers.length; i++) {
-        waiting.append(i > 0 ? "," : "").append(numbers[i]);
-      }
-      waiting.append('}');
+      array(numbers.length, i -> waiting.append(numbers[i]));
+    } else if (value instanceof double[][] rows) {
+      array(rows.length, i -> append(rows[i]));
+    } else if (value instanceof List<?> values) {
+      array(values.size(), i -> waiting.append(values.get(i) == null ? "NULL" : values.get(i)));
     } else {
       escape(value.toString());
     }
+  }
+
+  private void array(int length, IntConsumer element) {
+    waiting.append('{');
+    for (int i = 0; i < length; i++) {
+      waiting.append(i > 0 ? "," : "");
+      element.accept(i);
+    }
+    waiting.append('}');
   }
 
   private void escape(String text) {

@@ -1,6 +1,7 @@
 package dev.vesper.data.store;
 
 import dev.vesper.domain.demand.DemandForecast;
+import dev.vesper.domain.demand.DemandHistory;
 import dev.vesper.domain.demand.QuantileLevels;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ public final class Forecasts {
   private static final int P10 = QuantileLevels.LEVELS.indexOf(0.1);
   private static final int P50 = QuantileLevels.LEVELS.indexOf(0.5);
   private static final int P90 = QuantileLevels.LEVELS.indexOf(0.9);
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "item_id, location_id, grain_days, first_day, model, demand_class, mean, p10, p50, p90";
 
   private final DataSource source;
@@ -33,7 +34,9 @@ public final class Forecasts {
     Actor.checked(actor);
     replace(
         "forecast",
-        "shop_id, run_id, " + COLUMNS + ", actor",
+        "shop_id, run_id, "
+            + COLUMNS
+            + ", quantiles, zero_mass, correlation, weekday_profile, actor",
         shopId,
         runId,
         rows -> {
@@ -51,6 +54,10 @@ public final class Forecasts {
                 level(f, P10),
                 level(f, P50),
                 level(f, P90),
+                f.quantiles(),
+                f.zeroMass(),
+                f.correlation(),
+                f.weekdayProfile(),
                 actor);
           }
         });
@@ -80,6 +87,34 @@ public final class Forecasts {
                 b.mase(),
                 b.coverage80Share(),
                 b.champion(),
+                actor);
+          }
+        });
+  }
+
+  /** Puts the past that the run's forecasts were made from in place of what it had, all or none. */
+  public void saveHistories(
+      String shopId, String runId, List<DemandHistory> histories, String actor)
+      throws SQLException {
+    Actor.checked(actor);
+    replace(
+        "demand_history",
+        "shop_id, run_id, item_id, location_id, grain_days, first_day, units, available_share,"
+            + " estimated_units, actor",
+        shopId,
+        runId,
+        rows -> {
+          for (DemandHistory h : histories) {
+            rows.add(
+                shopId,
+                runId,
+                h.itemId(),
+                h.locationId(),
+                h.grainDays(),
+                h.firstDay(),
+                h.units(),
+                h.availableShare(),
+                h.estimatedUnits(),
                 actor);
           }
         });
@@ -164,7 +199,7 @@ public final class Forecasts {
     return units;
   }
 
-  private static ForecastRow forecast(ResultSet row) throws SQLException {
+  static ForecastRow forecast(ResultSet row) throws SQLException {
     return new ForecastRow(
         row.getString(1),
         row.getString(2),

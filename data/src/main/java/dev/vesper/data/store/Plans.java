@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The restocking plans of a shop: versions per as-of date, counted up from 1. */
 public final class Plans {
-  // A plan only ever moves forward, and goes live only when somebody has signed it.
+  // A plan only ever moves forward. What goes live or is taken back is data.publish's to say, with
+  // the orders that belong to it.
   private static final Map<PlanStatus, Set<PlanStatus>> NEXT =
       Map.of(
           PlanStatus.DRAFT, EnumSet.of(PlanStatus.APPROVED, PlanStatus.SUPERSEDED),
-          PlanStatus.APPROVED, EnumSet.of(PlanStatus.PUBLISHED, PlanStatus.SUPERSEDED),
-          PlanStatus.PUBLISHED, EnumSet.of(PlanStatus.SUPERSEDED),
+          PlanStatus.APPROVED, EnumSet.of(PlanStatus.SUPERSEDED),
+          PlanStatus.PUBLISHED, EnumSet.noneOf(PlanStatus.class),
           PlanStatus.SUPERSEDED, EnumSet.noneOf(PlanStatus.class));
 
   private final SessionFactory sessions;
@@ -43,6 +44,17 @@ public final class Plans {
    * @param runId which run made it; recorded already
    */
   public PlanHead save(String shopId, String runId, RestockPlan plan, String actor) {
+    return save(shopId, runId, plan, HandedOver.NOTHING, actor);
+  }
+
+  /**
+   * Saves a plan with all its lines and what the night hands over with it, or nothing. The same
+   * plan of the same run is saved once: a restart gets the version that is there.
+   *
+   * @param runId which run made it; recorded already
+   */
+  public PlanHead save(
+      String shopId, String runId, RestockPlan plan, HandedOver with, String actor) {
     PlanHead saved =
         sessions.fromStatelessTransaction(
             session -> {
@@ -54,9 +66,12 @@ public final class Plans {
               int version = nextVersion(session, shopId, plan.asOf());
               PlanRow row = new PlanRow(shopId, runId, version, plan, actor, clock.instant());
               session.insert(row);
-              session.doWork(connection -> PlanLines.insert(connection, row.id(), plan.lines()));
               session.doWork(
-                  connection -> ReviewOpening.open(connection, row.id(), actor, clock.instant()));
+                  connection -> {
+                    PlanLines.insert(connection, row.id(), plan.lines());
+                    with.insert(connection, row.id());
+                    ReviewOpening.open(connection, row.id(), actor, clock.instant());
+                  });
               Fault.at("store.plan-lines-sent");
               return row.asHead();
             });

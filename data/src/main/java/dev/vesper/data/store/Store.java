@@ -2,6 +2,8 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.publish.Publishing;
+import dev.vesper.data.publish.PurchaseOrders;
 import dev.vesper.data.review.Reviews;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -76,6 +78,18 @@ public final class Store implements AutoCloseable {
 
   public Forecasts forecasts() {
     return new Forecasts(source);
+  }
+
+  public Charts charts() {
+    return new Charts(source, runs());
+  }
+
+  public Publishing publishing() {
+    return new Publishing(source, clock);
+  }
+
+  public PurchaseOrders purchaseOrders() {
+    return new PurchaseOrders(source, clock);
   }
 
   @Override

@@ -116,7 +116,7 @@ class PlansTest {
   }
 
   @Test
-  void a_plan_only_moves_forward_and_is_signed_before_it_goes_live() {
+  void a_plan_only_moves_forward_and_goes_live_with_its_orders_alone() {
     Plans plans = DATABASE.store().plans();
     PlanHead draft = save("p6", plan(DAY, line("a", 1)));
 
@@ -124,14 +124,16 @@ class PlansTest {
         .isInstanceOf(Refused.class)
         .hasMessage("plan 2011-12-09 version 1 is draft and cannot become published");
     PlanHead approved = plans.advance(draft, PlanStatus.APPROVED, "ada");
-    PlanHead live = plans.advance(approved, PlanStatus.PUBLISHED, "grace");
-
-    assertThat(live.status()).isEqualTo(PlanStatus.PUBLISHED);
-    assertThat(live.statusActor()).isEqualTo("grace");
-    assertThatThrownBy(() -> plans.advance(live, PlanStatus.APPROVED, "ada"))
+    assertThat(approved.statusActor()).isEqualTo("ada");
+    assertThatThrownBy(() -> plans.advance(approved, PlanStatus.PUBLISHED, "grace"))
+        .isInstanceOf(Refused.class)
+        .hasMessage("plan 2011-12-09 version 1 is approved and cannot become published");
+    assertThatThrownBy(() -> plans.advance(approved, PlanStatus.DRAFT, "ada"))
         .isInstanceOf(Refused.class);
-    assertThat(plans.advance(live, PlanStatus.SUPERSEDED, "ada").status())
-        .isEqualTo(PlanStatus.SUPERSEDED);
+    PlanHead old = plans.advance(approved, PlanStatus.SUPERSEDED, "ada");
+    assertThat(old.status()).isEqualTo(PlanStatus.SUPERSEDED);
+    assertThatThrownBy(() -> plans.advance(old, PlanStatus.APPROVED, "ada"))
+        .isInstanceOf(Refused.class);
   }
 
   @Test

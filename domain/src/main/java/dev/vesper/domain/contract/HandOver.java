@@ -174,6 +174,69 @@ public final class HandOver {
                   "location or supplier the price belongs to, the ordinal of a stage, else empty"),
               required("value", TEXT, "")));
 
+  public static final Contract PLAN_GAINS =
+      new Contract(
+          "plan_gains",
+          1,
+          Kind.HAND_OVER,
+          "what ordering more or less of a planned line is worth",
+          List.of("item_id", "location_id"),
+          List.of(
+              required("item_id", ID, ""),
+              required("location_id", ID, ""),
+              required("unit_cost_minor", AMOUNT, ""),
+              required("pack_units", COUNT, "units per case pack"),
+              required("moq_packs", COUNT, "the least order"),
+              required("volume_l_per_unit", AMOUNT, "as it counts against the location's room"),
+              required("rung_packs", COUNT, "packs from one rung of the ladder to the next"),
+              required(
+                  "gain_minor",
+                  TEXT,
+                  "expected net gain of 0, 1, 2 and more rungs, separated by ;"),
+              required(
+                  "stock_out_share",
+                  TEXT,
+                  "P(demand finds no stock in the cover) per rung, separated by ;"),
+              required("backordered", FLAG, "customers wait for what is sold out"),
+              optional("last_demand_on", DATE, "where the season ends")));
+
+  public static final Contract PLAN_ARRIVALS =
+      new Contract(
+          "plan_arrivals",
+          1,
+          Kind.HAND_OVER,
+          "what was on its way to a line, by day",
+          List.of("item_id", "location_id", "expected_on"),
+          List.of(
+              required("item_id", ID, ""),
+              required("location_id", ID, ""),
+              required("expected_on", DATE, "the day after the as-of date when overdue"),
+              required("units", COUNT, ""),
+              required("overdue", FLAG, "some of it should have come by now")));
+
+  public static final Contract DEMAND_HISTORY =
+      new Contract(
+          "demand_history",
+          1,
+          Kind.HAND_OVER,
+          "the past that a forecast was made from: its newest steps",
+          List.of("item_id", "location_id"),
+          List.of(
+              required("item_id", ID, ""),
+              required("location_id", ID, ""),
+              required("grain_days", COUNT, "days per step"),
+              required("first_day", DATE, "first day of the oldest step given"),
+              required("units", TEXT, "sold per step, oldest first, separated by ;"),
+              required(
+                  "available_share",
+                  TEXT,
+                  "of a step, in which it could be bought; empty where not known; separated by ;"),
+              required(
+                  "estimated_units",
+                  TEXT,
+                  "demand as the forecast saw it where a step was sold out in part, else empty;"
+                      + " separated by ;")));
+
   /** All of them. */
   public static final List<Contract> ALL =
       List.of(
@@ -184,7 +247,10 @@ public final class HandOver {
           FORECAST,
           BACKTEST,
           PLAN_LINES,
-          PLAN_FIGURES);
+          PLAN_FIGURES,
+          PLAN_GAINS,
+          PLAN_ARRIVALS,
+          DEMAND_HISTORY);
 
   private HandOver() {}
 

@@ -17,6 +17,7 @@ final class SeriesCells {
   private final double[][] values;
   private final double[][] available;
   private final double[][] price;
+  private final boolean[][] stated;
   private boolean anyStated;
   private boolean anyPrice;
 
@@ -27,6 +28,7 @@ final class SeriesCells {
     this.values = new double[series][];
     this.available = new double[series][];
     this.price = new double[series][];
+    this.stated = new boolean[series][];
   }
 
   double[][] values() {
@@ -38,6 +40,11 @@ final class SeriesCells {
     return anyStated ? available : null;
   }
 
+  /** Whether the availability of a step is stated, shaped as the values. */
+  boolean[][] stated() {
+    return stated;
+  }
+
   /** Null when no price is known anywhere. */
   double @Nullable [][] price() {
     return anyPrice ? price : null;
@@ -46,7 +53,7 @@ final class SeriesCells {
   void fill(int i, List<Period> periods, ShopState.Item item) {
     int steps = Math.max(0, first(periods, item) - missing + 1);
     values[i] = new double[steps];
-    double[] stated = new double[steps];
+    double[] statedDays = new double[steps];
     double[] inStock = new double[steps];
     double[] revenue = new double[steps];
     double[] priced = new double[steps];
@@ -54,13 +61,17 @@ final class SeriesCells {
       int t = steps - 1 - (grid.back(period.day()) - missing);
       if (t >= 0 && t < steps) {
         values[i][t] += period.units();
-        stated[t] += period.statedDays();
+        statedDays[t] += period.statedDays();
         inStock[t] += period.availableDays();
         revenue[t] += period.revenueMinor();
         priced[t] += period.pricedUnits();
       }
     }
-    available[i] = shares(stated, inStock);
+    available[i] = shares(statedDays, inStock);
+    stated[i] = new boolean[steps];
+    for (int t = 0; t < steps; t++) {
+      stated[i][t] = statedDays[t] > 0;
+    }
     price[i] = prices(revenue, priced, item.priceMinor());
   }
 
@@ -79,12 +90,12 @@ final class SeriesCells {
   }
 
   /** Days of which nothing is stated count as in stock. */
-  private double[] shares(double[] stated, double[] inStock) {
-    double[] shares = new double[stated.length];
+  private double[] shares(double[] statedDays, double[] inStock) {
+    double[] shares = new double[statedDays.length];
     for (int t = 0; t < shares.length; t++) {
-      anyStated |= stated[t] > 0;
-      double days = Math.max(grid.stepDays(), stated[t]);
-      shares[t] = Math.min(1, (days - stated[t] + inStock[t]) / days);
+      anyStated |= statedDays[t] > 0;
+      double days = Math.max(grid.stepDays(), statedDays[t]);
+      shares[t] = Math.min(1, (days - statedDays[t] + inStock[t]) / days);
     }
     return shares;
   }

@@ -19,8 +19,10 @@ import java.util.TreeSet;
  *     zero, so the series end before them
  * @param keys what each series is of, in order
  * @param set the series
+ * @param stated whether a step's availability is in the data, {@code [series][step]}
  */
-public record ShopSeries(StepGrid grid, int missing, List<SeriesKey> keys, SeriesSet set) {
+public record ShopSeries(
+    StepGrid grid, int missing, List<SeriesKey> keys, SeriesSet set, boolean[][] stated) {
 
   public ShopSeries {
     keys = List.copyOf(keys);
@@ -109,6 +111,6 @@ public record ShopSeries(StepGrid grid, int missing, List<SeriesKey> keys, Serie
             cells.price(),
             grid.code().equals("M") ? 12 : Math.max(1, Math.round(364f / grid.stepDays())),
             true);
-    return new ShopSeries(grid, missing, keys, set);
+    return new ShopSeries(grid, missing, keys, set, cells.stated());
   }
 }

@@ -48,6 +48,13 @@ public record StepGrid(String code, int stepDays, LocalDate lastDay, LocalDate a
     return (int) Math.floorDiv(ChronoUnit.DAYS.between(day, lastDay), (long) stepDays);
   }
 
+  /** First day of the step that lies so many steps back from the last one. */
+  public LocalDate firstDayOf(int back) {
+    return code.equals("M")
+        ? lastDay.withDayOfMonth(1).minusMonths(back)
+        : lastDay.minusDays((long) stepDays * (back + 1) - 1);
+  }
+
   /** Steps that begin on or before the as-of date but are not whole: 0 or 1. */
   public int running() {
     return lastDay.equals(asOf) ? 0 : 1;

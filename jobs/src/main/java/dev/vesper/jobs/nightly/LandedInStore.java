@@ -1,7 +1,7 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.data.lake.DirtyDays;
-import dev.vesper.data.lake.ImportMark;
+import dev.vesper.data.lake.LandedMark;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
@@ -36,7 +36,7 @@ public final class LandedInStore implements NightInputs.Landed {
 
   @Override
   public String mark(LocalDate asOf) {
-    return answer(() -> new ImportMark(database).asOf(shopId, asOf));
+    return answer(() -> new LandedMark(database).asOf(shopId, asOf));
   }
 
   @Override

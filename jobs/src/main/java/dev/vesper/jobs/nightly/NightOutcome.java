@@ -1,15 +1,22 @@
 package dev.vesper.jobs.nightly;
 
+import dev.vesper.data.handover.ForecastFiles;
+import dev.vesper.data.store.Forecasts;
+import dev.vesper.data.store.HandedOver;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Store;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Fault;
+import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.solver.restock.assemble.MorningFiles;
 import dev.vesper.solver.restock.assemble.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +42,13 @@ public final class NightOutcome {
         landed.cleared(inputs.daysOfFacts());
         Fault.at("night.facts.cleared");
       }
-      case OPTIMISE -> savePlan(run, result);
+      case FORECAST -> saveForecasts(run, result);
+      case OPTIMISE -> {
+        if (!hasRun(run, StepName.FORECAST)) {
+          saveForecasts(run, inputs.outputs(run, StepName.FORECAST));
+        }
+        savePlan(run, result);
+      }
       default -> {
         // The other steps leave nothing but their files.
       }
@@ -45,8 +58,35 @@ public final class NightOutcome {
   private void savePlan(Run run, StepResult result) throws IOException {
     RestockPlan plan =
         PlanFiles.read(path(result, "plan_lines"), path(result, "plan_figures"), run.asOf());
-    store.plans().save(run.shopId(), run.runId(), plan, run.actor());
+    HandedOver with =
+        new HandedOver(
+            MorningFiles.readGains(path(result, MorningFiles.GAINS)),
+            MorningFiles.readArrivals(path(result, MorningFiles.ARRIVALS)));
+    store.plans().save(run.shopId(), run.runId(), plan, with, run.actor());
     Fault.at("night.optimise.plan-saved");
+  }
+
+  /** What charts show; put in place of what the run had, so that it may be done again. */
+  private void saveForecasts(Run run, StepResult result) throws IOException {
+    String shop = run.shopId();
+    try {
+      Forecasts forecasts = store.forecasts();
+      forecasts.save(
+          shop, run.runId(), ForecastFiles.forecasts(path(result, "forecast")), run.actor());
+      forecasts.saveBacktests(
+          shop, run.runId(), ForecastFiles.backtests(path(result, "backtest")), run.actor());
+      forecasts.saveHistories(
+          shop, run.runId(), ForecastFiles.histories(path(result, "demand_history")), run.actor());
+    } catch (SQLException e) {
+      throw StepFailure.failed(
+          "the forecasts cannot be saved: " + e.getMessage() + "; go on with --restart");
+    }
+    Fault.at("night.forecast.saved");
+  }
+
+  private boolean hasRun(Run run, StepName step) {
+    return store.runs().find(run.shopId(), run.runId()).map(Run::steps).orElse(List.of()).stream()
+        .anyMatch(row -> row.step() == step);
   }
 
   /** The hash of the plan that the run made; null when it made none. */

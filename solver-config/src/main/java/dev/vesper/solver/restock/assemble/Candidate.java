@@ -2,6 +2,7 @@ package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.plan.Reason;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipe what the worth of its order is made of; null when it is not planned
  * @param volumeLitres room a unit takes
  * @param reviewDays days until the supplier's next order
+ * @param coming what is on its way, units by day; day 0 is the day after the as-of date
+ * @param overdueUnits units of {@code coming} on day 0 that should have come before
  * @param notes why it is not planned, and what in the data cannot be true
  * @param assumed inputs that are assumptions
  */
@@ -22,9 +25,15 @@ record Candidate(
     double volumeLitres,
     int reviewDays,
     long onHandUnits,
-    long onOrderUnits,
+    SortedMap<Integer, Long> coming,
+    long overdueUnits,
     List<Reason> notes,
     List<String> assumed) {
+
+  /** Units on order in all. */
+  long onOrderUnits() {
+    return coming.values().stream().mapToLong(Long::longValue).sum();
+  }
 
   String supplierId() {
     return offer == null ? "" : offer.supplierId();

@@ -97,7 +97,8 @@ final class Candidates {
         volume == null ? 0 : volume,
         offer == null ? 1 : review(offer),
         stock == null ? 0 : stock.onHandUnits(),
-        shop.positions().onOrderUnits(place),
+        shop.positions().coming(place),
+        overdue,
         List.copyOf(notes),
         List.copyOf(assumed));
   }

@@ -4,9 +4,11 @@ import dev.vesper.domain.stock.Arrivals;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +72,14 @@ final class Positions {
     return days == null ? Arrivals.NONE : new Arrivals(days);
   }
 
-  long onOrderUnits(Place place) {
-    return arrivals(place).total();
+  /** Units by day; what is overdue counts as due on day 0. */
+  SortedMap<Integer, Long> coming(Place place) {
+    TreeMap<Integer, Long> due = new TreeMap<>();
+    TreeMap<Integer, Long> days = coming.get(place);
+    if (days != null) {
+      days.forEach((day, units) -> due.merge(Math.max(0, day), units, Long::sum));
+    }
+    return Collections.unmodifiableSortedMap(due);
   }
 
   /** Units on order that should have come by now. */

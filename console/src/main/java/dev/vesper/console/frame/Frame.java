@@ -1,0 +1,94 @@
+package dev.vesper.console.frame;
+
+import dev.vesper.console.ConsoleParts;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Gives every page what its layout needs: words, theme, and the same page in the other language.
+ */
+@Component
+class Frame implements HandlerInterceptor {
+  private static final String WORDS = Frame.class.getName() + ".words";
+
+  private final ConsoleParts parts;
+  private final MessageSource messages;
+
+  Frame(ConsoleParts parts, MessageSource messages) {
+    this.parts = parts;
+    this.messages = messages;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    Language.keep(request, response);
+    return true;
+  }
+
+  /** The words of a request, made once. */
+  Words words(HttpServletRequest request) {
+    if (request.getAttribute(WORDS) instanceof Words made) {
+      return made;
+    }
+    SortedMap<String, String> settings = parts.store().settings().all(parts.shopId());
+    String currency = settings.getOrDefault("currency", "");
+    Words made =
+        new Words(
+            RequestContextUtils.getLocale(request),
+            ZoneId.of(settings.getOrDefault("zone", "UTC")),
+            Currency.getInstance(currency.isEmpty() ? "XXX" : currency),
+            messages);
+    request.setAttribute(WORDS, made);
+    return made;
+  }
+
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    @Nullable String view = page == null ? null : page.getViewName();
+    if (page == null || view == null || view.startsWith("redirect:")) {
+      return;
+    }
+    Locale locale = RequestContextUtils.getLocale(request);
+    boolean chinese = locale.getLanguage().equals("zh");
+    page.addObject("w", words(request));
+    page.addObject("lang", chinese ? "zh-CN" : "en");
+    page.addObject("inEnglish", inLanguage(request, "en"));
+    page.addObject("inChinese", inLanguage(request, "zh"));
+    page.addObject("theme", theme(request));
+    page.addObject("actor", parts.actor());
+  }
+
+  /** The same URL in another language. */
+  private static String inLanguage(HttpServletRequest request, String language) {
+    return UriComponentsBuilder.fromPath(request.getRequestURI())
+        .query(request.getQueryString())
+        .replaceQueryParam(Language.PARAMETER, language)
+        .build()
+        .toUriString();
+  }
+
+  private static String theme(HttpServletRequest request) {
+    @Nullable Cookie kept = WebUtils.getCookie(request, "vesper_theme");
+    return kept != null && (kept.getValue().equals("light") || kept.getValue().equals("dark"))
+        ? kept.getValue()
+        : "system";
+  }
+}

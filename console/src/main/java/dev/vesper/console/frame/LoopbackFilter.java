@@ -1,0 +1,72 @@
+package dev.vesper.console.frame;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers only requests that name a loopback host. A page of somebody else's that lets its own name
+ * point to 127.0.0.1 (DNS rebinding) sends that name and is turned away; so is a write whose origin
+ * is another page.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class LoopbackFilter extends OncePerRequestFilter {
+  private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final int MISDIRECTED = 421;
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    @Nullable String host = request.getHeader("Host");
+    if (host == null || !isLoopback(host, request.getLocalPort())) {
+      refuse(response, MISDIRECTED, "This console answers to 127.0.0.1 and localhost only.");
+    } else if (!READS.contains(request.getMethod())
+        && isForeign(request.getHeader("Origin"), host)) {
+      refuse(response, HttpServletResponse.SC_FORBIDDEN, "A write must come from the console.");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Whether the header names this machine, and this port. */
+  static boolean isLoopback(String host, int port) {
+    String name = host.toLowerCase(Locale.ROOT);
+    int colon = name.lastIndexOf(':');
+    boolean hasPort = colon > name.lastIndexOf(']');
+    String bare = hasPort ? name.substring(0, colon) : name;
+    String number = hasPort ? name.substring(colon + 1) : "80";
+    return HOSTS.contains(bare) && number.equals(Integer.toString(port));
+  }
+
+  private static boolean isForeign(@Nullable String origin, String host) {
+    if (origin == null) {
+      return false;
+    }
+    try {
+      return !host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private static void refuse(HttpServletResponse response, int status, String why)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getOutputStream().write(why.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,111 @@
+// The frame's small behaviours. Everything works as plain pages; this makes them quicker.
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const year = 60 * 60 * 24 * 365;
+  const remember = (name, value) => {
+    document.cookie = `${name}=${value}; Path=/; Max-Age=${year}; SameSite=Lax`;
+  };
+  const remembered = (name) =>
+    document.cookie.split("; ").find((each) => each.startsWith(name + "="))?.slice(name.length + 1);
+
+  // Light, dark, or as the system says.
+  for (const button of document.querySelectorAll("[data-theme-choice]")) {
+    button.addEventListener("click", () => {
+      const choice = button.dataset.themeChoice;
+      document.documentElement.dataset.theme = choice;
+      remember("vesper_theme", choice);
+      for (const each of document.querySelectorAll("[data-theme-choice]")) {
+        each.setAttribute("aria-pressed", String(each === button));
+      }
+      document.dispatchEvent(new CustomEvent("vesper:theme"));
+    });
+  }
+
+  // Help, and the switch for keys (WCAG 2.1.4).
+  const help = byId("help");
+  byId("help-button").addEventListener("click", () => help.showModal());
+  const keysOn = byId("keys-on");
+  keysOn.checked = remembered("vesper_keys") !== "off";
+  keysOn.addEventListener("change", () => remember("vesper_keys", keysOn.checked ? "on" : "off"));
+
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const rows = () => [...document.querySelectorAll("[data-rows] tbody tr, [data-rows] > li")];
+  let current = -1;
+  const move = (by) => {
+    const all = rows();
+    if (all.length === 0) return;
+    all[current]?.classList.remove("chosen");
+    current = Math.max(0, Math.min(all.length - 1, current + by));
+    const row = all[current];
+    row.classList.add("chosen");
+    (row.querySelector("a, button") ?? row).focus();
+    row.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!keysOn.checked || event.altKey || event.metaKey || typing(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey) {
+      const undo = event.key === "z" && document.querySelector("[data-key='ctrl-z']");
+      if (undo) { event.preventDefault(); undo.click(); }
+      return;
+    }
+    if (event.key === "?") { help.showModal(); return; }
+    if (event.key === "/") {
+      const search = document.querySelector("input[type=search]");
+      if (search) { event.preventDefault(); search.focus(); }
+      return;
+    }
+    if (event.key === "j") return move(1);
+    if (event.key === "k") return move(-1);
+    // A page's own keys: the element with data-key, in the chosen row before anywhere else.
+    if (/^[a-z]$/.test(event.key) || event.key === "Escape") {
+      const wanted = `[data-key="${event.key.toLowerCase()}"]`;
+      const element = rows()[current]?.querySelector(wanted) ?? document.querySelector(wanted);
+      if (element) { event.preventDefault(); element.click(); }
+    }
+  });
+
+  // Notices: gone after a while unless somebody is on them; said aloud by the live region.
+  const say = (text) => { byId("live").textContent = text; };
+  const watch = (toast) => {
+    say(toast.querySelector("span")?.textContent ?? "");
+    let timer = setTimeout(() => toast.remove(), 12000);
+    const stay = () => clearTimeout(timer);
+    toast.addEventListener("focusin", stay);
+    toast.addEventListener("pointerenter", stay);
+    toast.addEventListener("pointerleave", () => { timer = setTimeout(() => toast.remove(), 4000); });
+  };
+  const toasts = byId("toasts");
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const node of change.addedNodes) if (node.nodeType === 1) watch(node);
+    }
+  }).observe(toasts, { childList: true });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) event.target.closest(".toast, dialog")?.remove();
+    const opener = event.target.closest("[data-open]");
+    if (opener) byId(opener.dataset.open)?.showModal();
+  });
+  for (const toast of document.querySelectorAll("main .toast")) toasts.append(toast);
+  const failed = () => toasts.append(byId("toast-failed").content.cloneNode(true));
+  document.addEventListener("htmx:sendError", failed);
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:afterSettle", (event) => {
+    current = -1;
+    const words = event.detail.elt?.querySelector?.("[data-say]");
+    if (words) say(words.dataset.say);
+  });
+
+  // A part that lives: server-sent events, and asking again every few seconds when they fail.
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const ask = () => window.htmx?.trigger(part, "vesper:news");
+    let polling;
+    const poll = () => { polling ??= setInterval(ask, Number(part.dataset.pollMs ?? 5000)); };
+    if (!window.EventSource) { poll(); continue; }
+    const source = new EventSource(part.dataset.live);
+    source.addEventListener("news", ask);
+    source.addEventListener("open", () => { clearInterval(polling); polling = undefined; });
+    source.addEventListener("error", poll);
+  }
+})();

@@ -1,0 +1,62 @@
+package dev.vesper.data.publish;
+
+import dev.vesper.data.store.Refused;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/** What may become of one line of an order, under the shop's lock. */
+final class LineChange {
+  private final PurchaseOrder order;
+  private final PurchaseOrder.Line line;
+  private final OrderRows.Writer rows;
+
+  LineChange(PurchaseOrder order, PurchaseOrder.Line line, OrderRows.Writer rows) {
+    this.order = order;
+    this.line = line;
+    this.rows = rows;
+  }
+
+  long openUnits() {
+    return line.openUnits();
+  }
+
+  void receive(long units, LocalDate day) throws SQLException {
+    if (day.isBefore(order.orderedOn())) {
+      throw new Refused(
+          order.poId() + " was ordered on " + order.orderedOn() + ": nothing came on " + day);
+    }
+    // A second parcel of a line that is received already is booked as more than was ordered.
+    if (line.status() != OrderStatus.OPEN && line.status() != OrderStatus.RECEIVED) {
+      throw new Refused(
+          name()
+              + " is "
+              + line.status().code()
+              + ": nothing can be received on it; a count of the stock tells what is there");
+    }
+    rows.receive(order.poId(), line, units, day);
+  }
+
+  void close() throws SQLException {
+    refuseUnlessOpen(OrderStatus.CLOSED);
+    rows.set(order.poId(), line, OrderStatus.CLOSED);
+  }
+
+  void cancel() throws SQLException {
+    refuseUnlessOpen(OrderStatus.CANCELLED);
+    if (line.receivedUnits() > 0) {
+      throw new Refused(
+          name() + " cannot be cancelled: " + line.receivedUnits() + " units have come; close it");
+    }
+    rows.set(order.poId(), line, OrderStatus.CANCELLED);
+  }
+
+  private void refuseUnlessOpen(OrderStatus to) {
+    if (line.status() != OrderStatus.OPEN) {
+      throw new Refused(name() + " is " + line.status().code() + " and cannot become " + to.code());
+    }
+  }
+
+  private String name() {
+    return "line " + line.line() + " of " + order.poId();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.vesper.data.publish;
+
+import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.store.CopyRows;
+import dev.vesper.domain.run.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema that the shop reads, always written whole within the transaction of its caller: what
+ * is live, every order line that is open or of the live plan, and what can be bought where.
+ */
+final class Storefront {
+  // Orders of a publication that was taken back are not shown, not even as cancelled.
+  private static final String ORDERS =
+      """
+      select l.po_id, l.line::text, o.supplier_id, l.item_id, l.location_id, l.quantity::text,
+        round(l.cost_minor::numeric / l.quantity, 4)::text, o.ordered_on::text,
+        l.expected_on::text, l.status
+      from purchase_order o join purchase_order_line l using (shop_id, po_id)
+      join publication b using (shop_id, publication)
+      where o.shop_id = ? and b.undone_by is null
+        and (l.status = 'open' or o.plan_id = ?)
+      order by l.po_id collate "C", l.line""";
+  private static final String SHOWN_ORDERS =
+      """
+      select po_id, line::text, supplier_id, item_id, location_id, quantity::text,
+        unit_cost_minor::text, ordered_on::text, expected_on::text, status
+      from storefront.purchase_order where shop_id = ?
+      order by po_id collate "C", line""";
+
+  // Stock as the plan saw it. What was ordered since the plan was made is not among its arrivals
+  // and not in its position yet. Cover: position over the median demand of a day.
+  private static final String AVAILABILITY =
+      """
+      with plan as (select * from plan where plan_id = ?),
+      coming as (
+        select item_id, location_id,
+          min(case when overdue then plan.as_of + 1 else expected_on end) as day
+        from plan_arrivals join plan using (plan_id) where units > 0 group by 1, 2),
+      since as (
+        select l.item_id, l.location_id, min(l.expected_on) as day,
+          sum(greatest(0, l.quantity - l.received_units)) as units
+        from purchase_order_line l join purchase_order o using (shop_id, po_id), plan
+        where l.shop_id = plan.shop_id and l.status = 'open' and o.created_at >= plan.created_at
+        group by 1, 2)
+      select l.item_id, l.location_id, (l.on_hand > 0)::text, l.on_hand::text,
+        least(coming.day, since.day)::text,
+        case when l.demand_p50 > 0 and l.cover_to <> '' then
+          round(((l.position + coalesce(since.units, 0))
+            * (l.cover_to::date - plan.as_of - 1) / l.demand_p50)::numeric, 1)::text end
+      from plan_line l join plan using (plan_id)
+      left join coming using (item_id, location_id) left join since using (item_id, location_id)
+      order by l.item_id collate "C", l.location_id collate "C\"""";
+  private static final String SHOWN_AVAILABILITY =
+      """
+      select item_id, location_id, in_stock::text, on_hand::text, next_arrival::text,
+        days_of_cover::text
+      from storefront.item_availability where shop_id = ?
+      order by item_id collate "C", location_id collate "C\"""";
+
+  private final Sql sql;
+  private final String shopId;
+
+  Storefront(Sql sql, String shopId) {
+    this.sql = sql;
+    this.shopId = shopId;
+  }
+
+  /**
+   * Shows that publication of that plan and returns the hash of the rows, read back.
+   *
+   * @throws IllegalStateException when what was read back is not what was written
+   */
+  String show(Publication live, PlanRows.Plan plan) throws SQLException {
+    clear();
+    List<@Nullable String[]> orders = rows(ORDERS, shopId, plan.planId());
+    List<@Nullable String[]> availability = rows(AVAILABILITY, plan.planId());
+    String hash = hash(live.number(), plan.hash(), orders, availability);
+    insert(
+        "purchase_order (shop_id, po_id, line, supplier_id, item_id, location_id, quantity,"
+            + " unit_cost_minor, ordered_on, expected_on, status)",
+        orders);
+    insert(
+        "item_availability (shop_id, item_id, location_id, in_stock, on_hand, next_arrival,"
+            + " days_of_cover)",
+        availability);
+    sql.run(
+        "insert into storefront.live_plan values (?, ?, ?, ?, ?, ?, ?, ?)",
+        shopId,
+        live.number(),
+        plan.asOf(),
+        plan.version(),
+        plan.hash(),
+        hash,
+        live.actor(),
+        live.publishedAt());
+    compare(hash, shownHash());
+    return hash;
+  }
+
+  /** Shows what is live as it is by now, after an order has changed. */
+  void refresh() throws SQLException {
+    PublicationRows rows = new PublicationRows(sql, shopId);
+    Optional<Publication> live = rows.live();
+    if (live.isPresent()) {
+      show(live.get(), PlanRows.find(sql, shopId, live.get().planId()));
+    }
+  }
+
+  /** Shows nothing: no publication stands. */
+  String showNothing() throws SQLException {
+    clear();
+    String hash = hash(0, "", List.of(), List.of());
+    compare(hash, shownHash());
+    return hash;
+  }
+
+  /** The hash of the rows as a reader sees them. */
+  String shownHash() throws SQLException {
+    List<@Nullable String[]> head =
+        rows(
+            "select publication::text, plan_hash from storefront.live_plan where shop_id = ?",
+            shopId);
+    long number = head.isEmpty() ? 0 : Long.parseLong(String.valueOf(head.get(0)[0]));
+    String plan = head.isEmpty() ? "" : String.valueOf(head.get(0)[1]);
+    return hash(number, plan, rows(SHOWN_ORDERS, shopId), rows(SHOWN_AVAILABILITY, shopId));
+  }
+
+  private void clear() throws SQLException {
+    for (String table : List.of("live_plan", "purchase_order", "item_availability")) {
+      sql.run("delete from storefront." + table + " where shop_id = ?", shopId);
+    }
+  }
+
+  private void insert(String target, List<@Nullable String[]> rows) throws SQLException {
+    CopyRows.send(
+        sql.connection(),
+        "storefront." + target,
+        copy -> {
+          for (@Nullable String[] row : rows) {
+            List<@Nullable Object> values = new ArrayList<>();
+            values.add(shopId);
+            values.addAll(Arrays.asList(row));
+            copy.add(values.toArray());
+          }
+        });
+  }
+
+  private List<@Nullable String[]> rows(String query, Object... arguments) throws SQLException {
+    return sql.list(query, Storefront::texts, arguments);
+  }
+
+  private static @Nullable String[] texts(ResultSet row) throws SQLException {
+    @Nullable String[] texts = new String[row.getMetaData().getColumnCount()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = row.getString(i + 1);
+    }
+    return texts;
+  }
+
+  private static String hash(
+      long publication,
+      String planHash,
+      List<@Nullable String[]> orders,
+      List<@Nullable String[]> availability) {
+    MessageDigest digest = Sha256.digest();
+    feed(digest, "storefront v1", Long.toString(publication), planHash);
+    orders.forEach(row -> feed(digest, row));
+    feed(digest, "availability");
+    availability.forEach(row -> feed(digest, row));
+    return Sha256.hex(digest);
+  }
+
+  /** Each cell with its length before it, so that no two rows read alike. */
+  private static void feed(MessageDigest digest, @Nullable String... cells) {
+    StringBuilder text = new StringBuilder();
+    for (String cell : cells) {
+      text.append(cell == null ? "-" : cell.length() + ":" + cell).append(' ');
+    }
+    digest.update(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void compare(String written, String read) {
+    if (!written.equals(read)) {
+      throw new IllegalStateException(
+          "schema storefront does not hold what was written to it: hash "
+              + read
+              + " was read back, "
+              + written
+              + " was written; nothing was published. Look for a trigger or a rule on its tables");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.vesper.data.publish;
+
+import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.intake.landing.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Work on the database: all of it or nothing. */
+final class Transactions {
+  private final DataSource database;
+
+  Transactions(DataSource database) {
+    this.database = database;
+  }
+
+  /** What is done in one transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Sql sql) throws SQLException;
+  }
+
+  /**
+   * Commits the work; takes all of it back when it fails.
+   *
+   * @param what names the work in the message when the database fails
+   */
+  <T> T inOne(String what, Work<T> work) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.on(new Sql(connection));
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new Unavailable(
+          "the database stopped "
+              + what
+              + ": "
+              + e.getMessage()
+              + " Ask for it again with the same idempotency key: it is done once",
+          e);
+    }
+  }
+}

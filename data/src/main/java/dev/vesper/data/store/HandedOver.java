@@ -1,0 +1,63 @@
+package dev.vesper.data.store;
+
+import dev.vesper.domain.stock.ComingUnits;
+import dev.vesper.domain.stock.GainLadder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What the night hands over with a plan for whoever judges it.
+ *
+ * @param gains what ordering more or less is worth, of the planned lines
+ * @param coming what is on its way to the lines
+ */
+public record HandedOver(List<GainLadder> gains, List<ComingUnits> coming) {
+  /** A plan alone. */
+  public static final HandedOver NOTHING = new HandedOver(List.of(), List.of());
+
+  public HandedOver {
+    gains = List.copyOf(gains);
+    coming = List.copyOf(coming);
+  }
+
+  /** Sends all of it in the connection's transaction; the plan's lines are there. */
+  void insert(Connection connection, long planId) throws SQLException {
+    CopyRows.send(
+        connection,
+        "plan_gains (plan_id, item_id, location_id, unit_cost_minor, pack_units, moq_packs,"
+            + " volume_l_per_unit, rung_packs, gain_minor, stock_out, backordered,"
+            + " last_demand_on)",
+        rows -> {
+          for (GainLadder ladder : gains) {
+            rows.add(
+                planId,
+                ladder.itemId(),
+                ladder.locationId(),
+                ladder.unitCostMinor(),
+                ladder.packUnits(),
+                ladder.moqPacks(),
+                ladder.volumeLitresPerUnit(),
+                ladder.rungPacks(),
+                ladder.gainMinor(),
+                ladder.stockOutShare(),
+                ladder.backordered(),
+                ladder.lastDemandOn());
+          }
+        });
+    CopyRows.send(
+        connection,
+        "plan_arrivals (plan_id, item_id, location_id, expected_on, units, overdue)",
+        rows -> {
+          for (ComingUnits arrival : coming) {
+            rows.add(
+                planId,
+                arrival.itemId(),
+                arrival.locationId(),
+                arrival.expectedOn(),
+                arrival.units(),
+                arrival.overdue());
+          }
+        });
+  }
+}
