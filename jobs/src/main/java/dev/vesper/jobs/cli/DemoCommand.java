@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code vesper demo}: the whole way on a simulated shop, no file needed. */
 @Command(
     name = "demo",
-    description = "Simulates a shop, runs a night on it and shows the plan.",
+    description = "Simulates a shop, runs a night on it, shows the plan and serves the console.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper demo")
 final class DemoCommand implements Callable<Integer> {
@@ -60,24 +60,24 @@ final class DemoCommand implements Callable<Integer> {
       description = "a shorter or longer past than the usual 400 days")
   private @Nullable Integer days;
 
-  @Option(
-      names = "--no-serve",
-      description = "stop after the plan without a word about the console")
+  @Option(names = "--no-serve", description = "stop after the plan")
   private boolean noServe;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "where the console will be served once there is one")
-  private @Nullable Integer port;
+      defaultValue = Serving.PORT,
+      description = "where the console listens (default ${DEFAULT-VALUE}; 0 takes any free port)")
+  private int port;
 
   @Override
   public Integer call() {
     ConsoleProgress progress = global.progress();
     MarketSpec market = market();
+    int wanted = Serving.checked(port);
     Path home = global.home(System.getenv()).resolve("demo");
     global.useHome(home);
-    try (Workspace workspace = Workspace.open(global)) {
+    try (Workspace workspace = Workspace.open(global).closedAtExit()) {
       PlanHead head = planOf(workspace, market, progress);
       PlanView view = new PlanView(workspace.amounts());
       new Printer(spec.commandLine().getOut())
@@ -85,15 +85,13 @@ final class DemoCommand implements Callable<Integer> {
               view.table(head.version(), head.status(), workspace.store().plans().load(head), ROWS),
               global.format());
       progress.say("");
-      if (!noServe) {
-        progress.say(
-            "This version has no console to serve"
-                + (port == null ? "" : " on port " + port)
-                + ": the demo ends here.");
-      }
       progress.say("Look further, on this shop (VESPER_HOME=" + home + "):");
       progress.say(
           "  ./vesper plan explain ITEM    ./vesper forecast backtest    ./vesper runs list");
+      if (!noServe) {
+        progress.say("");
+        Serving.untilStopped(workspace, wanted, progress);
+      }
       return 0;
     }
   }

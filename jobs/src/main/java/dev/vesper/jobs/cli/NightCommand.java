@@ -62,7 +62,7 @@ final class NightCommand implements Callable<Integer> {
             ? NightRequest.Mode.RESTART
             : again ? NightRequest.Mode.AGAIN : NightRequest.Mode.START;
     LocalDate date = java.util.Objects.requireNonNull(asOf, "--as-of is required");
-    try (Workspace workspace = Workspace.open(global)) {
+    try (Workspace workspace = Workspace.open(global).closedAtExit()) {
       Run run = new NightRun(workspace, global).run(date, mode, wanted(), seed);
       new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, run), global.format());
       return 0;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     footer = "  ./vesper demo",
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       ImportCommand.class,
       ShopCommand.class,
       NightCommand.class,

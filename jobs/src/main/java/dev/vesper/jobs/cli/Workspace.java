@@ -27,6 +27,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A shop's home with its open database: what most commands work on. */
 final class Workspace implements AutoCloseable {
@@ -41,6 +44,8 @@ final class Workspace implements AutoCloseable {
   private final Home home;
   private final Database database;
   private final Store store;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Queue<Runnable> atExit = new ConcurrentLinkedQueue<>();
 
   private Workspace(
       GlobalOptions options,
@@ -76,6 +81,29 @@ final class Workspace implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /**
+   * Closes the store, then the database, also when the process is asked to stop in the middle of
+   * the work.
+   *
+   * @return this workspace
+   */
+  Workspace closedAtExit() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  atExit.forEach(Runnable::run);
+                  close();
+                },
+                "vesper-stop"));
+    return this;
+  }
+
+  /** What is done before that when the process is asked to stop: whatever uses the store ends. */
+  void first(Runnable ending) {
+    atExit.add(ending);
   }
 
   Home home() {
@@ -188,6 +216,9 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try (database) {
       store.close();
     }
