@@ -155,9 +155,11 @@ class Plan100kTest {
 
   private void ladders(PlanHead plan) {
     morning.sql(
-        "insert into plan_gains select plan_id, item_id, location_id, 100, 6, 1, 0.5, 1,"
+        "insert into plan_gains (plan_id, item_id, location_id, unit_cost_minor, pack_units,"
+            + " moq_packs, volume_l_per_unit, rung_packs, gain_minor, stock_out, backordered)"
+            + " select plan_id, item_id, location_id, 100, 6, 1, 0.5, 1,"
             + " array(select 10.0 * k - k * k * 0.1 from generate_series(0, 16) k),"
-            + " array(select (1.0 / (k + 2))::real from generate_series(0, 16) k)"
+            + " array(select (1.0 / (k + 2))::real from generate_series(0, 16) k), false"
             + " from plan_line where plan_id = ?",
         plan.planId());
     morning.sql("analyze plan_gains");
