@@ -46,7 +46,8 @@ final class Transactions {
               + what
               + ": "
               + e.getMessage()
-              + " Ask for it again with the same idempotency key: it is done once",
+              + "; whether it was done shows in ./vesper plan status, and the same request with the"
+              + " same key is done once",
           e);
     }
   }

@@ -19,22 +19,26 @@ import org.jspecify.annotations.Nullable;
 /** Reads a plan's lines; every condition and order is text of this program, never a caller's. */
 final class LineReads {
   private static final int FETCH = 1000;
-  private static final String LIVE_ORDERS =
-      " left join (select item_id, location_id, min(po_id) as po_id from purchase_order_line"
-          + " where plan_id = ? and status <> 'cancelled' group by item_id, location_id) o"
-          + " on o.item_id = r.item_id and o.location_id = r.location_id";
+  private static final String FROM =
+      " from review_line r left join purchase_order_line o on o.plan_id = r.plan_id"
+          + " and o.item_id = r.item_id and o.location_id = r.location_id"
+          + " and o.status <> 'cancelled' where r.plan_id = ?";
   private static final String SELECT =
       "select "
           + PlanLines.columns("p")
           + ", r.title, r.category, r.supplier_name, r.state, r.quantity as quantity_now,"
           + " r.packs as packs_now, r.cost_minor as cost_now, r.gain_minor,"
           + " r.stock_out_probability as risk_now, r.cover_days, r.exceptions, r.stake_minor,"
-          + " r.revision, r.po_id, d.reason_code, d.note, d.until_day, d.actor, d.decided_at";
+          + " r.revision, o.po_id, d.reason_code, d.note, d.until_day, d.actor, d.decided_at";
+  // Only keys are sorted, and an order is looked for only where the filter asks.
+  private static final String OF_KEYS = " from (select r.plan_id, r.item_id, r.location_id";
   private static final String JOINED =
-      " join plan_line p on p.plan_id = r.plan_id and p.item_id = r.item_id"
-          + " and p.location_id = r.location_id"
-          + " left join plan_decision d on d.plan_id = r.plan_id and d.item_id = r.item_id"
-          + " and d.location_id = r.location_id";
+      ") k join review_line r using (plan_id, item_id, location_id)"
+          + " join plan_line p using (plan_id, item_id, location_id)"
+          + " left join plan_decision d using (plan_id, item_id, location_id)"
+          + " left join purchase_order_line o on o.plan_id = k.plan_id"
+          + " and o.item_id = k.item_id and o.location_id = k.location_id"
+          + " and o.status <> 'cancelled'";
   private static final String BY_KEY = "r.item_id collate \"C\", r.location_id collate \"C\"";
 
   private final Sql sql;
@@ -45,9 +49,11 @@ final class LineReads {
     this.planId = planId;
   }
 
-  /** Lines of a plan with their live orders: {@code review_line r} and {@code o}. */
+  /**
+   * Lines of one plan, {@code r}, with their live orders, {@code o}; the plan is the only argument.
+   */
   static String from() {
-    return " from review_line r" + LIVE_ORDERS + " where r.plan_id = ?";
+    return FROM;
   }
 
   private record Condition(String sql, List<Object> arguments) {}
@@ -55,20 +61,13 @@ final class LineReads {
   /** A page of lines. */
   List<ReviewLine> page(LineQuery query) throws SQLException {
     Condition condition = condition(query);
-    List<Object> arguments = new ArrayList<>(condition.arguments());
-    arguments.add(query.size());
-    arguments.add((query.page() - 1L) * query.size());
+    // Numbers in the text: a plan that is made for any page would join whole tables.
+    String window = " limit " + query.size() + " offset " + (query.page() - 1L) * query.size();
     String ordered = order(query);
     return sql.list(
-        SELECT
-            + " from (select r.*, o.po_id"
-            + condition.sql()
-            + ordered
-            + " limit ? offset ?) r"
-            + JOINED
-            + ordered,
+        SELECT + OF_KEYS + condition.sql() + ordered + " limit ? offset ?" + JOINED + ordered,
         LineReads::line,
-        arguments.toArray());
+        condition.arguments().toArray());
   }
 
   /** How many lines the filter has. */
@@ -80,8 +79,7 @@ final class LineReads {
   /** All lines of the filter, a few at a time; needs a transaction. */
   void each(LineQuery query, Consumer<ReviewLine> sink) throws SQLException {
     Condition condition = condition(query);
-    String text =
-        SELECT + " from (select r.*, o.po_id" + condition.sql() + ") r" + JOINED + order(query);
+    String text = SELECT + OF_KEYS + condition.sql() + JOINED + order(query);
     try (PreparedStatement select = sql.connection().prepareStatement(text)) {
       select.setFetchSize(FETCH);
       for (int i = 0; i < condition.arguments().size(); i++) {
@@ -118,24 +116,17 @@ final class LineReads {
   }
 
   private List<ReviewLine> where(String condition, Object... arguments) throws SQLException {
-    List<Object> all = new ArrayList<>(List.of(planId, planId));
+    List<Object> all = new ArrayList<>(List.of(planId));
     all.addAll(Arrays.asList(arguments));
     return sql.list(
-        SELECT
-            + " from (select r.*, o.po_id"
-            + from()
-            + condition
-            + ") r"
-            + JOINED
-            + " order by "
-            + BY_KEY,
+        SELECT + OF_KEYS + from() + condition + JOINED + " order by " + BY_KEY,
         LineReads::line,
         all.toArray());
   }
 
   private Condition condition(LineQuery query) {
     StringBuilder text = new StringBuilder(from()).append(" and ").append(query.filter().sql());
-    List<Object> arguments = new ArrayList<>(List.of(planId, planId));
+    List<Object> arguments = new ArrayList<>(List.of(planId));
     if (query.supplierId() != null) {
       text.append(" and r.supplier_id = ?");
       arguments.add(query.supplierId());

@@ -165,6 +165,7 @@ record ReviewDesk(Sql sql, ReviewPlan plan, long revision, String actor, Instant
   private void write(long next, List<Step> steps) throws SQLException {
     ArrayNode after = LineJson.list();
     ArrayNode log = LineJson.list();
+    boolean untouched = false;
     for (Step step : steps) {
       ObjectNode line = LineJson.write(step.after());
       log.add(
@@ -172,11 +173,14 @@ record ReviewDesk(Sql sql, ReviewPlan plan, long revision, String actor, Instant
               .set("before", LineJson.write(step.before()))
               .set("after", line));
       after.add(keyed(step.key(), line.deepCopy()));
+      untouched |= step.after().actor().isEmpty();
     }
     String lines = after.toString();
     sql.run(LINES, next, lines, plan.planId());
     sql.run(DECISIONS, plan.planId(), next, lines);
-    sql.run(UNTOUCHED, lines, plan.planId());
+    if (untouched) {
+      sql.run(UNTOUCHED, lines, plan.planId());
+    }
     sql.run(LOG, plan.planId(), next, log.toString());
   }
 

@@ -196,6 +196,8 @@ public final class Reviews {
         plan,
         sql -> {
           sql.run("set transaction isolation level repeatable read, read only");
+          // The keys of 100,000 lines are sorted in memory.
+          sql.run("set local work_mem = '32MB'");
           return ReviewOpening.isOpen(sql, plan.planId())
               ? Optional.of(work.on(sql))
               : Optional.<T>empty();

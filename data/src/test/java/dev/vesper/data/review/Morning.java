@@ -128,8 +128,10 @@ final class Morning {
   /** A ladder of packs of 6 for 100 a unit, at least 2 packs: 0, 40, 90, 130, 150. */
   void ladder(PlanHead plan, String item) {
     sql(
-        "insert into plan_gains values (?, ?, 'uk', 100, 6, 2, 0.5, 1,"
-            + " '{0,40,90,130,150}', '{0.875,0.75,0.5,0.25,0.125}')",
+        "insert into plan_gains (plan_id, item_id, location_id, unit_cost_minor, pack_units,"
+            + " moq_packs, volume_l_per_unit, rung_packs, gain_minor, stock_out, backordered)"
+            + " values (?, ?, 'uk', 100, 6, 2, 0.5, 1, '{0,40,90,130,150}',"
+            + " '{0.875,0.75,0.5,0.25,0.125}', false)",
         plan.planId(),
         item);
   }

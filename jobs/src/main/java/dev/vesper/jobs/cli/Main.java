@@ -2,6 +2,7 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.ImportRefused;
+import dev.vesper.data.review.Stale;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.jobs.fault.FaultFile;
@@ -55,7 +56,7 @@ public final class Main {
         err.println("vesper: " + exception.getMessage());
         return CommandFailure.BAD_INPUT;
       }
-      if (exception instanceof Refused) {
+      if (exception instanceof Refused || exception instanceof Stale) {
         err.println("vesper: " + exception.getMessage());
         return CommandFailure.REFUSED;
       }

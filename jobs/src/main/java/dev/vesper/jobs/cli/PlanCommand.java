@@ -27,6 +27,11 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ./vesper plan restock", "  ./vesper plan explain 85123A"},
     subcommands = {
+      HoldCommand.class,
+      ReleaseCommand.class,
+      OverrideCommand.class,
+      ApproveCommand.class,
+      DecisionsCommand.class,
       PublishCommand.class,
       PublicationStatusCommand.class,
       UndoPublicationCommand.class,

@@ -1,0 +1,103 @@
+package dev.vesper.jobs.cli;
+
+import dev.vesper.data.review.LineKey;
+import dev.vesper.data.review.LineQuery;
+import dev.vesper.data.review.LineState;
+import dev.vesper.data.review.Reviewed;
+import dev.vesper.data.review.Reviews;
+import dev.vesper.data.store.PlanHead;
+import dev.vesper.jobs.cli.output.Printer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vesper plan approve}. */
+@Command(
+    name = "approve",
+    description = {
+      "Lets lines be published at their quantity of now.",
+      "Without an item: the lines that need no person."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./vesper plan approve",
+      "  ./vesper plan approve 85123A main",
+      "  ./vesper plan approve --supplier acme"
+    })
+final class ApproveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private GlobalOptions global;
+  @Mixin private Deciding deciding;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "ITEM")
+  private @Nullable String item;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "LOCATION",
+      description = "all by default")
+  private @Nullable String location;
+
+  @ArgGroup private @Nullable Many many;
+
+  /** Many lines at once. */
+  static final class Many {
+    @Option(
+        names = "--supplier",
+        paramLabel = "ID",
+        description = "all lines of a supplier that are to be ordered")
+    private @Nullable String supplier;
+
+    @Option(
+        names = "--all",
+        description = "all lines that are to be ordered, also those that need a person")
+    private boolean all;
+  }
+
+  @Override
+  public Integer call() {
+    if (item != null && many != null) {
+      throw CommandFailure.usage("name an item, --supplier or --all, not two of them");
+    }
+    try (Workspace workspace = Workspace.open(global)) {
+      new Printer(spec.commandLine().getOut())
+          .print(
+              deciding.decide(
+                  workspace,
+                  (reviews, plan, seen) -> approve(reviews, plan, seen, workspace.actor())),
+              global.format());
+      return 0;
+    }
+  }
+
+  private Reviewed approve(Reviews reviews, PlanHead plan, long seen, String actor) {
+    if (item != null) {
+      return reviews.approve(plan, seen, Deciding.keys(reviews, plan, item, location), actor);
+    }
+    if (many == null) {
+      return reviews.approveSafe(plan, seen, actor);
+    }
+    if (many.supplier != null) {
+      return reviews.approveSupplier(plan, seen, many.supplier, actor);
+    }
+    List<LineKey> keys = new ArrayList<>();
+    reviews.each(
+        plan,
+        LineQuery.of(LineQuery.Filter.ORDERED),
+        line -> {
+          if (line.state() == LineState.PROPOSED) {
+            keys.add(line.key());
+          }
+        });
+    return reviews.approve(plan, seen, keys, actor);
+  }
+}
