@@ -48,6 +48,16 @@ public final class Chromium implements BeforeAllCallback {
       return new Look("zh-CN", dark, width, height);
     }
 
+    /** What its pictures are called. */
+    public String name(String page) {
+      return String.join(
+          "-",
+          page,
+          width > 500 ? "desk" : width > 320 ? "phone" : "narrow",
+          language.equals("en") ? "en" : "zh",
+          dark ? "dark" : "light");
+    }
+
     public Look inTheDark() {
       return new Look(language, true, width, height);
     }

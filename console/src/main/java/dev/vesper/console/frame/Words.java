@@ -79,7 +79,7 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
   /** Money in whole units of the currency, for sentences and large figures. */
   public String moneyShort(double minor) {
     BigDecimal amount = BigDecimal.valueOf(Math.round(minor), digits());
-    boolean small = amount.abs().compareTo(BigDecimal.TEN) < 0;
+    boolean small = amount.signum() != 0 && amount.abs().compareTo(BigDecimal.TEN) < 0;
     return small ? money(amount, digits()) : money(amount.setScale(0, RoundingMode.HALF_UP), 0);
   }
 
