@@ -122,6 +122,14 @@ final class PublicationRows {
         number);
   }
 
+  /** How many publications of a plan were taken back. */
+  long undosOf(long planId) throws SQLException {
+    return sql.number(
+        "select count(*) from publication where shop_id = ? and plan_id = ? and kind = 'undo'",
+        shopId,
+        planId);
+  }
+
   void insert(Publication made, IdempotencyKey key) throws SQLException {
     sql.run(
         "insert into publication (shop_id, "

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -99,6 +100,24 @@ public final class Publishing {
   public List<Publication> history(String shopId, int most) {
     return transactions.inOne(
         "the question what was published", sql -> new PublicationRows(sql, shopId).newest(most));
+  }
+
+  /**
+   * A key for a caller who has none of his own: the same until the plan's decisions change or one
+   * of its publications is undone, so that a command that is repeated is the same request.
+   */
+  public String repeatableKey(PlanHead plan, long revision) {
+    long undone =
+        transactions.inOne(
+            "the question what was undone",
+            sql -> new PublicationRows(sql, plan.shopId()).undosOf(plan.planId()));
+    return String.format(
+        Locale.ROOT,
+        "plan-%d-%s-r%d-u%d",
+        plan.planId(),
+        plan.hash().substring(0, 12),
+        revision,
+        undone);
   }
 
   /** As exact as the store keeps it, so that a repeated answer is equal to the first. */

@@ -33,8 +33,8 @@ final class Storefront {
       """
       select po_id, line::text, supplier_id, item_id, location_id, quantity::text,
         unit_cost_minor::text, ordered_on::text, expected_on::text, status
-      from storefront.purchase_order where shop_id = ?
-      order by po_id collate "C", line""";
+      from storefront.purchase_order shown where shop_id = ?
+      order by shown.po_id collate "C", shown.line""";
 
   // Stock as the plan saw it. What was ordered since the plan was made is not among its arrivals
   // and not in its position yet. Cover: position over the median demand of a day.

@@ -77,10 +77,10 @@ record ExceptionRules(@Nullable Long budgetMinor) {
 
   private void order(OrderLine line, LineFigures now, Background background, Adder adder) {
     if (now.quantity() > background.usualUnits()) {
-      double share = 1 - background.usualUnits() / now.quantity();
+      double excess = now.quantity() - background.usualUnits();
       adder.add(
           Code.UNUSUAL_QUANTITY,
-          share * now.costMinor(),
+          excess * now.costMinor() / now.quantity(),
           Long.toString(now.quantity()),
           number(background.usualUnits()));
     }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a plan's lines; every condition and order is text of this program, never a caller's. */
 final class LineReads {
   private static final int FETCH = 1000;
-  private static final String LIVE_ORDERS =
-      " left join (select item_id, location_id, min(po_id) as po_id from purchase_order_line"
-          + " where plan_id = ? and status <> 'cancelled' group by item_id, location_id) o"
-          + " on o.item_id = r.item_id and o.location_id = r.location_id";
+  private static final String FROM =
+      " from review_line r left join purchase_order_line o on o.plan_id = r.plan_id"
+          + " and o.item_id = r.item_id and o.location_id = r.location_id"
+          + " and o.status <> 'cancelled' where r.plan_id = ?";
   private static final String SELECT =
       "select "
           + PlanLines.columns("p")
@@ -45,9 +45,11 @@ final class LineReads {
     this.planId = planId;
   }
 
-  /** Lines of a plan with their live orders: {@code review_line r} and {@code o}. */
+  /**
+   * Lines of one plan, {@code r}, with their live orders, {@code o}; the plan is the only argument.
+   */
   static String from() {
-    return " from review_line r" + LIVE_ORDERS + " where r.plan_id = ?";
+    return FROM;
   }
 
   private record Condition(String sql, List<Object> arguments) {}
@@ -118,7 +120,7 @@ final class LineReads {
   }
 
   private List<ReviewLine> where(String condition, Object... arguments) throws SQLException {
-    List<Object> all = new ArrayList<>(List.of(planId, planId));
+    List<Object> all = new ArrayList<>(List.of(planId));
     all.addAll(Arrays.asList(arguments));
     return sql.list(
         SELECT
@@ -135,7 +137,7 @@ final class LineReads {
 
   private Condition condition(LineQuery query) {
     StringBuilder text = new StringBuilder(from()).append(" and ").append(query.filter().sql());
-    List<Object> arguments = new ArrayList<>(List.of(planId, planId));
+    List<Object> arguments = new ArrayList<>(List.of(planId));
     if (query.supplierId() != null) {
       text.append(" and r.supplier_id = ?");
       arguments.add(query.supplierId());

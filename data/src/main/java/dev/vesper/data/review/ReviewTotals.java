@@ -62,7 +62,6 @@ final class ReviewTotals {
                   row.getDouble(10),
                   row.getLong(11));
             },
-            planId,
             planId)
         .get(0);
   }
@@ -109,7 +108,6 @@ final class ReviewTotals {
                 row.getLong(10),
                 row.getDouble(11),
                 row.getBoolean(12)),
-        planId,
         planId,
         planId);
   }

@@ -168,10 +168,10 @@ public final class Reviews {
 
   private Reviewed write(PlanHead plan, String actor, Work<ReviewDesk, Reviewed> work) {
     Actor.checked(actor);
-    opened(plan);
     return transaction(
         plan,
         sql -> {
+          open(sql, plan);
           ReviewDesk desk = ReviewDesk.take(sql, plan.planId(), actor, clock.instant());
           if (desk.plan().status().equals("superseded")) {
             throw new Refused(desk.plan() + " is superseded; decide on the newest plan");
@@ -180,27 +180,32 @@ public final class Reviews {
         });
   }
 
+  /** Reads everything as of one moment. */
   private <T> T read(PlanHead plan, Work<Sql, T> work) {
-    opened(plan);
+    Optional<T> found = readOpened(plan, work);
+    if (found.isEmpty()) {
+      transaction(plan, sql -> open(sql, plan));
+      found = readOpened(plan, work);
+    }
+    return found.orElseThrow(
+        () -> new IllegalStateException("plan " + plan.planId() + " could not be opened"));
+  }
+
+  private <T> Optional<T> readOpened(PlanHead plan, Work<Sql, T> work) {
     return transaction(
         plan,
         sql -> {
           sql.run("set transaction isolation level repeatable read, read only");
-          return work.on(sql);
+          return ReviewOpening.isOpen(sql, plan.planId())
+              ? Optional.of(work.on(sql))
+              : Optional.<T>empty();
         });
   }
 
   /** Plans that were saved by a version without reviews are opened when first looked at. */
-  private void opened(PlanHead plan) {
-    boolean open = transaction(plan, sql -> ReviewOpening.isOpen(sql, plan.planId()));
-    if (!open) {
-      transaction(
-          plan,
-          sql -> {
-            ReviewOpening.open(sql.connection(), plan.planId(), plan.actor(), clock.instant());
-            return true;
-          });
-    }
+  private boolean open(Sql sql, PlanHead plan) throws SQLException {
+    ReviewOpening.open(sql.connection(), plan.planId(), plan.actor(), clock.instant());
+    return true;
   }
 
   private <T> T transaction(PlanHead plan, Work<Sql, T> work) {

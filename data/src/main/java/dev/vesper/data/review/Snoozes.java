@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds until a day reach into later plans: a line that the newest decision of an earlier plan
- * holds beyond this plan's order day starts held, with who held it and since when.
+ * Holds until a day reach into later plans: a line starts held, with who held it and since when,
+ * when the newest of the earlier plans in which somebody touched it holds it beyond this plan's
+ * order day.
  */
 final class Snoozes {
   private static final String HELD =
@@ -19,9 +20,9 @@ final class Snoozes {
       join review_line r on r.plan_id = ? and r.item_id = d.item_id
         and r.location_id = d.location_id
       where p.shop_id = ? and (p.as_of, p.version) < (?, ?) and d.until_day > ?
-        and not exists (select 1 from plan_decision later join plan q using (plan_id)
+        and not exists (select 1 from review_line later join plan q using (plan_id)
           where q.shop_id = p.shop_id and later.item_id = d.item_id
-            and later.location_id = d.location_id
+            and later.location_id = d.location_id and later.revision > 0
             and (q.as_of, q.version) > (p.as_of, p.version)
             and (q.as_of, q.version) < (?, ?))
       order by d.item_id collate "C", d.location_id collate "C\"""";

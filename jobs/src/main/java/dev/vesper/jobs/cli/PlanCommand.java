@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "The restocking plan: what, why, and what changed.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ./vesper plan restock", "  ./vesper plan explain 85123A"})
+    footer = {"  ./vesper plan restock", "  ./vesper plan explain 85123A"},
+    subcommands = {
+      PublishCommand.class,
+      PublicationStatusCommand.class,
+      UndoPublicationCommand.class,
+      OrderFilesCommand.class
+    })
 final class PlanCommand implements Runnable {
   private static final int ROWS = 20;
   @Spec private CommandSpec spec;
@@ -48,6 +54,11 @@ final class PlanCommand implements Runnable {
         paramLabel = "V",
         description = "that version; the newest by default")
     private @Nullable Integer version;
+
+    /** That plan; a plan that is not there is bad input. */
+    PlanHead find(Workspace workspace) {
+      return PlanCommand.find(workspace, asOf, version);
+    }
   }
 
   @Command(
@@ -61,7 +72,7 @@ final class PlanCommand implements Runnable {
       @Option(names = "--all", description = "every line to order, not only the first 20")
           boolean all) {
     try (Workspace workspace = Workspace.open(global)) {
-      PlanHead head = find(workspace, which.asOf, which.version);
+      PlanHead head = which.find(workspace);
       RestockPlan plan = workspace.store().plans().load(head);
       PlanView view = new PlanView(workspace.amounts());
       Result result =
@@ -146,7 +157,7 @@ final class PlanCommand implements Runnable {
               description = "all by default")
           @Nullable String location) {
     try (Workspace workspace = Workspace.open(global)) {
-      PlanHead head = find(workspace, which.asOf, which.version);
+      PlanHead head = which.find(workspace);
       RestockPlan plan = workspace.store().plans().load(head);
       List<OrderLine> lines =
           plan.lines().stream()
