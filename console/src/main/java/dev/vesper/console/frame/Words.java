@@ -26,6 +26,7 @@ import org.springframework.context.MessageSource;
  */
 public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource messages) {
   private static final String NO_CURRENCY = "XXX";
+  private static final String NO_BREAK = "\u00a0";
   private static final int PLAIN_DIGITS = 2;
   private static final long SECONDS_A_MINUTE = 60;
   private static final long SECONDS_AN_HOUR = 3600;
@@ -92,7 +93,12 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
     }
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    return format.format(amount);
+    String text = format.format(amount);
+    String symbol = currency.getSymbol(locale);
+    // Letters would run into the number: KWD1.234.
+    return named && Character.isLetter(symbol.charAt(symbol.length() - 1))
+        ? text.replace(symbol, symbol + NO_BREAK)
+        : text;
   }
 
   private int digits() {
