@@ -111,7 +111,7 @@ public final class Chromium implements BeforeAllCallback {
     /** Serious and critical findings of axe, as rule and element. */
     public List<String> barriers() {
       return new AxeBuilder(page)
-          .analyze().getViolations().stream()
+          .setLegacyMode(true).analyze().getViolations().stream()
               .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
               .flatMap(
                   rule ->

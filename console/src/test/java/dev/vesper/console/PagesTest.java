@@ -35,6 +35,7 @@ class PagesTest {
     empty = ConsoleServer.start(BED.shop("empty").parts(), 0);
     ShopOnPaper broken = BED.shop("broken").opened("EUR");
     broken.withPlan();
+    broken.scheduled(ShopOnPaper.AS_OF.plusDays(1));
     broken.failedNight(
         ShopOnPaper.AS_OF.plusDays(1),
         "the Spark worker ended with exit code 137: the machine is out of memory");
@@ -85,6 +86,35 @@ class PagesTest {
       assertThat(visit.page().locator(".command").innerText())
           .isEqualTo("./vesper night --as-of 2026-11-23 --restart");
       assertThat(visit.page().locator(".notice.warn").innerText()).contains("22 Nov 2026");
+    }
+  }
+
+  @Test
+  void a_plan_that_is_not_there_by_its_deadline_is_said_first() {
+    try (Visit visit = CHROMIUM.open(failed.url(), Look.PHONE)) {
+      visit.shoot("missed-deadline");
+      assertThat(visit.page().locator(".notice.bad").first().innerText())
+          .contains("No plan by the deadline")
+          .contains("23 Nov 2026")
+          .contains("07:30");
+      visit.page().navigate(failed.url() + "runs");
+      visit.shoot("scheduled-runs");
+      Soundness.holds(visit);
+      visit.page().getByText("Pause").click();
+      assertThat(visit.page().locator(".asked").innerText())
+          .contains("Pause nightly")
+          .contains("Asked");
+    }
+  }
+
+  @Test
+  void an_address_shows_the_same_rows_to_somebody_else() {
+    String address = failed.url() + "runs?page=1";
+    try (Visit one = CHROMIUM.open(address, Look.DESK);
+        Visit other = CHROMIUM.open(one.page().url(), Look.DESK)) {
+      assertThat(other.page().locator("#list tbody a").allInnerTexts())
+          .hasSize(7)
+          .isEqualTo(one.page().locator("#list tbody a").allInnerTexts());
     }
   }
 
