@@ -103,7 +103,9 @@ class PagesTest {
       visit.page().getByText("Pause").click();
       assertThat(visit.page().locator(".asked").innerText())
           .contains("Pause nightly")
-          .contains("Asked");
+          .contains("Done");
+      assertThat(visit.page().locator(".runs table").first().innerText())
+          .contains("Paused by Mira Brandt");
     }
   }
 

@@ -77,7 +77,14 @@ class RunsController {
         timetable.requests(parts.shopId(), REQUESTS_SHOWN).stream()
             .map(request -> asked(request, words))
             .toList());
-    model.addAttribute("asked", asked);
+    model.addAttribute(
+        "asked",
+        asked == null
+            ? null
+            : timetable
+                .request(parts.shopId(), asked)
+                .map(r -> words.say(r.state().answered() ? "runs.done" : "runs.asked"))
+                .orElse(null));
     if (runs.isEmpty()) {
       model.addAttribute(
           "state",
