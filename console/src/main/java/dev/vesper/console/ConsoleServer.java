@@ -7,6 +7,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /** The console, served on this machine's loopback address until it is closed. */
 public final class ConsoleServer implements AutoCloseable {
@@ -77,6 +78,11 @@ public final class ConsoleServer implements AutoCloseable {
   /** What to type into a browser. */
   public String url() {
     return "http://" + ADDRESS + ":" + port + "/";
+  }
+
+  /** What it is made of, for tests that walk all routes. */
+  ApplicationContext context() {
+    return context;
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Runs;
 import dev.vesper.data.store.Store;
+import dev.vesper.data.timetable.Described;
+import dev.vesper.data.timetable.Foreseen;
 import dev.vesper.domain.contract.InputContracts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -195,6 +198,38 @@ public final class ShopOnPaper {
     step(run, 5, "running", from.plusSeconds(413), null, "");
     stamp(run, from, null);
     return run;
+  }
+
+  /** A schedule whose night of that date was due at two and whose plan should be there by 07:30. */
+  public ShopOnPaper scheduled(LocalDate asOf) {
+    Instant due = asOf.atTime(1, 0).toInstant(ZoneOffset.UTC);
+    Instant deadline = asOf.atTime(6, 30).toInstant(ZoneOffset.UTC);
+    Instant before = due.minusSeconds(3600);
+    store
+        .timetable()
+        .dues()
+        .describe(
+            shopId,
+            new Described(
+                "nightly",
+                "0 2 * * *",
+                "every day at 02:00",
+                "Europe/Berlin",
+                LocalTime.of(7, 30),
+                "schedules/nightly.yaml"),
+            before,
+            ACTOR);
+    store
+        .timetable()
+        .dues()
+        .foresee(
+            shopId,
+            "nightly",
+            List.of(
+                new Foreseen(due, asOf, deadline.minusSeconds(1800), deadline),
+                new Foreseen(due.plusSeconds(86_400), asOf.plusDays(1), null, null)),
+            before);
+    return this;
   }
 
   private Run create(LocalDate asOf) {

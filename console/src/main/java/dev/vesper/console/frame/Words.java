@@ -26,6 +26,7 @@ import org.springframework.context.MessageSource;
  */
 public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource messages) {
   private static final String NO_CURRENCY = "XXX";
+  private static final String NO_BREAK = "\u00a0";
   private static final int PLAIN_DIGITS = 2;
   private static final long SECONDS_A_MINUTE = 60;
   private static final long SECONDS_AN_HOUR = 3600;
@@ -43,7 +44,13 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
     return messages.getMessage(key, values, locale);
   }
 
-  /** The same in pieces: what stands between double asterisks is strong. */
+  /** The sentence of that key, or what is given where the language has none. */
+  public String sayOr(String key, String otherwise) {
+    String said = messages.getMessage(key, null, otherwise, locale);
+    return said == null ? otherwise : said;
+  }
+
+  /** A sentence in pieces: what stands between double asterisks is strong. */
   public List<Piece> said(String key, Object... values) {
     Object[] marked = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -73,7 +80,7 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
   /** Money in whole units of the currency, for sentences and large figures. */
   public String moneyShort(double minor) {
     BigDecimal amount = BigDecimal.valueOf(Math.round(minor), digits());
-    boolean small = amount.abs().compareTo(BigDecimal.TEN) < 0;
+    boolean small = amount.signum() != 0 && amount.abs().compareTo(BigDecimal.TEN) < 0;
     return small ? money(amount, digits()) : money(amount.setScale(0, RoundingMode.HALF_UP), 0);
   }
 
@@ -86,7 +93,12 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
     }
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    return format.format(amount);
+    String text = format.format(amount);
+    String symbol = currency.getSymbol(locale);
+    // Letters would run into the number: KWD1.234.
+    return named && Character.isLetter(symbol.charAt(symbol.length() - 1))
+        ? text.replace(symbol, symbol + NO_BREAK)
+        : text;
   }
 
   private int digits() {

@@ -1,0 +1,156 @@
+package dev.vesper.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vesper.data.store.PlanHead;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST interface against a real store: reads, decisions, publications, orders. */
+@Tag("database")
+class ApiTest {
+  @RegisterExtension static final TestBed BED = new TestBed();
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static ConsoleServer server;
+  private static String plan;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    ShopOnPaper shop = BED.shop("api").opened("EUR");
+    PlanHead head = shop.withPlan();
+    plan = "plans/" + head.planId();
+    server = ConsoleServer.start(shop.parts(), 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void lines_are_paged_sorted_and_filtered() throws Exception {
+    JsonNode page = get(plan + "/lines?filter=needs_you&sort=stake&size=3").json();
+    assertThat(page.get("lines").size()).isEqualTo(3);
+    assertThat(page.get("total").asInt()).isGreaterThan(3);
+    assertThat(page.get("lines").get(0).get("item_id").asString()).isEqualTo("LMP-101");
+    assertThat(page.get("lines").get(0).get("stake_minor").asDouble())
+        .isGreaterThan(page.get("lines").get(1).get("stake_minor").asDouble());
+    assertThat(page.get("lines").get(0).get("exceptions").get(0).get("code").asString())
+        .isEqualTo("unusual_quantity");
+  }
+
+  @Test
+  void a_sort_that_is_none_is_refused_with_what_there_is() throws Exception {
+    Answer answer = get(plan + "/lines?sort=stake;drop");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.type()).contains("application/problem+json");
+    assertThat(answer.json().get("detail").asString())
+        .contains("sort cannot be 'stake;drop'", "gain");
+  }
+
+  @Test
+  void what_is_not_there_is_404_as_a_problem() throws Exception {
+    Answer answer = get("plans/999999");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().get("detail").asString()).isEqualTo("there is no plan 999999");
+  }
+
+  @Test
+  void a_write_needs_the_revision_and_a_stale_one_says_what_changed() throws Exception {
+    String body = "{\"lines\":[{\"item_id\":\"WTC-101\",\"location_id\":\"leipzig\"}]}";
+    assertThat(post(plan + "/approve", null, null, body).status()).isEqualTo(428);
+    String before = get(plan).tag();
+    Answer approved = post(plan + "/hold", before, null, body);
+    assertThat(approved.status()).isEqualTo(200);
+    assertThat(approved.tag()).isNotEqualTo(before);
+    Answer stale = post(plan + "/approve", before, null, body);
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.json().get("changes").get(0).get("line").get("item_id").asString())
+        .isEqualTo("WTC-101");
+    Answer undone = post(plan + "/undo", approved.tag(), null, "");
+    assertThat(undone.status()).isEqualTo(200);
+  }
+
+  @Test
+  void approve_publish_receive_and_take_back() throws Exception {
+    Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S07\"}");
+    assertThat(approved.status()).isEqualTo(200);
+    assertThat(post(plan + "/publish", approved.tag(), null, "").status()).isEqualTo(428);
+    assertThat(post(plan + "/publish", "\"0\"", "k0", "").status()).isEqualTo(412);
+    Answer published = post(plan + "/publish", approved.tag(), "k1", "");
+    assertThat(published.status()).as(published.body()).isEqualTo(200);
+    Answer again = post(plan + "/publish", approved.tag(), "k1", "");
+    assertThat(again.json().get("number")).isEqualTo(published.json().get("number"));
+    JsonNode order = get("orders?status=open").json().get(0);
+    String line = "orders/" + order.get("po_id").asString() + "/lines/1/";
+    String receipt = "{\"units\":1,\"day\":\"2026-11-23\"}";
+    Answer received = post(line + "receive", "\"1\"", null, receipt);
+    assertThat(received.status()).as(received.body()).isEqualTo(200);
+    assertThat(post(line + "receive", "\"1\"", null, receipt).status()).isEqualTo(412);
+    String number = published.json().get("number").asString();
+    Answer undo = post("publications/" + number + "/undo", "\"" + number + "\"", "k2", "");
+    assertThat(undo.status()).isEqualTo(409);
+    assertThat(undo.json().get("detail").asString()).isNotEmpty();
+  }
+
+  @Test
+  void runs_are_listed_with_their_steps_one_by_one() throws Exception {
+    JsonNode runs = get("runs").json();
+    assertThat(runs.size()).isEqualTo(6);
+    JsonNode run = get("runs/" + runs.get(0).get("run").asString()).json();
+    assertThat(run.get("steps").get(0).get("name").asString()).isEqualTo("ingest");
+    assertThat(run.get("steps").get(0).get("rows_in").asLong()).isEqualTo(182_404);
+  }
+
+  /** An answer with what tests look at. */
+  private record Answer(int status, String type, String tag, String body) {
+    JsonNode json() {
+      return JSON.readTree(body);
+    }
+  }
+
+  private static Answer get(String path) throws Exception {
+    return answer(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private static Answer post(String path, String ifMatch, String key, String body)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Vesper-Client", "test")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (ifMatch != null) {
+      request.header("If-Match", ifMatch);
+    }
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return answer(request.build());
+  }
+
+  private static Answer answer(HttpRequest request) throws Exception {
+    HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    return new Answer(
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.headers().firstValue("ETag").orElse(""),
+        response.body());
+  }
+
+  private static URI uri(String path) {
+    return URI.create(server.url() + "api/v1/" + path.replace(";", "%3B"));
+  }
+}

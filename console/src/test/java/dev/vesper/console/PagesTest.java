@@ -1,0 +1,185 @@
+package dev.vesper.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.vesper.console.Chromium.Look;
+import dev.vesper.console.Chromium.Visit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page, as people meet it: states, languages, light and dark, desk and phone. */
+@Tag("database")
+@Tag("browser")
+class PagesTest {
+  @RegisterExtension static final TestBed BED = new TestBed();
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  private static ConsoleServer full;
+  private static ConsoleServer empty;
+  private static ConsoleServer failed;
+  private static ConsoleServer running;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    ShopOnPaper usual = BED.shop("usual").opened("EUR");
+    usual.withPlan();
+    full = ConsoleServer.start(usual.parts(), 0);
+    empty = ConsoleServer.start(BED.shop("empty").parts(), 0);
+    ShopOnPaper broken = BED.shop("broken").opened("EUR");
+    broken.withPlan();
+    broken.scheduled(ShopOnPaper.AS_OF.plusDays(1));
+    broken.failedNight(
+        ShopOnPaper.AS_OF.plusDays(1),
+        "the Spark worker ended with exit code 137: the machine is out of memory");
+    failed = ConsoleServer.start(broken.parts(), 0);
+    ShopOnPaper busy = BED.shop("busy").opened("EUR");
+    busy.withPlan();
+    busy.runningNight(ShopOnPaper.AS_OF.plusDays(1));
+    running = ConsoleServer.start(busy.parts(), 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    List.of(full, empty, failed, running).forEach(ConsoleServer::close);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tonight, ''", "publish, publish"})
+  void a_page_is_readable_by_all_by_day_and_by_night(String name, String path) {
+    for (Look look : List.of(Look.DESK, Look.PHONE.inChinese().inTheDark())) {
+      try (Visit visit = CHROMIUM.open(full.url() + path, look)) {
+        visit.shoot(look.name(name));
+        Soundness.holds(visit);
+        assertThat(visit.page().locator("[data-state=failed]").count()).isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tonight, ''", "runs, runs", "orders, orders"})
+  void an_empty_page_says_what_will_be_here_and_how(String name, String path) {
+    for (Look look : List.of(Look.DESK, Look.PHONE.inChinese().inTheDark())) {
+      try (Visit visit = CHROMIUM.open(empty.url() + path, look)) {
+        visit.shoot(look.name("empty-" + name));
+        Soundness.holds(visit);
+        assertThat(visit.page().locator("[data-state=empty]").count()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void a_failed_night_says_what_failed_and_what_to_do() {
+    try (Visit visit = CHROMIUM.open(failed.url(), Look.DESK)) {
+      visit.shoot("failed-tonight");
+      Soundness.holds(visit);
+      assertThat(visit.page().locator(".said").innerText())
+          .contains("failed at Forecast")
+          .contains("exit code 137");
+      assertThat(visit.page().locator(".command").innerText())
+          .isEqualTo("./vesper night --as-of 2026-11-23 --restart");
+      assertThat(visit.page().locator(".notice.warn").innerText()).contains("22 Nov 2026");
+    }
+  }
+
+  @Test
+  void a_plan_that_is_not_there_by_its_deadline_is_said_first() {
+    try (Visit visit = CHROMIUM.open(failed.url(), Look.PHONE)) {
+      visit.shoot("missed-deadline");
+      assertThat(visit.page().locator(".notice.bad").first().innerText())
+          .contains("No plan by the deadline")
+          .contains("23 Nov 2026")
+          .contains("07:30");
+      visit.page().navigate(failed.url() + "runs");
+      visit.shoot("scheduled-runs");
+      Soundness.holds(visit);
+      visit.page().getByText("Pause").click();
+      assertThat(visit.page().locator(".asked").innerText())
+          .contains("Pause nightly")
+          .contains("Done");
+      assertThat(visit.page().locator(".runs table").first().innerText())
+          .contains("Paused by Mira Brandt");
+    }
+  }
+
+  @Test
+  void an_address_shows_the_same_rows_to_somebody_else() {
+    String address = failed.url() + "runs?page=1";
+    try (Visit one = CHROMIUM.open(address, Look.DESK);
+        Visit other = CHROMIUM.open(one.page().url(), Look.DESK)) {
+      assertThat(other.page().locator("#list tbody a").allInnerTexts())
+          .hasSize(7)
+          .isEqualTo(one.page().locator("#list tbody a").allInnerTexts());
+    }
+  }
+
+  @Test
+  void a_running_night_is_followed_without_a_reload() throws Exception {
+    try (Visit visit = CHROMIUM.open(running.url(), Look.DESK)) {
+      visit.shoot("running-tonight");
+      Soundness.holds(visit);
+      Page page = visit.page();
+      assertThat(page.locator(".said").innerText()).contains("is at Forecast");
+      page.waitForTimeout(2500);
+      BED.shop("busy")
+          .sql(
+              "update run_step set status = 'failed' where shop_id = 'busy' and status = 'running'");
+      page.locator(".mark").first().waitFor();
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_language_follows_the_address_and_is_kept() {
+    try (Visit visit = CHROMIUM.open(full.url(), Look.DESK)) {
+      visit.page().getByText("中文", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(visit.page().locator("h1").innerText()).contains("2026年11月23日");
+      visit.page().navigate(full.url() + "runs");
+      assertThat(visit.page().locator("h1").innerText()).isEqualTo("运行与计划");
+      visit.page().navigate(full.url() + "runs?lang=en");
+      assertThat(visit.page().locator("h1").innerText()).isEqualTo("Runs and schedules");
+    }
+  }
+
+  @Test
+  void the_theme_is_chosen_and_kept() {
+    try (Visit visit = CHROMIUM.open(full.url(), Look.DESK)) {
+      String light = background(visit.page());
+      visit
+          .page()
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark").setExact(true))
+          .click();
+      assertThat(background(visit.page())).isNotEqualTo(light);
+      visit.page().reload();
+      assertThat(background(visit.page())).isNotEqualTo(light);
+    }
+  }
+
+  @Test
+  void the_keyboard_alone_reaches_help_and_rows() {
+    try (Visit visit = CHROMIUM.open(full.url(), Look.DESK)) {
+      Page page = visit.page();
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+      page.keyboard().press("?");
+      assertThat(page.locator("#help").isVisible()).isTrue();
+      page.keyboard().press("Escape");
+      assertThat(page.locator("#help").isVisible()).isFalse();
+      page.keyboard().press("j");
+      page.keyboard().press("j");
+      assertThat(page.locator("tr.chosen").count()).isEqualTo(1);
+      assertThat(page.evaluate("document.activeElement.closest('tr').rowIndex")).isEqualTo(2);
+    }
+  }
+
+  private static String background(Page page) {
+    return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+}
