@@ -43,7 +43,13 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
     return messages.getMessage(key, values, locale);
   }
 
-  /** The same in pieces: what stands between double asterisks is strong. */
+  /** The sentence of that key, or what is given where the language has none. */
+  public String sayOr(String key, String otherwise) {
+    String said = messages.getMessage(key, null, otherwise, locale);
+    return said == null ? otherwise : said;
+  }
+
+  /** A sentence in pieces: what stands between double asterisks is strong. */
   public List<Piece> said(String key, Object... values) {
     Object[] marked = new Object[values.length];
     for (int i = 0; i < values.length; i++) {

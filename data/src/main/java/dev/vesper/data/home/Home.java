@@ -60,6 +60,11 @@ public record Home(Path root, Path cache) {
     return root.resolve("runs");
   }
 
+  /** Schedule files of this shop; made by whoever wants other ones than those that ship. */
+  public Path schedules() {
+    return root.resolve("schedules");
+  }
+
   /** Files for people: reports, purchase orders, page exports. */
   public Path exports() {
     return root.resolve("exports");

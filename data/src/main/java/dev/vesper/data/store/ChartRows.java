@@ -22,16 +22,14 @@ final class ChartRows {
 
   private static final String OF_RUN =
       " where shop_id = ? and run_id = ? and item_id = ? and location_id = ?";
-  private static final String OF_PLAN =
-      " where plan_id = ? and item_id = ? and location_id = ?";
+  private static final String OF_PLAN = " where plan_id = ? and item_id = ? and location_id = ?";
 
   private ChartRows() {}
 
   /** The past of a line; null when it has none. */
   static @Nullable DemandHistory past(
       Connection connection, PlanHead plan, String itemId, String locationId) throws SQLException {
-    try (PreparedStatement select =
-            ofRun(connection, PAST + OF_RUN, plan, itemId, locationId);
+    try (PreparedStatement select = ofRun(connection, PAST + OF_RUN, plan, itemId, locationId);
         ResultSet row = select.executeQuery()) {
       return row.next() ? past(row) : null;
     }

@@ -5,6 +5,7 @@ import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
 import dev.vesper.data.review.Reviews;
+import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -90,6 +91,10 @@ public final class Store implements AutoCloseable {
 
   public PurchaseOrders purchaseOrders() {
     return new PurchaseOrders(source, clock);
+  }
+
+  public Timetable timetable() {
+    return new Timetable(source, clock);
   }
 
   @Override

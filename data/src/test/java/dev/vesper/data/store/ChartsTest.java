@@ -71,8 +71,7 @@ class ChartsTest {
 
   @Test
   void another_quantity_changes_what_the_order_leaves() throws Exception {
-    LineChart chart =
-        DATABASE.store().charts().find(night("c2"), "lamp", "home", 4L).orElseThrow();
+    LineChart chart = DATABASE.store().charts().find(night("c2"), "lamp", "home", 4L).orElseThrow();
 
     assertThat(chart.projection().days().get(4).with().mean()).isEqualTo(7);
   }
@@ -92,10 +91,7 @@ class ChartsTest {
     PlanHead plan = night("c4");
 
     assertThat(
-            DATABASE
-                .store()
-                .charts()
-                .pasts(plan, List.of("lamp", "vase"), List.of("home", "home")))
+            DATABASE.store().charts().pasts(plan, List.of("lamp", "vase"), List.of("home", "home")))
         .containsOnlyKeys("lamp")
         .extractingByKey("lamp")
         .satisfies(places -> assertThat(places).containsEntry("home", PAST));
@@ -116,10 +112,7 @@ class ChartsTest {
   @Test
   void saving_twice_leaves_one_of_each() throws Exception {
     PlanHead first = night("c6");
-    DATABASE
-        .store()
-        .forecasts()
-        .saveHistories("c6", first.runId(), List.of(PAST), "night");
+    DATABASE.store().forecasts().saveHistories("c6", first.runId(), List.of(PAST), "night");
 
     assertThat(
             DATABASE

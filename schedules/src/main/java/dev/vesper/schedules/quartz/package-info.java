@@ -1,4 +1,4 @@
-/** Quartz, the alarm clock: its settings and, later, its jobs. */
+/** Quartz, the alarm clock: it wakes one process per due time and decides nothing. */
 @NullMarked
 package dev.vesper.schedules.quartz;
 

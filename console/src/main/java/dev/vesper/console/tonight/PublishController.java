@@ -1,0 +1,133 @@
+package dev.vesper.console.tonight;
+
+import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.frame.State;
+import dev.vesper.console.frame.Words;
+import dev.vesper.data.publish.Publication;
+import dev.vesper.data.review.LineKey;
+import dev.vesper.data.review.Stale;
+import dev.vesper.data.store.PlanHead;
+import dev.vesper.data.store.Refused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** From "approve the safe lines and publish" to the publication: figures first, then the deed. */
+@Controller
+class PublishController {
+  private final ConsoleParts parts;
+
+  PublishController(ConsoleParts parts) {
+    this.parts = parts;
+  }
+
+  /** What would go live, in figures. */
+  @GetMapping("/publish")
+  String figures(Words words, Model model) {
+    PlanHead plan = newest();
+    PublishOutlook outlook = PublishOutlook.of(parts.store().reviews(), plan);
+    model.addAttribute("plan", plan);
+    model.addAttribute("outlook", outlook);
+    model.addAttribute("newest", newestPublication());
+    if (outlook.lines() == 0) {
+      model.addAttribute(
+          "state",
+          State.linked(
+              State.Kind.EMPTY,
+              words.say("publish.nothing.title"),
+              words.say(
+                  outlook.leftOut().isEmpty() ? "publish.nothing.text" : "publish.nothing.below"),
+              "/plan?filter=needs_you",
+              words.say("publish.nothing.link")));
+    }
+    return "tonight/publish";
+  }
+
+  /**
+   * Approves the safe lines that can be ordered and publishes all that is approved.
+   *
+   * @param plan the plan that was seen
+   * @param revision its revision that was seen
+   * @param newest the newest publication that was seen: the same click twice is one publication
+   */
+  @PostMapping("/publish")
+  String publish(
+      @RequestParam long plan,
+      @RequestParam long revision,
+      @RequestParam long newest,
+      Words words,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      PlanHead head = newest();
+      if (head.planId() != plan) {
+        throw new Refused(words.say("publish.newer-plan", words.day(head.asOf()), head.version()));
+      }
+      PublishOutlook outlook = PublishOutlook.of(parts.store().reviews(), head);
+      if (outlook.revision() != revision) {
+        throw new Refused(words.say("publish.changed"));
+      }
+      List<LineKey> safe = outlook.toApprove();
+      long seen = revision;
+      if (!safe.isEmpty()) {
+        seen = parts.store().reviews().approve(head, revision, safe, parts.actor()).revision();
+      }
+      String key = "page-" + plan + "-" + seen + "-" + newest;
+      Publication made = parts.store().publishing().publish(newest(), seen, key, parts.actor());
+      return "redirect:/?published=" + made.number();
+    } catch (Refused | Stale e) {
+      return refused(words, model, response, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Takes a publication back. */
+  @PostMapping("/publications/{number}/undo")
+  String undo(@PathVariable long number, Words words, Model model, HttpServletResponse response) {
+    try {
+      Publication undo =
+          parts
+              .store()
+              .publishing()
+              .undo(parts.shopId(), number, "page-undo-" + number, parts.actor());
+      return "redirect:/?undone=" + undo.number();
+    } catch (Refused e) {
+      return refused(words, model, response, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String refused(
+      Words words, Model model, HttpServletResponse response, String why) {
+    response.setStatus(HttpStatus.CONFLICT.value());
+    model.addAttribute(
+        "state",
+        State.linked(
+            State.Kind.FAILED,
+            words.say("publish.refused"),
+            why,
+            "/publish",
+            words.say("publish.look-again")));
+    return "tonight/publish";
+  }
+
+  private PlanHead newest() {
+    return parts
+        .store()
+        .plans()
+        .newest(parts.shopId())
+        .orElseThrow(() -> new NoSuchElementException("there is no plan yet"));
+  }
+
+  private long newestPublication() {
+    return parts.store().publishing().history(parts.shopId(), 1).stream()
+        .mapToLong(Publication::number)
+        .findFirst()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.vesper.schedules.spec;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads one schedule file; docs/reference/schedule-file.md explains its keys. */
+final class ScheduleFile {
+  static final Set<String> KEYS =
+      Set.of(
+          "cron",
+          "zone",
+          "not_on",
+          "deadline",
+          "warn_before_minutes",
+          "retries",
+          "retry_after_minutes");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
+  private static final int MOST_WARNING_MINUTES = 1440;
+  private static final int USUAL_WARNING_MINUTES = 60;
+  private static final int MOST_RETRIES = 5;
+  private static final int USUAL_RETRIES = 1;
+  private static final int MOST_RETRY_MINUTES = 720;
+  private static final int USUAL_RETRY_MINUTES = 15;
+
+  private final YamlFields fields;
+
+  private ScheduleFile(YamlFields fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * Reads a file's text.
+   *
+   * @param name the schedule's name
+   * @param file where the text comes from, for messages
+   * @throws ScheduleFault when it cannot be used
+   */
+  static Schedule read(String name, String file, String text, ShopDay shop) {
+    return new ScheduleFile(new YamlFields(file, text, KEYS)).schedule(name, file, shop);
+  }
+
+  private Schedule schedule(String name, String file, ShopDay shop) {
+    return new Schedule(
+        name,
+        cron(shop),
+        zone(shop),
+        notOn(),
+        deadline(),
+        Duration.ofMinutes(
+            whole("warn_before_minutes", 0, MOST_WARNING_MINUTES, USUAL_WARNING_MINUTES)),
+        whole("retries", 0, MOST_RETRIES, USUAL_RETRIES),
+        Duration.ofMinutes(
+            whole("retry_after_minutes", 1, MOST_RETRY_MINUTES, USUAL_RETRY_MINUTES)),
+        file);
+  }
+
+  private Cron cron(ShopDay shop) {
+    Optional<Node> node = fields.find("cron");
+    if (node.isEmpty()) {
+      return Cron.daily(shop.nightTime());
+    }
+    try {
+      return Cron.parse(fields.text(node.get(), "cron"));
+    } catch (IllegalArgumentException e) {
+      throw fields.fault(node.get(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ZoneId zone(ShopDay shop) {
+    Optional<Node> node = fields.find("zone");
+    if (node.isEmpty()) {
+      return shop.zone();
+    }
+    String name = fields.text(node.get(), "zone");
+    // Offsets and abbreviations know nothing of daylight saving.
+    if (!ZoneId.getAvailableZoneIds().contains(name)) {
+      throw fields.fault(
+          node.get(), "the zone '" + name + "' is no IANA name such as Europe/Paris or UTC");
+    }
+    return ZoneId.of(name);
+  }
+
+  private SortedSet<LocalDate> days(SequenceNode list) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (Node node : list.getValue()) {
+      String text = fields.text(node, "a day of not_on");
+      try {
+        days.add(LocalDate.parse(text));
+      } catch (DateTimeException e) {
+        throw fields.fault(node, "the day '" + text + "' is no date such as 2026-12-25");
+      }
+    }
+    return days;
+  }
+
+  private SortedSet<LocalDate> notOn() {
+    Optional<Node> node = fields.find("not_on");
+    if (node.isEmpty()) {
+      return new TreeSet<>();
+    }
+    if (!(node.get() instanceof SequenceNode list)) {
+      throw fields.fault(node.get(), "not_on is a list of days such as [2026-12-25, 2027-01-01]");
+    }
+    return days(list);
+  }
+
+  private @Nullable LocalTime deadline() {
+    Optional<Node> node = fields.find("deadline");
+    if (node.isEmpty()) {
+      return null;
+    }
+    String text = fields.text(node.get(), "deadline");
+    if (text.equals("none")) {
+      return null;
+    }
+    try {
+      return LocalTime.parse(text, TIME);
+    } catch (DateTimeException e) {
+      throw fields.fault(
+          node.get(), "the deadline '" + text + "' is neither a time such as 06:00 nor none");
+    }
+  }
+
+  private int whole(String key, int least, int most, int otherwise) {
+    Optional<Node> node = fields.find(key);
+    if (node.isEmpty()) {
+      return otherwise;
+    }
+    String text = fields.text(node.get(), key);
+    boolean fits = text.matches("[0-9]{1,6}");
+    if (!fits || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+      throw fields.fault(
+          node.get(),
+          "the value '"
+              + text
+              + "' of "
+              + key
+              + " is no whole number from "
+              + least
+              + " to "
+              + most);
+    }
+    return Integer.parseInt(text);
+  }
+}
