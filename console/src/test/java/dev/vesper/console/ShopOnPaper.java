@@ -12,6 +12,7 @@ import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Runs;
 import dev.vesper.data.store.Store;
 import dev.vesper.domain.contract.InputContracts;
+import dev.vesper.domain.plan.RestockPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,12 @@ public final class ShopOnPaper {
       night(AS_OF.minusDays(before), 1 + 0.07 * (before % 3));
     }
     Run tonight = night(AS_OF, 1.02);
-    return store.plans().save(shopId, tonight.runId(), PaperPlan.of(AS_OF), ACTOR);
+    RestockPlan plan = PaperPlan.of(AS_OF);
+    store.forecasts().save(shopId, tonight.runId(), PaperNight.forecasts(plan), ACTOR);
+    store.forecasts().saveHistories(shopId, tonight.runId(), PaperNight.histories(plan), ACTOR);
+    return store
+        .plans()
+        .save(shopId, tonight.runId(), plan, PaperNight.handedOver(plan), ACTOR);
   }
 
   /** A completed night; its steps took so many times the usual. */

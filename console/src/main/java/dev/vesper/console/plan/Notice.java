@@ -14,18 +14,12 @@ import org.jspecify.annotations.Nullable;
  *     sense
  */
 record Notice(
-    Kind kind, String text, List<String> details, @Nullable Undo undo, @Nullable Again again) {
+    Kind kind, String text, List<String> details, boolean undo, @Nullable Again again) {
   /** How a notice is shown. */
   enum Kind {
     DONE,
     REFUSED,
     STALE
-  }
-
-  /** Where the way back leads. */
-  enum Undo {
-    DECISION,
-    PUBLICATION
   }
 
   /** A form sent again. */
@@ -42,11 +36,11 @@ record Notice(
     details = List.copyOf(details);
   }
 
-  static Notice done(String text, @Nullable Undo undo) {
+  static Notice done(String text, boolean undo) {
     return new Notice(Kind.DONE, text, List.of(), undo, null);
   }
 
   static Notice refused(String text, String why) {
-    return new Notice(Kind.REFUSED, text, List.of(why), null, null);
+    return new Notice(Kind.REFUSED, text, List.of(why), false, null);
   }
 }

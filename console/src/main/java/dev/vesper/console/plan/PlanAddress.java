@@ -69,17 +69,18 @@ record PlanAddress(
   static PlanAddress of(Map<String, String> said) {
     String plan = said.getOrDefault("plan", "");
     String supplier = said.getOrDefault("supplier", "");
-    String line = said.getOrDefault("line", "");
+    String item = said.getOrDefault("item", "");
+    String location = said.getOrDefault("location", "");
     return new PlanAddress(
         plan.isEmpty() ? null : Version.parse(plan),
         said.getOrDefault("q", "").strip(),
-        word(Filter.class, said.getOrDefault("show", Filter.NEEDS_YOU.code())),
+        word(Filter.class, said.getOrDefault("filter", Filter.NEEDS_YOU.code())),
         said.getOrDefault("by", "").equals("supplier"),
         supplier.isEmpty() ? null : supplier,
         word(Sort.class, said.getOrDefault("sort", Sort.STAKE.code())),
         !said.getOrDefault("dir", "desc").equals("asc"),
         page(said.getOrDefault("page", "1")),
-        line.isEmpty() ? null : LineRef.parse(line));
+        item.isEmpty() || location.isEmpty() ? null : new LineKey(item, location));
   }
 
   /** Reads the query of a URL, such as a form sends along. */
@@ -135,14 +136,15 @@ record PlanAddress(
       said.put("plan", version.toString());
     }
     said.put("q", text);
-    said.put("show", filter == Filter.NEEDS_YOU ? "" : filter.code());
+    said.put("filter", filter == Filter.NEEDS_YOU ? "" : filter.code());
     said.put("by", bySupplier ? "supplier" : "");
     said.put("supplier", supplierId == null ? "" : supplierId);
     boolean usual = sort == Sort.STAKE && descending;
     said.put("sort", usual ? "" : sort.code());
     said.put("dir", usual || descending ? "" : "asc");
     said.put("page", page == 1 ? "" : Integer.toString(page));
-    said.put("line", line == null ? "" : LineRef.of(line));
+    said.put("item", line == null ? "" : line.itemId());
+    said.put("location", line == null ? "" : line.locationId());
     said.values().removeIf(String::isEmpty);
     return said;
   }
@@ -153,7 +155,7 @@ record PlanAddress(
   }
 
   /** This page's URL with parameters changed; the page stays. */
-  String with(Map<String, String> changes) {
+  public String with(Map<String, String> changes) {
     SortedMap<String, String> wanted = parameters();
     wanted.putAll(changes);
     return new Listing(PATH, wanted, sort.code(), descending, page, SIZE, 0)
@@ -161,12 +163,12 @@ record PlanAddress(
   }
 
   /** This page's URL. */
-  String url() {
+  public String url() {
     return with(Map.of());
   }
 
   /** The query of this page's URL, for forms to send along. */
-  String sentAlong() {
+  public String sentAlong() {
     String url = url();
     int from = url.indexOf('?');
     return from < 0 ? "" : url.substring(from + 1);
@@ -174,28 +176,23 @@ record PlanAddress(
 
   /** This page with a line's panel open. */
   String opening(LineKey key) {
-    return with(Map.of("line", LineRef.of(key)));
+    return with(Map.of("item", key.itemId(), "location", key.locationId()));
   }
 
   /** This page without a panel. */
   String closed() {
-    return with(Map.of("line", ""));
+    return with(Map.of("item", "", "location", ""));
   }
 
   /** Another selection of lines, from its first page. */
   String showing(Filter wanted) {
     return with(
         Map.of(
-            "show", wanted == Filter.NEEDS_YOU ? "" : wanted.code(),
+            "filter", wanted == Filter.NEEDS_YOU ? "" : wanted.code(),
             "page", "",
             "by", "",
-            "line", ""));
-  }
-
-  /** The same plan and page when the panel's line is gone. */
-  PlanAddress withoutLine() {
-    return new PlanAddress(
-        version, text, filter, bySupplier, supplierId, sort, descending, page, null);
+            "item", "",
+            "location", ""));
   }
 
   /** The page before the last one that is there. */

@@ -73,17 +73,6 @@ class PlanDesk {
 
   /** Does it, and answers with the page. */
   String decide(String action, Form form, Asked asked, Model model, Decision decision) {
-    return answer(action, form, asked, model, decision, Notice.Undo.DECISION);
-  }
-
-  /** The same, with another way back. */
-  String answer(
-      String action,
-      Form form,
-      Asked asked,
-      Model model,
-      Decision decision,
-      Notice.Undo wayBack) {
     PlanAddress address = PlanAddress.ofQuery(form.text("at"));
     PlanHead plan =
         pages
@@ -94,7 +83,7 @@ class PlanDesk {
     Notice notice;
     try {
       Done done = decision.on(plan);
-      notice = Notice.done(done.text(), done.undoable() ? wayBack : null);
+      notice = Notice.done(done.text(), done.undoable());
     } catch (Stale e) {
       asked.response().setStatus(HttpStatus.CONFLICT.value());
       stale = e;
@@ -146,7 +135,7 @@ class PlanDesk {
         Notice.Kind.STALE,
         words.say("plan.stale", stale.changes().size()),
         details,
-        null,
+        false,
         new Notice.Again(action, fields));
   }
 }

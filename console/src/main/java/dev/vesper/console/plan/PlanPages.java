@@ -77,11 +77,6 @@ class PlanPages {
             && changes.get(0).verb() == PlanChange.Verb.UNDO
             && changes.get(0).undoneBy() == null,
         live.map(publication -> live(publication, words)).orElse(null),
-        live.map(Publication::number).orElse(0L),
-        parts.store().publishing().history(parts.shopId(), 1).stream()
-            .findFirst()
-            .map(Publication::number)
-            .orElse(0L),
         newest(plan),
         state(address, page, summary, words),
         address.line() == null ? null : panels.of(plan, address, summary.revision(), words));
@@ -223,7 +218,7 @@ class PlanPages {
         State.Kind.EMPTY,
         words.say("plan.none-found.title"),
         words.say("plan.none-found.text"),
-        address.with(Map.of("q", "", "show", Filter.ALL.code(), "supplier", "", "page", "")),
+        address.with(Map.of("q", "", "filter", Filter.ALL.code(), "supplier", "", "page", "")),
         words.say("plan.see-all"));
   }
 }

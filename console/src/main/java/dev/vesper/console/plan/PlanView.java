@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param safe lines within limits that wait for approval
  * @param publishable approved lines that are not published
  * @param live the publication that the shop sees, in words; null when none of this plan
- * @param liveNumber its number
- * @param newestPublication number of the shop's newest publication or undo; 0 when there is none
  * @param newest URL of a newer plan; null when this is the newest
  */
 record PlanView(
@@ -37,8 +35,6 @@ record PlanView(
     boolean canUndo,
     boolean canRedo,
     @Nullable String live,
-    long liveNumber,
-    long newestPublication,
     @Nullable String newest,
     @Nullable State state,
     @Nullable PanelView panel) {

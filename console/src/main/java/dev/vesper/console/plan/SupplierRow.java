@@ -47,9 +47,10 @@ record SupplierRow(
             Map.of(
                 "by", "",
                 "supplier", total.supplierId(),
-                "show", Filter.ORDERED.code(),
+                "filter", Filter.ORDERED.code(),
                 "page", "",
-                "line", "")));
+                "item", "",
+                "location", "")));
   }
 
   private static Tag tag(SupplierTotal total, Words words) {
@@ -69,10 +70,10 @@ record SupplierRow(
     if (total.minimumMinor() > 0 && total.minimumUnits() > 0) {
       return words.say(
           "plan.supplier.minimum-both",
-          words.moneyShort(total.minimumMinor()),
+          words.moneyShort((double) total.minimumMinor()),
           words.count(total.minimumUnits()));
     } else if (total.minimumMinor() > 0) {
-      return words.say("plan.supplier.minimum-money", words.moneyShort(total.minimumMinor()));
+      return words.say("plan.supplier.minimum-money", words.moneyShort((double) total.minimumMinor()));
     } else if (total.minimumUnits() > 0) {
       return words.say("plan.supplier.minimum-units", words.count(total.minimumUnits()));
     }
