@@ -174,6 +174,16 @@ record PlanAddress(
     return from < 0 ? "" : url.substring(from + 1);
   }
 
+  /** The whole selection as a file of that kind; a mark for Excel in front when asked for. */
+  public String exported(String ending, boolean marked) {
+    SortedMap<String, String> wanted = parameters();
+    if (marked) {
+      wanted.put("bom", "true");
+    }
+    return new Listing(PATH + "/export." + ending, wanted, sort.code(), descending, 1, SIZE, 0)
+        .with(Map.of());
+  }
+
   /** This page with a line's panel open. */
   String opening(LineKey key) {
     return with(Map.of("item", key.itemId(), "location", key.locationId()));

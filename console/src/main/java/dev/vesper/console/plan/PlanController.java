@@ -102,7 +102,7 @@ class PlanController {
       throw new NoSuchElementException("the line cannot be changed");
     }
     model.addAttribute("form", form.at(here.sentAlong()));
-    return "plan/edit :: row";
+    return "plan/edit :: edit-row";
   }
 
   /** What a quantity is worth against the proposal, in one line of words. */
@@ -122,7 +122,7 @@ class PlanController {
     model.addAttribute("wrong", wrong);
     model.addAttribute("quantity", quantity);
     model.addAttribute("price", wrong == null ? price(head, key, quantity, words) : List.of());
-    return "plan/edit :: price";
+    return "plan/edit :: price-line";
   }
 
   private List<String> price(PlanHead head, LineKey key, String quantity, Words words) {

@@ -68,6 +68,7 @@ class PlanLookTest {
                 + look.language()
                 + (look.dark() ? "-dark" : "-light"));
         sound(visit);
+        assertThat(visit.page().locator("#lines").count()).isEqualTo(1);
       }
     }
   }
