@@ -29,9 +29,14 @@
   keysOn.checked = remembered("vesper_keys") !== "off";
   keysOn.addEventListener("change", () => remember("vesper_keys", keysOn.checked ? "on" : "off"));
 
-  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const rows = () => [...document.querySelectorAll("[data-rows] tbody tr, [data-rows] > li")];
   let current = -1;
+  // Where the focus is says which row is meant, however it came there.
+  const find = () => {
+    const at = rows().findIndex((row) => row.contains(document.activeElement));
+    if (at >= 0) current = at;
+  };
   const move = (by) => {
     const all = rows();
     if (all.length === 0) return;
@@ -50,6 +55,7 @@
       if (undo) { event.preventDefault(); undo.click(); }
       return;
     }
+    find();
     if (event.key === "?") { help.showModal(); return; }
     if (event.key === "/") {
       const search = document.querySelector("input[type=search]");
@@ -61,7 +67,8 @@
     // A page's own keys: the element with data-key, in the chosen row before anywhere else.
     if (/^[a-z]$/.test(event.key) || event.key === "Escape") {
       const wanted = `[data-key="${event.key.toLowerCase()}"]`;
-      const element = rows()[current]?.querySelector(wanted) ?? document.querySelector(wanted);
+      const elsewhere = [...document.querySelectorAll(wanted)].find((each) => !each.closest("[data-rows]"));
+      const element = rows()[current]?.querySelector(wanted) ?? elsewhere;
       if (element) { event.preventDefault(); element.click(); }
     }
   });

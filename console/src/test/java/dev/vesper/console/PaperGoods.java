@@ -53,6 +53,16 @@ final class PaperGoods {
     return kind(item).price() * 45L / 100;
   }
 
+  /** What the shop pays for one of the item of that id. */
+  static long unitCostOf(String itemId) {
+    for (int item = 0; item < items(); item++) {
+      if (itemId(item).equals(itemId)) {
+        return unitCostMinor(item);
+      }
+    }
+    throw new IllegalArgumentException("nobody sells " + itemId);
+  }
+
   private static Kind kind(int item) {
     return KINDS.get(item % KINDS.size());
   }

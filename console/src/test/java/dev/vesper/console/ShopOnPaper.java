@@ -14,6 +14,7 @@ import dev.vesper.data.store.Store;
 import dev.vesper.data.timetable.Described;
 import dev.vesper.data.timetable.Foreseen;
 import dev.vesper.domain.contract.InputContracts;
+import dev.vesper.domain.plan.RestockPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,12 @@ public final class ShopOnPaper {
       night(AS_OF.minusDays(before), 1 + 0.07 * (before % 3));
     }
     Run tonight = night(AS_OF, 1.02);
-    return store.plans().save(shopId, tonight.runId(), PaperPlan.of(AS_OF), ACTOR);
+    RestockPlan plan = PaperPlan.of(AS_OF);
+    store.forecasts().save(shopId, tonight.runId(), PaperNight.forecasts(plan), ACTOR);
+    store.forecasts().saveHistories(shopId, tonight.runId(), PaperNight.histories(plan), ACTOR);
+    return store
+        .plans()
+        .save(shopId, tonight.runId(), plan, PaperNight.handedOver(plan), ACTOR);
   }
 
   /** A completed night; its steps took so many times the usual. */

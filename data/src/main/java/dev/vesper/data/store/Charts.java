@@ -62,7 +62,16 @@ public final class Charts {
               ChartRows.shown(connection, plan, itemId, locationId),
               coming,
               ladder,
-              projection));
+              projection,
+              line.cashPrice()));
+    }
+  }
+
+  /** What each order of a line is worth; empty when it could not be planned. */
+  public Optional<GainLadder> ladder(PlanHead plan, String itemId, String locationId)
+      throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      return Optional.ofNullable(ChartRows.ladder(connection, plan, itemId, locationId));
     }
   }
 
@@ -128,18 +137,24 @@ public final class Charts {
       Connection connection, PlanHead plan, String itemId, String locationId) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select quantity, on_hand, cover_from, cover_to from plan_line"
-                + " where plan_id = ? and item_id = ? and location_id = ?")) {
+            "select l.quantity, on_hand, cover_from, cover_to, cash_price from plan_line l"
+                + " join plan using (plan_id) where plan_id = ? and item_id = ? and location_id = ?")) {
       select.setLong(1, plan.planId());
       select.setString(2, itemId);
       select.setString(3, locationId);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? new Line(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4))
+            ? new Line(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getDouble(5))
             : null;
       }
     }
   }
 
-  private record Line(long quantity, long onHand, String coverFrom, String coverTo) {}
+  private record Line(
+      long quantity, long onHand, String coverFrom, String coverTo, double cashPrice) {}
 }

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param coming what is on its way, by day
  * @param ladder what each order is worth
  * @param projection how the stock will run with the order and without
+ * @param cashPrice what one more minor unit of cash would earn elsewhere in the plan
  */
 public record LineChart(
     @Nullable DemandHistory past,
     @Nullable ForecastRow forecast,
     List<ComingUnits> coming,
     @Nullable GainLadder ladder,
-    @Nullable StockProjection projection) {
+    @Nullable StockProjection projection,
+    double cashPrice) {
 
   public LineChart {
     coming = List.copyOf(coming);

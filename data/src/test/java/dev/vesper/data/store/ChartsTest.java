@@ -82,7 +82,7 @@ class ChartsTest {
     PlanHead plan = night("c3");
 
     assertThat(DATABASE.store().charts().find(plan, "vase", "home"))
-        .hasValue(new LineChart(null, null, List.of(), null, null));
+        .hasValue(new LineChart(null, null, List.of(), null, null, 0.25));
     assertThat(DATABASE.store().charts().find(plan, "lamp", "nowhere")).isEmpty();
   }
 
@@ -144,7 +144,7 @@ class ChartsTest {
         0,
         0,
         0,
-        0,
+        0.25,
         new TreeMap<>(),
         new TreeMap<>(),
         false);

@@ -1,0 +1,74 @@
+package dev.vesper.console.plan;
+
+import dev.vesper.data.review.LineKey;
+import dev.vesper.data.review.LineQuery;
+import dev.vesper.data.review.LineState;
+import dev.vesper.data.review.ReviewLine;
+import dev.vesper.data.review.Reviews;
+import dev.vesper.data.store.PlanHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.TreeSet;
+
+/**
+ * The lines that a form means: those that were ticked, or all of the page's filter; without those
+ * that the verb cannot touch, which are counted.
+ *
+ * @param held lines left out because they are held
+ * @param published lines left out because they are ordered already
+ */
+record Picked(List<LineKey> keys, int held, int published) {
+  /** What is to be done with them. */
+  enum Kind {
+    APPROVE,
+    HOLD,
+    RELEASE
+  }
+
+  Picked {
+    keys = List.copyOf(keys);
+  }
+
+  /** How many were left out. */
+  int left() {
+    return held + published;
+  }
+
+  static Picked of(Reviews reviews, PlanHead plan, PlanDesk.Form form, Kind kind) {
+    List<ReviewLine> lines = new ArrayList<>();
+    if (form.text("all").equals("true")) {
+      LineQuery query = PlanAddress.ofQuery(form.text("at")).wholeQuery();
+      reviews.each(plan, query, lines::add);
+    } else {
+      TreeSet<LineKey> wanted = new TreeSet<>();
+      form.all("line").forEach(ref -> wanted.add(LineRef.parse(ref)));
+      if (wanted.isEmpty()) {
+        throw new BadAddress("no line was chosen");
+      }
+      for (LineKey key : wanted) {
+        lines.add(
+            reviews
+                .line(plan, key)
+                .orElseThrow(() -> new NoSuchElementException("the plan has no line " + key)));
+      }
+    }
+    return sorted(lines, kind);
+  }
+
+  private static Picked sorted(List<ReviewLine> lines, Kind kind) {
+    List<LineKey> keys = new ArrayList<>();
+    int held = 0;
+    int published = 0;
+    for (ReviewLine line : lines) {
+      if (line.state() == LineState.PUBLISHED) {
+        published++;
+      } else if (line.state() == LineState.HELD && kind == Kind.APPROVE) {
+        held++;
+      } else {
+        keys.add(line.key());
+      }
+    }
+    return new Picked(keys, held, published);
+  }
+}

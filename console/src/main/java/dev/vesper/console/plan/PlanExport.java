@@ -1,0 +1,162 @@
+package dev.vesper.console.plan;
+
+import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.frame.Words;
+import dev.vesper.data.review.ReviewLine;
+import dev.vesper.data.store.PlanHead;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The whole filtered set as a file, row by row as it is read. */
+@Controller
+class PlanExport {
+  private static final int FLUSH_ROWS = 500;
+  // What tells Excel that a CSV is UTF-8.
+  private static final char BOM = '\ufeff';
+
+  private final ConsoleParts parts;
+  private final PlanPages pages;
+
+  PlanExport(ConsoleParts parts, PlanPages pages) {
+    this.parts = parts;
+    this.pages = pages;
+  }
+
+  @GetMapping("/plan/export.csv")
+  void csv(
+      @RequestParam Map<String, String> said,
+      @RequestParam(defaultValue = "false") boolean bom,
+      HttpServletResponse response,
+      Words words)
+      throws IOException {
+    PlanAddress address = PlanAddress.of(said);
+    PlanHead plan = plan(address);
+    offer(response, plan, "text/csv;charset=UTF-8", "csv");
+    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+    if (bom) {
+      out.write(BOM);
+    }
+    write(out, List.copyOf(ExportColumns.head()));
+    parts
+        .store()
+        .reviews()
+        .each(
+            plan,
+            address.wholeQuery(),
+            line -> write(out, ExportColumns.cells(line, words.currencyCode())));
+    out.flush();
+  }
+
+  @GetMapping("/plan/export.xlsx")
+  void xlsx(@RequestParam Map<String, String> said, HttpServletResponse response, Words words)
+      throws IOException {
+    PlanAddress address = PlanAddress.of(said);
+    PlanHead plan = plan(address);
+    offer(
+        response,
+        plan,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx");
+    OutputStream out = response.getOutputStream();
+    try (Workbook book = new Workbook(out, "Vesper", "1.0")) {
+      Worksheet sheet = book.newWorksheet("plan");
+      sheet.freezePane(2, 1);
+      List<String> head = ExportColumns.head();
+      for (int column = 0; column < head.size(); column++) {
+        sheet.value(0, column, head.get(column));
+        sheet.style(0, column).bold().set();
+      }
+      int[] row = {1};
+      parts
+          .store()
+          .reviews()
+          .each(
+              plan,
+              address.wholeQuery(),
+              line -> {
+                write(sheet, row[0], line, words.currencyCode());
+                row[0]++;
+                if (row[0] % FLUSH_ROWS == 0) {
+                  flush(sheet);
+                }
+              });
+    }
+  }
+
+  private PlanHead plan(PlanAddress address) {
+    return pages.plan(address).orElseThrow(() -> new BadAddress("there is no plan to export"));
+  }
+
+  private static void offer(
+      HttpServletResponse response, PlanHead plan, String type, String ending) {
+    response.setContentType(type);
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename("restock-" + plan.asOf() + "-v" + plan.version() + "." + ending)
+            .build()
+            .toString());
+  }
+
+  private static void write(Worksheet sheet, int row, ReviewLine line, String currency) {
+    List<@Nullable Object> cells = ExportColumns.cells(line, currency);
+    for (int column = 0; column < cells.size(); column++) {
+      Object cell = cells.get(column);
+      if (cell instanceof Number number) {
+        sheet.value(row, column, number);
+      } else if (cell != null) {
+        sheet.value(row, column, SafeText.typed(cell.toString()));
+      }
+    }
+  }
+
+  private static void flush(Worksheet sheet) {
+    try {
+      sheet.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A record by RFC 4180. */
+  private static void write(Writer out, List<? extends @Nullable Object> cells) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      text.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
+    }
+    try {
+      out.append(text).append("\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String cell(@Nullable Object cell) {
+    if (cell == null) {
+      return "";
+    } else if (cell instanceof Double number) {
+      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    } else if (cell instanceof Number number) {
+      return number.toString();
+    }
+    String text = SafeText.cell(cell.toString());
+    boolean quoted = text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+}

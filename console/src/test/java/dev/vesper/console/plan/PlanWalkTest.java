@@ -1,0 +1,251 @@
+package dev.vesper.console.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.vesper.console.Chromium;
+import dev.vesper.console.Chromium.Look;
+import dev.vesper.console.Chromium.Visit;
+import dev.vesper.console.ConsoleServer;
+import dev.vesper.console.ShopOnPaper;
+import dev.vesper.console.TestBed;
+import dev.vesper.data.review.LineKey;
+import dev.vesper.data.review.LineState;
+import dev.vesper.data.review.Reviews;
+import dev.vesper.data.store.PlanHead;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A morning's way through the plan in a browser. */
+@Tag("database")
+@Tag("browser")
+class PlanWalkTest {
+  @RegisterExtension static final TestBed BED = new TestBed();
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  private static final LineKey LAMP = new LineKey("LMP-101", "leipzig");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh-CN"})
+  void tonight_exceptions_a_line_change_undo_a_supplier_publish_and_back(String language)
+      throws Exception {
+    ShopOnPaper shop = BED.shop("walk-" + language).opened("EUR");
+    PlanHead plan = shop.withPlan();
+    Look look = language.equals("en") ? Look.DESK : Look.DESK.inChinese();
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url(), look)) {
+      Page page = visit.page();
+      page.locator("a[href^='/plan']").nth(1).click();
+      page.waitForURL(Pattern.compile(".*/plan.*"));
+      page.navigate(server.url() + "plan?q=LMP-101&filter=all");
+      page.locator("#open-0").click();
+      page.locator("#line .edit input[name=quantity]").waitFor();
+      page.locator("#line .worth span").first().waitFor();
+      visit.shoot("walk-line-" + language);
+
+      page.locator("#line .edit input[name=quantity]").fill("60");
+      page.locator("#line button.keep").filter(new Locator.FilterOptions().setHasText("60")).waitFor();
+      page.locator("#line select[name=reason]").selectOption("promotion_planned");
+      page.locator("#line .edit input[name=note]").fill("window display");
+      page.locator("#line button.keep").click();
+      page.locator("#toasts .toast").waitFor();
+      assertThat(line(shop, plan, LAMP).quantity()).isEqualTo(60);
+      visit.shoot("walk-changed-" + language);
+
+      page.locator("#toasts .toast form button").first().click();
+      page.locator("#line .edit input[name=quantity][value='84']").waitFor();
+      assertThat(line(shop, plan, LAMP).quantity()).isEqualTo(84);
+      assertThat(line(shop, plan, LAMP).state()).isEqualTo(LineState.PROPOSED);
+
+      page.locator("#close-line").click();
+      page.locator("#by-supplier").click();
+      Locator brandt = page.locator("tr[data-supplier=S01] .decide button");
+      brandt.click();
+      page.locator("tr[data-supplier=S01] .tag.good").waitFor();
+      visit.shoot("walk-supplier-" + language);
+
+      page.locator("#publish").click();
+      page.locator(".publish .btn.primary").click();
+      page.waitForURL(Pattern.compile(".*published=.*"));
+      assertThat(line(shop, plan, LAMP).state()).isEqualTo(LineState.PUBLISHED);
+      page.navigate(server.url() + "plan?q=LMP-101&filter=all&item=LMP-101&location=leipzig");
+      assertThat(page.locator("#line .edit").count()).isZero();
+      assertThat(page.locator("#line a[href='/orders']").count()).isEqualTo(1);
+      visit.shoot("walk-frozen-" + language);
+      shop.store().publishing().undo(shop.id(), 1, "walk", "Mira Brandt");
+      page.reload();
+      assertThat(page.locator("#line .edit").count()).isEqualTo(1);
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_keyboard_alone_approves_one_line_after_the_other_and_undoes() throws Exception {
+    ShopOnPaper shop = BED.shop("keys").opened("EUR");
+    PlanHead plan = shop.withPlan();
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url() + "plan?filter=safe", Look.DESK)) {
+      Page page = visit.page();
+      int safe = reviews(shop).summary(plan).safe();
+      page.keyboard().press("a");
+      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe);
+      page.keyboard().press("j");
+      page.keyboard().press("j");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("open-1");
+      page.keyboard().press("a");
+      page.locator("#toasts .toast").waitFor();
+      page.waitForFunction("document.activeElement?.id === 'open-1'");
+      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 1);
+      page.keyboard().press("a");
+      page.waitForFunction("document.querySelectorAll('#toasts .toast').length === 2");
+      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 2);
+      page.keyboard().press("x");
+      page.locator(".bulk:not([hidden])").waitFor();
+      page.keyboard().press("Control+z");
+      page.waitForFunction("document.querySelectorAll('#toasts .toast').length === 3");
+      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 1);
+      page.keyboard().press("/");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void e_changes_a_quantity_in_place_and_says_at_once_what_it_is_worth() throws Exception {
+    ShopOnPaper shop = BED.shop("edit").opened("EUR");
+    shop.withPlan();
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
+      Page page = visit.page();
+      page.keyboard().press("j");
+      page.keyboard().press("e");
+      Locator quantity = page.locator(".edit-row input[name=quantity]");
+      quantity.waitFor();
+      page.waitForFunction("document.activeElement?.name === 'quantity'");
+      quantity.fill("61");
+      page.locator(".edit-row .worth.wrong").waitFor();
+      assertThat(page.locator(".edit-row .worth").innerText())
+          .contains("packs of 6")
+          .contains("60 or 66");
+      assertThat(page.locator(".edit-row .keep").isDisabled()).isTrue();
+      quantity.fill("60");
+      page.locator(".edit-row .worth:not(.wrong) span").first().waitFor();
+      visit.shoot("edit-in-place");
+      assertThat(page.locator(".edit-row .worth").innerText())
+          .contains("than the proposal", "frees €", "stock-out risk");
+      assertThat(visit.barriers()).isEmpty();
+      page.keyboard().press("Escape");
+      assertThat(page.locator(".edit-row").count()).isZero();
+      assertThat(page.evaluate("document.activeElement.className")).isEqualTo("q");
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_somebody_else_has_decided_meanwhile_is_said_and_theirs_or_mine_is_chosen()
+      throws Exception {
+    ShopOnPaper shop = BED.shop("stale").opened("EUR");
+    PlanHead plan = shop.withPlan();
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
+      Page page = visit.page();
+      reviews(shop).hold(plan, 0, List.of(LAMP), null, "", "Ada");
+      page.locator("#row-0 .decide button").click();
+      page.locator("#stale").waitFor();
+      visit.shoot("stale");
+      assertThat(page.locator("#stale").innerText()).contains("LMP-101", "Ada");
+      assertThat(visit.barriers()).isEmpty();
+      assertThat(line(shop, plan, LAMP).state()).isEqualTo(LineState.HELD);
+      page.locator("#take-theirs").click();
+      page.locator("#stale").waitFor(
+          new Locator.WaitForOptions()
+              .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+      assertThat(page.locator("#row-0 .tag").innerText()).contains("Held");
+    }
+  }
+
+  @Test
+  void a_phone_at_390_pixels_is_enough_to_approve() throws Exception {
+    ShopOnPaper shop = BED.shop("phone").opened("EUR");
+    PlanHead plan = shop.withPlan();
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url() + "plan", Look.PHONE)) {
+      Page page = visit.page();
+      LineKey first = LineRef.parse(page.locator("#row-0").getAttribute("data-line"));
+      page.locator("#row-0 .decide button").click();
+      page.locator("#toasts .toast").waitFor();
+      assertThat(line(shop, plan, first).state()).isEqualTo(LineState.APPROVED);
+      visit.shoot("phone-approved");
+      page.locator("#open-0").click();
+      page.locator("#approve-line").click();
+      page.waitForFunction("document.querySelectorAll('#toasts .toast').length === 2");
+      assertThat(visit.overflow()).isZero();
+      page.locator("#approve-safe").scrollIntoViewIfNeeded();
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_address_is_the_state_for_a_reload_and_a_second_browser() throws Exception {
+    ShopOnPaper shop = BED.shop("state").opened("EUR");
+    shop.withPlan();
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url() + "plan?filter=all", Look.DESK)) {
+      Page page = visit.page();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cost").setExact(false))
+          .first()
+          .click();
+      page.waitForURL(Pattern.compile(".*sort=cost.*"));
+      page.locator("a[rel=next]").click();
+      page.waitForURL(Pattern.compile(".*page=2.*"));
+      page.waitForFunction("document.querySelector('.pager')?.innerText.includes('51')");
+      List<?> rows = refs(page);
+      assertThat(rows).hasSize(PlanAddress.SIZE);
+      page.reload();
+      assertThat(refs(page)).isEqualTo(rows);
+      try (Visit second = CHROMIUM.open(page.url(), Look.DESK)) {
+        assertThat(refs(second.page())).isEqualTo(rows);
+      }
+    }
+  }
+
+  @Test
+  void chosen_lines_are_held_together_and_what_is_left_out_is_said() throws Exception {
+    ShopOnPaper shop = BED.shop("bulk").opened("EUR");
+    PlanHead plan = shop.withPlan();
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url() + "plan?filter=ordered", Look.DESK)) {
+      Page page = visit.page();
+      page.locator("#pick-all").check();
+      page.locator("[data-all-of-filter]").click();
+      visit.shoot("bulk");
+      page.locator(".bulk .btns button").first().click();
+      page.locator("#toasts .toast").waitFor();
+      int ordered = reviews(shop).summary(plan).ordered();
+      assertThat(page.locator("#toasts .toast").innerText()).contains(ordered + " lines are approved");
+      assertThat(reviews(shop).summary(plan).lines().get(LineState.APPROVED)).isEqualTo(ordered);
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  private static List<?> refs(Page page) {
+    return (List<?>)
+        page.evaluate("[...document.querySelectorAll('tr[data-line]')].map(r => r.dataset.line)");
+  }
+
+  private static Reviews reviews(ShopOnPaper shop) {
+    return shop.store().reviews();
+  }
+
+  private static dev.vesper.data.review.ReviewLine line(
+      ShopOnPaper shop, PlanHead plan, LineKey key) {
+    return reviews(shop).line(plan, key).orElseThrow();
+  }
+}
