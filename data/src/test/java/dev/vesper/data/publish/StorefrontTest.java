@@ -50,6 +50,7 @@ class StorefrontTest {
 
     try (Connection connection = DATABASE.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute("grant vesper_storefront to current_user");
       statement.execute("set role vesper_storefront");
       try {
         try (ResultSet found =

@@ -60,6 +60,7 @@ final class ApproveCommand implements Callable<Integer> {
     @Option(
         names = "--all",
         description = "all lines that are to be ordered, also those that need a person")
+    @SuppressWarnings("UnusedVariable") // the group's third choice: neither item nor supplier
     private boolean all;
   }
 

@@ -36,6 +36,7 @@ final class DecisionsCommand implements Callable<Integer> {
     private boolean undo;
 
     @Option(names = "--redo", description = "take back the newest undo")
+    @SuppressWarnings("UnusedVariable") // the group's other choice: not undo
     private boolean redo;
   }
 

@@ -42,7 +42,7 @@ final class HoldCommand implements Callable<Integer> {
   private @Nullable LocalDate until;
 
   @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "why")
-  private String note;
+  private String note = "";
 
   @Override
   public Integer call() {

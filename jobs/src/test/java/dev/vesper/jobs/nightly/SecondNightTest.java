@@ -92,7 +92,7 @@ class SecondNightTest {
 
   private static Units twice(int seed) throws IOException {
     RandomGenerator random = Seed.stream(seed, "second-night");
-    boolean onTime = random.nextInt(3) > 0;
+    boolean sure = random.nextInt(3) > 0;
     MarketSpec spec =
         new MarketSpec(
             seed,
@@ -104,7 +104,7 @@ class SecondNightTest {
             LocalDate.of(2025, 9, 1));
     SimulatedMorning shop =
         new SimulatedMorning(
-            database, store, root.resolve("market-" + seed), Market.create(spec), onTime);
+            database, store, root.resolve("market-" + seed), Market.create(spec), sure);
     SimulatedMorning.Night first = shop.night();
     List<PurchaseOrder> orders = shop.publishAll(first);
     Map<String, Long> published = published(orders);
@@ -112,7 +112,7 @@ class SecondNightTest {
 
     SimulatedMorning.Night again = shop.night();
     knowsEveryUnit(first.plan(), again.plan(), published);
-    if (onTime) {
+    if (sure) {
       whatIsProposedAgainWasLeftByTheFirst(first, again.plan());
     }
     // The night that is blind to the orders is the first night.
@@ -124,7 +124,7 @@ class SecondNightTest {
       assertThat(line.position()).as(key(line)).isEqualTo(shop.position(line));
     }
     SimulatedMorning.Night blind = shop.nightWithout(orders);
-    if (onTime) {
+    if (sure) {
       totalNeverExceedsWhatABlindNightWants(next, blind.plan(), published);
     }
     return new Units(

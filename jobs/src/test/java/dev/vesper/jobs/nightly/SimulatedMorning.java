@@ -70,9 +70,10 @@ final class SimulatedMorning {
   /**
    * Lives the shop's past and imports it.
    *
-   * @param onTime whether the supply terms say that suppliers are never late
+   * @param sure whether suppliers are never late and there is room for all: then lines of a
+   *     supplier share nothing but its fixed cost
    */
-  SimulatedMorning(Database database, Store store, Path folder, Market market, boolean onTime)
+  SimulatedMorning(Database database, Store store, Path folder, Market market, boolean sure)
       throws IOException {
     this.database = database;
     this.store = store;
@@ -82,8 +83,9 @@ final class SimulatedMorning {
     this.home = new Home(folder.resolve("home"), SecondNightTest.CACHE).create();
     Path files = Files.createDirectories(folder.resolve("market"));
     this.evening = MarketFiles.write(market, files, Progress.SILENT).evening();
-    if (onTime) {
+    if (sure) {
       TrueForecast.sureLeadTimes(files.resolve("supply_terms.csv"));
+      TrueForecast.roomForAll(files.resolve("locations.csv"));
     }
     SETTINGS.forEach((key, value) -> store.settings().set(shop, key, value, "test"));
     for (String contract : CONTRACTS) {

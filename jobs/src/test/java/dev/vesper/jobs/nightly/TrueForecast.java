@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -42,15 +43,24 @@ final class TrueForecast {
 
   /** Lets the terms say that suppliers are never late: the ninth tenth is the median. */
   static void sureLeadTimes(Path terms) throws IOException {
+    rewrite(terms, cells -> cells[5] = cells[4]);
+  }
+
+  /** Lets no location say how much room it has. */
+  static void roomForAll(Path locations) throws IOException {
+    rewrite(locations, cells -> cells[4] = "");
+  }
+
+  private static void rewrite(Path file, Consumer<String[]> change) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(terms)) {
+    for (String line : Files.readAllLines(file)) {
       String[] cells = line.split(",", -1);
       if (!lines.isEmpty()) {
-        cells[5] = cells[4];
+        change.accept(cells);
       }
       lines.add(String.join(",", cells));
     }
-    Files.write(terms, lines);
+    Files.write(file, lines);
   }
 
   private static String row(Market market, Item item, Warehouse location, LocalDate first) {
