@@ -62,7 +62,7 @@ final class LineReads {
   List<ReviewLine> page(LineQuery query) throws SQLException {
     Condition condition = condition(query);
     // Numbers in the text: a plan that is made for any page would join whole tables.
-    String window = " limit " + query.size() + " offset " + (query.page() - 1L) * query.size();
+    String window = " limit " + query.size() + " offset " + ((query.page() - 1L) * query.size());
     String ordered = order(query);
     return sql.list(
         SELECT + OF_KEYS + condition.sql() + ordered + " limit ? offset ?" + JOINED + ordered,

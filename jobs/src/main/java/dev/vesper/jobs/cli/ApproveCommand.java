@@ -40,11 +40,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "ITEM")
   private @Nullable String item;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "LOCATION",
-      description = "all by default")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "LOCATION", description = "all by default")
   private @Nullable String location;
 
   @ArgGroup private @Nullable Many many;

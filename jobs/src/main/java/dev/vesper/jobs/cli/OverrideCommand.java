@@ -74,8 +74,7 @@ final class OverrideCommand implements Callable<Integer> {
                   workspace,
                   (all, head, seen) ->
                       all.change(head, seen, key, quantity, reason, note, workspace.actor()));
-      Format format =
-          dryRun && global.format() == Format.csv ? Format.table : global.format();
+      Format format = dryRun && global.format() == Format.csv ? Format.table : global.format();
       new Printer(spec.commandLine().getOut())
           .print(priced(result, price(reviews, plan, key), workspace.amounts()), format);
       return 0;
