@@ -65,7 +65,7 @@ final class LineReads {
     String window = " limit " + query.size() + " offset " + ((query.page() - 1L) * query.size());
     String ordered = order(query);
     return sql.list(
-        SELECT + OF_KEYS + condition.sql() + ordered + " limit ? offset ?" + JOINED + ordered,
+        SELECT + OF_KEYS + condition.sql() + ordered + window + JOINED + ordered,
         LineReads::line,
         condition.arguments().toArray());
   }
