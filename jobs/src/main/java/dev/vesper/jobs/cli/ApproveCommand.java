@@ -79,11 +79,11 @@ final class ApproveCommand implements Callable<Integer> {
     if (item != null) {
       return reviews.approve(plan, seen, Deciding.keys(reviews, plan, item, location), actor);
     }
-    if (many == null) {
-      return reviews.approveSafe(plan, seen, actor);
-    }
-    if (many.supplier != null) {
+    if (many != null && many.supplier != null) {
       return reviews.approveSupplier(plan, seen, many.supplier, actor);
+    }
+    if (many == null || !many.all) {
+      return reviews.approveSafe(plan, seen, actor);
     }
     List<LineKey> keys = new ArrayList<>();
     reviews.each(
