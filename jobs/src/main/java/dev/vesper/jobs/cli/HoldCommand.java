@@ -37,8 +37,8 @@ final class HoldCommand implements Callable<Integer> {
       description = "first day on which it may be ordered again; this plan only by default")
   private @Nullable LocalDate until;
 
-  @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "why")
-  private String note;
+  @Option(names = "--note", paramLabel = "TEXT", description = "why")
+  private String note = "";
 
   @Override
   public Integer call() {

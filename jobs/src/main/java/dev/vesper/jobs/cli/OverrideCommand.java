@@ -53,10 +53,10 @@ final class OverrideCommand implements Callable<Integer> {
       required = true,
       paramLabel = "R",
       description = "one of ${COMPLETION-CANDIDATES}; other needs --note")
-  private ReasonCode reason;
+  private ReasonCode reason = ReasonCode.OTHER;
 
-  @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "why")
-  private String note;
+  @Option(names = "--note", paramLabel = "TEXT", description = "why")
+  private String note = "";
 
   @Option(names = "--dry-run", description = "only say what it is worth")
   private boolean dryRun;
