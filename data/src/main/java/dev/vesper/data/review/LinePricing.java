@@ -2,6 +2,7 @@ package dev.vesper.data.review;
 
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Refused;
+import dev.vesper.domain.plan.Reason;
 import dev.vesper.domain.valuation.Ladder;
 import dev.vesper.domain.valuation.Price;
 import dev.vesper.domain.valuation.ShadowPrices;
@@ -48,11 +49,18 @@ final class LinePricing {
                             + " was not planned, so nobody knows what another quantity is worth"));
     String supplierId = line.proposal().supplierId();
     Prices prices = prices();
+    // The solver was not asked about these lines, so its bound says nothing of them.
+    boolean asked =
+        line.proposal().reasons().stream()
+            .noneMatch(
+                reason ->
+                    reason instanceof Reason.SupplierClosed
+                        || reason instanceof Reason.EarnsNothing);
     return Price.of(
         ladder,
         prices.of(supplierId, line.proposal().locationId()),
         standing(line, prices),
-        prices.slackMinor(),
+        asked ? prices.slackMinor() : null,
         line.proposal().quantity(),
         quantity);
   }

@@ -2,7 +2,10 @@ package dev.vesper.domain.plan;
 
 import java.util.Locale;
 
-/** The life of a plan version; it only ever moves forward. */
+/**
+ * The life of a plan version. It moves forward, but for one step: undoing the last approval makes
+ * an approved plan a draft again.
+ */
 public enum PlanStatus {
   DRAFT,
   APPROVED,

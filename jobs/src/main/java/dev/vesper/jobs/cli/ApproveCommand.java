@@ -40,11 +40,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "ITEM")
   private @Nullable String item;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "LOCATION",
-      description = "all by default")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "LOCATION", description = "all by default")
   private @Nullable String location;
 
   @ArgGroup private @Nullable Many many;
@@ -84,11 +80,11 @@ final class ApproveCommand implements Callable<Integer> {
     if (item != null) {
       return reviews.approve(plan, seen, Deciding.keys(reviews, plan, item, location), actor);
     }
-    if (many == null) {
-      return reviews.approveSafe(plan, seen, actor);
-    }
-    if (many.supplier != null) {
+    if (many != null && many.supplier != null) {
       return reviews.approveSupplier(plan, seen, many.supplier, actor);
+    }
+    if (many == null || !many.all) {
+      return reviews.approveSafe(plan, seen, actor);
     }
     List<LineKey> keys = new ArrayList<>();
     reviews.each(

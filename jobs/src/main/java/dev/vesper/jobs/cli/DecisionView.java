@@ -27,8 +27,7 @@ final class DecisionView {
   /** What a write has done: the lines of now, and how far the plan is. */
   Result decided(PlanHead plan, Reviewed reviewed, Reviews reviews) {
     List<List<String>> rows = new ArrayList<>();
-    for (LineKey key :
-        reviewed.changed().subList(0, Math.min(ROWS, reviewed.changed().size()))) {
+    for (LineKey key : reviewed.changed().subList(0, Math.min(ROWS, reviewed.changed().size()))) {
       rows.add(row(reviews.line(plan, key).orElseThrow()));
     }
     ReviewSummary summary = reviews.summary(plan);

@@ -49,7 +49,7 @@ final class DecisionsCommand implements Callable<Integer> {
   }
 
   private Result result(Workspace workspace) {
-    if (direction == null) {
+    if (direction == null || direction.undo == direction.redo) {
       Reviews reviews = workspace.store().reviews();
       PlanHead plan = deciding.plan(workspace);
       return DecisionView.log(plan, reviews.revision(plan), reviews.changes(plan, MOST));

@@ -28,11 +28,7 @@ final class HoldCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ITEM")
   private String item;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "LOCATION",
-      description = "all by default")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "LOCATION", description = "all by default")
   private @Nullable String location;
 
   @Option(
@@ -41,7 +37,7 @@ final class HoldCommand implements Callable<Integer> {
       description = "first day on which it may be ordered again; this plan only by default")
   private @Nullable LocalDate until;
 
-  @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "why")
+  @Option(names = "--note", paramLabel = "TEXT", description = "why")
   private String note = "";
 
   @Override

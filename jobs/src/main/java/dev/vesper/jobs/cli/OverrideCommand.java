@@ -55,7 +55,7 @@ final class OverrideCommand implements Callable<Integer> {
       description = "one of ${COMPLETION-CANDIDATES}; other needs --note")
   private ReasonCode reason = ReasonCode.OTHER;
 
-  @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "why")
+  @Option(names = "--note", paramLabel = "TEXT", description = "why")
   private String note = "";
 
   @Option(names = "--dry-run", description = "only say what it is worth")
@@ -74,8 +74,7 @@ final class OverrideCommand implements Callable<Integer> {
                   workspace,
                   (all, head, seen) ->
                       all.change(head, seen, key, quantity, reason, note, workspace.actor()));
-      Format format =
-          dryRun && global.format() == Format.csv ? Format.table : global.format();
+      Format format = dryRun && global.format() == Format.csv ? Format.table : global.format();
       new Printer(spec.commandLine().getOut())
           .print(priced(result, price(reviews, plan, key), workspace.amounts()), format);
       return 0;

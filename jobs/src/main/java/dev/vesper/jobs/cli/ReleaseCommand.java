@@ -23,11 +23,7 @@ final class ReleaseCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ITEM")
   private String item;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "LOCATION",
-      description = "all by default")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "LOCATION", description = "all by default")
   private @Nullable String location;
 
   @Override
