@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
 import dev.vesper.data.publish.Publication;
-import dev.vesper.data.review.LineQuery;
 import dev.vesper.data.review.Reviewed;
 import dev.vesper.data.store.PlanHead;
 import java.util.List;
@@ -31,22 +30,7 @@ class EveryPageTest {
     ShopOnPaper shop = BED.shop("every").opened("CNY");
     PlanHead plan = shop.withPlan();
     shop.failedNight(ShopOnPaper.AS_OF.plusDays(1), "the disk is full: free some space");
-    Reviewed approved =
-        shop.store()
-            .reviews()
-            .approve(
-                plan,
-                0,
-                shop
-                    .store()
-                    .reviews()
-                    .page(plan, LineQuery.of(LineQuery.Filter.SAFE))
-                    .lines()
-                    .stream()
-                    .filter(line -> line.proposal().supplierId().equals("S07"))
-                    .map(line -> line.key())
-                    .toList(),
-                ShopOnPaper.ACTOR);
+    Reviewed approved = shop.store().reviews().approveSupplier(plan, 0, "S07", ShopOnPaper.ACTOR);
     PlanHead head = shop.store().plans().newest(shop.id()).orElseThrow();
     Publication made =
         shop.store().publishing().publish(head, approved.revision(), "every", ShopOnPaper.ACTOR);
