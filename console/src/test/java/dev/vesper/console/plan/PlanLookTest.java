@@ -60,7 +60,12 @@ class PlanLookTest {
             Look.PHONE.inTheDark())) {
       try (Visit visit = CHROMIUM.open(server.url() + path, look)) {
         if (path.equals(LINE)) {
-          visit.page().locator(".chart[data-drawn]").nth(2).waitFor();
+          visit
+              .page()
+              .waitForFunction(
+                  "document.querySelectorAll('.chart[data-drawn],"
+                      + " [data-chart-failed]:not([hidden])').length === 3");
+          assertThat(visit.page().locator(".chart[data-drawn]").count()).isEqualTo(3);
         }
         visit.shoot(
             name

@@ -66,7 +66,7 @@ class PlanWalkTest {
 
       page.locator("#close-line").click();
       page.locator("#by-supplier").click();
-      Locator brandt = page.locator("tr[data-supplier=S01] .decide button");
+      Locator brandt = page.locator("tr[data-supplier=S01] .act button");
       brandt.click();
       page.locator("tr[data-supplier=S01] .tag.good").waitFor();
       visit.shoot("walk-supplier-" + language);
@@ -157,7 +157,7 @@ class PlanWalkTest {
         Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
       Page page = visit.page();
       reviews(shop).hold(plan, 0, List.of(LAMP), null, "", "Ada");
-      page.locator("#row-0 .decide button").click();
+      page.locator("#row-0 .act button").click();
       page.locator("#stale").waitFor();
       visit.shoot("stale");
       assertThat(page.locator("#stale").innerText()).contains("LMP-101", "Ada");
@@ -179,7 +179,7 @@ class PlanWalkTest {
         Visit visit = CHROMIUM.open(server.url() + "plan", Look.PHONE)) {
       Page page = visit.page();
       LineKey first = LineRef.parse(page.locator("#row-0").getAttribute("data-line"));
-      page.locator("#row-0 .decide button").click();
+      page.locator("#row-0 .act button").click();
       page.locator("#toasts .toast").waitFor();
       assertThat(line(shop, plan, first).state()).isEqualTo(LineState.APPROVED);
       visit.shoot("phone-approved");
