@@ -33,8 +33,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The night's optimisation: from forecast and state to a restocking plan with a proven bound. Reads
  * {@code forecast}, {@code return_share}, all {@code state/...} and, when given, {@code state/pins}
- * (item_id, location_id, quantity in units); leaves {@code plan_lines} and {@code plan_figures}, and
- * for the morning {@code plan_gains} and {@code plan_arrivals}.
+ * (item_id, location_id, quantity in units); leaves {@code plan_lines} and {@code plan_figures},
+ * and for the morning {@code plan_gains} and {@code plan_arrivals}.
  */
 public final class OptimiseStep implements StepTask {
   private final BooleanSupplier deadlinePassed;

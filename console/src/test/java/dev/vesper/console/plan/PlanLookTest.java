@@ -46,9 +46,9 @@ class PlanLookTest {
 
   @ParameterizedTest
   @CsvSource({
+    "plan-line, " + LINE,
     "plan, plan",
     "plan-all, plan?filter=all",
-    "plan-line, " + LINE,
     "plan-suppliers, plan?by=supplier"
   })
   void a_page_is_readable_by_all_in_both_languages_by_day_and_night(String name, String path) {

@@ -91,10 +91,7 @@ class StockProjectionTest {
 
   private static StockProjection.Start start(boolean backordered) {
     return new StockProjection.Start(
-        AS_OF,
-        5,
-        List.of(new ComingUnits("a", "w", AS_OF.plusDays(3), 3, false)),
-        backordered);
+        AS_OF, 5, List.of(new ComingUnits("a", "w", AS_OF.plusDays(3), 3, false)), backordered);
   }
 
   private static StockProjection.Order order(long units) {
