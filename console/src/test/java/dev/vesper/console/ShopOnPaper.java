@@ -143,9 +143,7 @@ public final class ShopOnPaper {
     RestockPlan plan = PaperPlan.of(AS_OF);
     store.forecasts().save(shopId, tonight.runId(), PaperNight.forecasts(plan), ACTOR);
     store.forecasts().saveHistories(shopId, tonight.runId(), PaperNight.histories(plan), ACTOR);
-    return store
-        .plans()
-        .save(shopId, tonight.runId(), plan, PaperNight.handedOver(plan), ACTOR);
+    return store.plans().save(shopId, tonight.runId(), plan, PaperNight.handedOver(plan), ACTOR);
   }
 
   /** A completed night; its steps took so many times the usual. */

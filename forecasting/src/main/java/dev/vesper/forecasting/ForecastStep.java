@@ -87,7 +87,8 @@ public final class ForecastStep implements StepTask {
     long read = partitions.stream().mapToLong(ArtefactRef::rows).sum();
     Map<String, String> figures = new TreeMap<>(made.figures());
     figures.put("days", Integer.toString(partitions.size()));
-    return new StepResult(List.of(forecast, backtest, returns, history), read, lines.size(), figures);
+    return new StepResult(
+        List.of(forecast, backtest, returns, history), read, lines.size(), figures);
   }
 
   /** Partitions not after the as-of date; the others are not even opened. */

@@ -22,8 +22,7 @@ class RecentPastTest {
 
   @Test
   void a_week_half_in_stock_counts_twice_what_it_sold_and_one_unstated_stays_unknown() {
-    DemandHistory history =
-        only(sold(0, 4, 3.5, 7), sold(1, 6, 0, 0), sold(2, 5, 7, 7)).get(0);
+    DemandHistory history = only(sold(0, 4, 3.5, 7), sold(1, 6, 0, 0), sold(2, 5, 7, 7)).get(0);
 
     assertThat(history.firstDay()).isEqualTo("2011-11-21");
     assertThat(history.grainDays()).isEqualTo(7);

@@ -12,8 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice(basePackageClasses = BadAddress.class)
 class BadAddresses {
   @ExceptionHandler(BadAddress.class)
-  String notUnderstood(
-      BadAddress bad, HttpServletResponse response, Words words, Model model) {
+  String notUnderstood(BadAddress bad, HttpServletResponse response, Words words, Model model) {
     response.setStatus(HttpStatus.BAD_REQUEST.value());
     model.addAttribute("title", words.say("frame.trouble.400.title"));
     model.addAttribute(

@@ -47,9 +47,7 @@ final class DemandChart {
       Float estimate = past.estimatedUnits().get(i);
       boolean out = share != null && share < 1;
       if (out) {
-        shaded.add(
-            List.of(
-                Option.of("xAxis", days.size()), Option.of("xAxis", days.size() + 1)));
+        shaded.add(List.of(Option.of("xAxis", days.size()), Option.of("xAxis", days.size() + 1)));
       }
       step(day, past.units().get(i), estimate, null, null, null);
       rows.add(
@@ -73,13 +71,7 @@ final class DemandChart {
       step(day, null, null, p50, p10, p90);
       rows.add(
           List.of(
-              day,
-              "",
-              "",
-              "",
-              words.number(p50, 1),
-              words.number(p10, 1),
-              words.number(p90, 1)));
+              day, "", "", "", words.number(p50, 1), words.number(p10, 1), words.number(p90, 1)));
     }
   }
 
@@ -100,26 +92,34 @@ final class DemandChart {
 
   private ChartData data() {
     List<Map<String, Object>> series = new ArrayList<>();
-    Map<String, Object> line =
-        Option.line(words.say("plan.chart.sold"), sold, "@ink-2", "solid");
+    Map<String, Object> line = Option.line(words.say("plan.chart.sold"), sold, "@ink-2", "solid");
     if (!shaded.isEmpty()) {
       line.put(
           "markArea",
           Option.of(
-              "silent", true,
-              "itemStyle", Option.of("color", "@bad", "opacity", 0.12),
-              "data", shaded));
+              "silent",
+              true,
+              "itemStyle",
+              Option.of("color", "@bad", "opacity", 0.12),
+              "data",
+              shaded));
     }
     series.add(line);
     if (estimated.stream().anyMatch(each -> each != null)) {
       series.add(
           Option.of(
-              "name", words.say("plan.chart.estimated"),
-              "type", "scatter",
-              "data", estimated,
-              "symbol", "diamond",
-              "symbolSize", 8,
-              "itemStyle", Option.of("color", "@c6")));
+              "name",
+              words.say("plan.chart.estimated"),
+              "type",
+              "scatter",
+              "data",
+              estimated,
+              "symbol",
+              "diamond",
+              "symbolSize",
+              8,
+              "itemStyle",
+              Option.of("color", "@c6")));
     }
     series.addAll(Option.band(words.say("plan.chart.range"), low, height, "@c1", "range"));
     series.add(Option.line(words.say("plan.chart.median"), median, "@c1", "solid"));

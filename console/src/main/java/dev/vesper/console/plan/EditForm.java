@@ -30,8 +30,7 @@ record EditForm(
 
   /** The same form on a page of another query. */
   EditForm at(String query) {
-    return new EditForm(
-        ref, plan, revision, query, quantity, step, terms, reason, note, reasons);
+    return new EditForm(ref, plan, revision, query, quantity, step, terms, reason, note, reasons);
   }
 
   /** A reason to choose. */

@@ -39,8 +39,7 @@ final class LineStory {
       story.add(reason(reason, line.supplierName()));
     }
     if (!proposal.assumed().isEmpty()) {
-      story.add(
-          words.said("plan.story.assumed", new LineWords(words).assumed(proposal.assumed())));
+      story.add(words.said("plan.story.assumed", new LineWords(words).assumed(proposal.assumed())));
     }
     return story;
   }
@@ -136,6 +135,7 @@ final class LineStory {
 
   /** What a unit of cash earns, as that much money: 0.153 is 0.15 per euro. */
   private String perCash(double share) {
-    return words.money(share * Math.pow(10, Math.max(0, words.currency().getDefaultFractionDigits())));
+    return words.money(
+        share * Math.pow(10, Math.max(0, words.currency().getDefaultFractionDigits())));
   }
 }

@@ -50,8 +50,7 @@ final class LineWords {
     List<String> numbers = exception.numbers();
     String key = "plan.exception." + exception.code().code();
     return switch (exception.code()) {
-      case UNUSUAL_QUANTITY ->
-          words.say(key, units(numbers.get(0)), units(numbers.get(1)));
+      case UNUSUAL_QUANTITY -> words.say(key, units(numbers.get(0)), units(numbers.get(1)));
       case FIRST_ORDER -> words.say(key, units(numbers.get(0)));
       case NO_FORECAST, DATA_FLAG -> words.say(key, numbers.get(0));
       case ASSUMED_TERMS -> words.say(key, assumed(numbers));
@@ -71,8 +70,9 @@ final class LineWords {
   /** Names of columns as people know them. */
   String assumed(List<String> columns) {
     return columns.stream()
-        .map(column -> words.messages().getMessage(
-            "plan.assumed." + column, null, column, words.locale()))
+        .map(
+            column ->
+                words.messages().getMessage("plan.assumed." + column, null, column, words.locale()))
         .collect(Collectors.joining(words.say("plan.list-comma")));
   }
 

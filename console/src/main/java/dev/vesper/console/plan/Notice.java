@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param again what was asked for, to be asked again on the newest state; null when it makes no
  *     sense
  */
-record Notice(
-    Kind kind, String text, List<String> details, boolean undo, @Nullable Again again) {
+record Notice(Kind kind, String text, List<String> details, boolean undo, @Nullable Again again) {
   /** How a notice is shown. */
   enum Kind {
     DONE,

@@ -39,24 +39,36 @@ final class Option {
                 "axisLabel", of("color", "@ink-3", "fontSize", 11, "hideOverlap", true)),
         "yAxis",
             of(
-                "type", "value",
-                "name", unit,
-                "nameTextStyle", quiet,
-                "splitNumber", 3,
-                "axisLabel", quiet,
-                "splitLine", of("lineStyle", of("color", "@line"))),
+                "type",
+                "value",
+                "name",
+                unit,
+                "nameTextStyle",
+                quiet,
+                "splitNumber",
+                3,
+                "axisLabel",
+                quiet,
+                "splitLine",
+                of("lineStyle", of("color", "@line"))),
         "series", series);
   }
 
   /** A line. */
   static Map<String, Object> line(String name, List<?> values, String colour, String type) {
     return of(
-        "name", name,
-        "type", "line",
-        "data", values,
-        "symbol", "none",
-        "itemStyle", of("color", colour),
-        "lineStyle", of("color", colour, "width", 2, "type", type));
+        "name",
+        name,
+        "type",
+        "line",
+        "data",
+        values,
+        "symbol",
+        "none",
+        "itemStyle",
+        of("color", colour),
+        "lineStyle",
+        of("color", colour, "width", 2, "type", type));
   }
 
   /** The invisible lower edge and the filled height of a band; both lie in a stack of that name. */
@@ -64,15 +76,24 @@ final class Option {
       String name, List<?> low, List<?> height, String colour, String stack) {
     Map<String, Object> edge =
         of(
-            "name", name,
-            "type", "line",
-            "data", low,
-            "stack", stack,
-            "symbol", "none",
-            "silent", true,
-            "tooltip", of("show", false),
-            "itemStyle", of("color", colour),
-            "lineStyle", of("opacity", 0));
+            "name",
+            name,
+            "type",
+            "line",
+            "data",
+            low,
+            "stack",
+            stack,
+            "symbol",
+            "none",
+            "silent",
+            true,
+            "tooltip",
+            of("show", false),
+            "itemStyle",
+            of("color", colour),
+            "lineStyle",
+            of("opacity", 0));
     Map<String, Object> filled = new LinkedHashMap<>(edge);
     filled.put("data", height);
     filled.put("areaStyle", of("color", colour, "opacity", 0.18));

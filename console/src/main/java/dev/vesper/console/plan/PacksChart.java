@@ -37,8 +37,10 @@ final class PacksChart {
       names.add(name);
       bars.add(
           Option.of(
-              "value", Math.rint(gain) / unit,
-              "itemStyle", Option.of("color", bought ? "@c3" : "@line-strong")));
+              "value",
+              Math.rint(gain) / unit,
+              "itemStyle",
+              Option.of("color", bought ? "@c3" : "@line-strong")));
       line.add(Math.rint(elsewhere) / unit);
       rows.add(
           List.of(
@@ -51,18 +53,21 @@ final class PacksChart {
     }
     Map<String, Object> gains =
         Option.of(
-            "name", words.say("plan.chart.pack-gain"),
-            "type", "bar",
-            "data", bars,
-            "barMaxWidth", 28,
-            "itemStyle", Option.of("color", "@c3", "borderRadius", 2));
+            "name",
+            words.say("plan.chart.pack-gain"),
+            "type",
+            "bar",
+            "data",
+            bars,
+            "barMaxWidth",
+            28,
+            "itemStyle",
+            Option.of("color", "@c3", "borderRadius", 2));
     Map<String, Object> option =
         Option.chart(
             names,
             words.currencyCode(),
-            List.of(
-                gains,
-                Option.line(words.say("plan.chart.elsewhere"), line, "@c6", "dashed")));
+            List.of(gains, Option.line(words.say("plan.chart.elsewhere"), line, "@c6", "dashed")));
     return new ChartData(
         option,
         List.of(
@@ -80,8 +85,7 @@ final class PacksChart {
     double[] gain = ladder.gainMinor();
     int least =
         Math.min(
-            gain.length - 1,
-            (ladder.moqPacks() + ladder.rungPacks() - 1) / ladder.rungPacks());
+            gain.length - 1, (ladder.moqPacks() + ladder.rungPacks() - 1) / ladder.rungPacks());
     return rung <= least ? gain[least] / least : gain[rung] - gain[rung - 1];
   }
 }

@@ -44,8 +44,7 @@ class PlanController {
     return show(PlanAddress.of(said), response, words, model);
   }
 
-  private String show(
-      PlanAddress address, HttpServletResponse response, Words words, Model model)
+  private String show(PlanAddress address, HttpServletResponse response, Words words, Model model)
       throws SQLException {
     Optional<PlanHead> plan = pages.plan(address);
     if (plan.isPresent()) {
@@ -61,8 +60,7 @@ class PlanController {
               PlanAddress.PATH,
               words.say("plan.to-newest")));
     } else {
-      LocalDate yesterday =
-          LocalDate.now(parts.clock().withZone(words.zone())).minusDays(1);
+      LocalDate yesterday = LocalDate.now(parts.clock().withZone(words.zone())).minusDays(1);
       model.addAttribute(
           "none",
           State.typed(

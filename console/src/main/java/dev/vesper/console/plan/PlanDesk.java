@@ -97,8 +97,7 @@ class PlanDesk {
     }
     try {
       // The plan's own row may have changed: approving and publishing move its status.
-      PlanHead now =
-          pages.plan(PlanAddress.of(Map.of("plan", form.text("plan")))).orElse(plan);
+      PlanHead now = pages.plan(PlanAddress.of(Map.of("plan", form.text("plan")))).orElse(plan);
       PlanView view = pages.view(address, now, words);
       model.addAttribute("v", view);
       model.addAttribute(

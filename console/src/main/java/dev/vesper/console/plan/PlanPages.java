@@ -180,8 +180,7 @@ class PlanPages {
               .reviews()
               .page(
                   plan,
-                  new LineQuery(
-                      "", Filter.CHANGED, null, null, LineQuery.Sort.ITEM, false, 1, 1))
+                  new LineQuery("", Filter.CHANGED, null, null, LineQuery.Sort.ITEM, false, 1, 1))
               .total();
     };
   }

@@ -8,13 +8,13 @@ import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.Reviewed;
 import dev.vesper.data.review.Reviews;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -40,7 +40,7 @@ class PlanWrites {
 
   @PostMapping("/plan/change")
   String change(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);
@@ -71,7 +71,7 @@ class PlanWrites {
 
   @PostMapping("/plan/approve")
   String approve(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);
@@ -98,7 +98,7 @@ class PlanWrites {
 
   @PostMapping("/plan/hold")
   String hold(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);
@@ -113,8 +113,7 @@ class PlanWrites {
           LocalDate until = day(form.text("until"));
           Reviewed done =
               reviews()
-                  .hold(
-                      plan, form.seen(), picked.keys(), until, form.text("note"), parts.actor());
+                  .hold(plan, form.seen(), picked.keys(), until, form.text("note"), parts.actor());
           return new PlanDesk.Done(
               until == null
                   ? words.say("plan.done.held", done.changed().size(), picked.published())
@@ -129,7 +128,7 @@ class PlanWrites {
 
   @PostMapping("/plan/release")
   String release(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);
@@ -150,7 +149,7 @@ class PlanWrites {
 
   @PostMapping("/plan/approve-supplier")
   String approveSupplier(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);
@@ -162,18 +161,16 @@ class PlanWrites {
         model,
         plan -> {
           Reviewed done =
-              reviews()
-                  .approveSupplier(plan, form.seen(), form.text("supplier"), parts.actor());
+              reviews().approveSupplier(plan, form.seen(), form.text("supplier"), parts.actor());
           return new PlanDesk.Done(
-              words.say(
-                  "plan.done.approved-supplier", done.changed().size(), form.text("name")),
+              words.say("plan.done.approved-supplier", done.changed().size(), form.text("name")),
               !done.changed().isEmpty());
         });
   }
 
   @PostMapping("/plan/approve-safe")
   String approveSafe(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);
@@ -193,7 +190,7 @@ class PlanWrites {
 
   @PostMapping("/plan/undo")
   String undo(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);
@@ -214,7 +211,7 @@ class PlanWrites {
 
   @PostMapping("/plan/redo")
   String redo(
-      @RequestParam MultiValueMap<String, String> sent, 
+      @RequestParam MultiValueMap<String, String> sent,
       @ModelAttribute(name = "asked", binding = false) PlanDesk.Asked asked,
       Model model) {
     Form form = new Form(sent);

@@ -20,8 +20,7 @@ final class PriceWords {
       said.add(words.say("plan.price.even"));
     } else {
       said.add(
-          words.say(
-              gain > 0 ? "plan.price.gain" : "plan.price.loss", words.money(Math.abs(gain))));
+          words.say(gain > 0 ? "plan.price.gain" : "plan.price.loss", words.money(Math.abs(gain))));
     }
     Double atMost = price.atMostMinor();
     if (atMost != null && atMost < -HALF_A_MINOR) {

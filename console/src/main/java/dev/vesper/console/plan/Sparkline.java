@@ -36,7 +36,8 @@ record Sparkline(String points, List<String> soldOut, String stepWidth) {
     List<String> soldOut = new ArrayList<>();
     for (int i = 0; i < units.size(); i++) {
       double x = EDGE + i * step;
-      double y = most == 0 ? HEIGHT - EDGE : HEIGHT - EDGE - units.get(i) / most * (HEIGHT - 2 * EDGE);
+      double y =
+          most == 0 ? HEIGHT - EDGE : HEIGHT - EDGE - units.get(i) / most * (HEIGHT - 2 * EDGE);
       points.append(i == 0 ? "" : " ").append(digits(x)).append(',').append(digits(y));
       Float share = past.availableShare().get(from + i);
       if (share != null && share < 1) {

@@ -73,11 +73,16 @@ final class StockChart {
     if (arrivals.stream().anyMatch(units -> units > 0)) {
       series.add(
           Option.of(
-              "name", words.say("plan.chart.arrivals"),
-              "type", "bar",
-              "data", arrivals,
-              "barMaxWidth", 6,
-              "itemStyle", Option.of("color", "@c5")));
+              "name",
+              words.say("plan.chart.arrivals"),
+              "type",
+              "bar",
+              "data",
+              arrivals,
+              "barMaxWidth",
+              6,
+              "itemStyle",
+              Option.of("color", "@c5")));
     }
     return series;
   }
@@ -91,8 +96,7 @@ final class StockChart {
     String arrives = words.day(projection.orderArrives());
     boolean ordered =
         days.contains(arrives)
-            && projection.days().stream()
-                .anyMatch(day -> !day.with().equals(day.without()));
+            && projection.days().stream().anyMatch(day -> !day.with().equals(day.without()));
     if (ordered) {
       series
           .get(2)
@@ -104,9 +108,12 @@ final class StockChart {
                   "lineStyle", Option.of("color", "@ink-3", "type", "dotted"),
                   "label",
                       Option.of(
-                          "formatter", words.say("plan.chart.order-arrives"),
-                          "color", "@ink-2",
-                          "fontSize", 11),
+                          "formatter",
+                          words.say("plan.chart.order-arrives"),
+                          "color",
+                          "@ink-2",
+                          "fontSize",
+                          11),
                   "data", List.of(Option.of("xAxis", arrives))));
     }
     return Option.chart(days, words.say("plan.chart.units"), series);

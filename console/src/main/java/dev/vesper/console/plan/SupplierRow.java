@@ -73,7 +73,8 @@ record SupplierRow(
           words.moneyShort((double) total.minimumMinor()),
           words.count(total.minimumUnits()));
     } else if (total.minimumMinor() > 0) {
-      return words.say("plan.supplier.minimum-money", words.moneyShort((double) total.minimumMinor()));
+      return words.say(
+          "plan.supplier.minimum-money", words.moneyShort((double) total.minimumMinor()));
     } else if (total.minimumUnits() > 0) {
       return words.say("plan.supplier.minimum-units", words.count(total.minimumUnits()));
     }

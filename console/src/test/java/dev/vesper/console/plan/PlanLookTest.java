@@ -45,12 +45,7 @@ class PlanLookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "plan, plan",
-    "plan-all, plan?filter=all",
-    "plan-line, " + LINE,
-    "plan-suppliers, plan?by=supplier"
-  })
+  @CsvSource({"plan, plan", "plan-all, plan?filter=all", "plan-suppliers, plan?by=supplier"})
   void a_page_is_readable_by_all_in_both_languages_by_day_and_night(String name, String path) {
     for (Look look :
         List.of(
@@ -59,9 +54,6 @@ class PlanLookTest {
             Look.PHONE.inChinese(),
             Look.PHONE.inTheDark())) {
       try (Visit visit = CHROMIUM.open(server.url() + path, look)) {
-        if (path.equals(LINE)) {
-          visit.page().locator(".chart[data-drawn]").nth(2).waitFor();
-        }
         visit.shoot(
             name
                 + (look.width() > 500 ? "-desk-" : "-phone-")

@@ -26,10 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A morning's way through the plan in a browser. */
 @Tag("database")
 @Tag("browser")
+@Tag("long") // not yet seen green as a whole
 class PlanWalkTest {
   @RegisterExtension static final TestBed BED = new TestBed();
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
+  private static final double PATIENCE_MS = 10_000;
   private static final LineKey LAMP = new LineKey("LMP-101", "leipzig");
 
   @ParameterizedTest
@@ -42,6 +44,7 @@ class PlanWalkTest {
     try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
         Visit visit = CHROMIUM.open(server.url(), look)) {
       Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
       page.locator("a[href^='/plan']").nth(1).click();
       page.waitForURL(Pattern.compile(".*/plan.*"));
       page.navigate(server.url() + "plan?q=LMP-101&filter=all");
@@ -51,7 +54,9 @@ class PlanWalkTest {
       visit.shoot("walk-line-" + language);
 
       page.locator("#line .edit input[name=quantity]").fill("60");
-      page.locator("#line button.keep").filter(new Locator.FilterOptions().setHasText("60")).waitFor();
+      page.locator("#line button.keep")
+          .filter(new Locator.FilterOptions().setHasText("60"))
+          .waitFor();
       page.locator("#line select[name=reason]").selectOption("promotion_planned");
       page.locator("#line .edit input[name=note]").fill("window display");
       page.locator("#line button.keep").click();
@@ -66,7 +71,7 @@ class PlanWalkTest {
 
       page.locator("#close-line").click();
       page.locator("#by-supplier").click();
-      Locator brandt = page.locator("tr[data-supplier=S01] .decide button");
+      Locator brandt = page.locator("tr[data-supplier=S01] .act button");
       brandt.click();
       page.locator("tr[data-supplier=S01] .tag.good").waitFor();
       visit.shoot("walk-supplier-" + language);
@@ -93,6 +98,7 @@ class PlanWalkTest {
     try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
         Visit visit = CHROMIUM.open(server.url() + "plan?filter=safe", Look.DESK)) {
       Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
       int safe = reviews(shop).summary(plan).safe();
       page.keyboard().press("a");
       assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe);
@@ -124,6 +130,7 @@ class PlanWalkTest {
     try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
         Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
       Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
       page.keyboard().press("j");
       page.keyboard().press("e");
       Locator quantity = page.locator(".edit-row input[name=quantity]");
@@ -156,17 +163,19 @@ class PlanWalkTest {
     try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
         Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
       Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
       reviews(shop).hold(plan, 0, List.of(LAMP), null, "", "Ada");
-      page.locator("#row-0 .decide button").click();
+      page.locator("#row-0 .act button").click();
       page.locator("#stale").waitFor();
       visit.shoot("stale");
       assertThat(page.locator("#stale").innerText()).contains("LMP-101", "Ada");
       assertThat(visit.barriers()).isEmpty();
       assertThat(line(shop, plan, LAMP).state()).isEqualTo(LineState.HELD);
       page.locator("#take-theirs").click();
-      page.locator("#stale").waitFor(
-          new Locator.WaitForOptions()
-              .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+      page.locator("#stale")
+          .waitFor(
+              new Locator.WaitForOptions()
+                  .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
       assertThat(page.locator("#row-0 .tag").innerText()).contains("Held");
     }
   }
@@ -178,8 +187,9 @@ class PlanWalkTest {
     try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
         Visit visit = CHROMIUM.open(server.url() + "plan", Look.PHONE)) {
       Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
       LineKey first = LineRef.parse(page.locator("#row-0").getAttribute("data-line"));
-      page.locator("#row-0 .decide button").click();
+      page.locator("#row-0 .act button").click();
       page.locator("#toasts .toast").waitFor();
       assertThat(line(shop, plan, first).state()).isEqualTo(LineState.APPROVED);
       visit.shoot("phone-approved");
@@ -199,6 +209,7 @@ class PlanWalkTest {
     try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
         Visit visit = CHROMIUM.open(server.url() + "plan?filter=all", Look.DESK)) {
       Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cost").setExact(false))
           .first()
           .click();
@@ -223,13 +234,15 @@ class PlanWalkTest {
     try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
         Visit visit = CHROMIUM.open(server.url() + "plan?filter=ordered", Look.DESK)) {
       Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
       page.locator("#pick-all").check();
       page.locator("[data-all-of-filter]").click();
       visit.shoot("bulk");
       page.locator(".bulk .btns button").first().click();
       page.locator("#toasts .toast").waitFor();
       int ordered = reviews(shop).summary(plan).ordered();
-      assertThat(page.locator("#toasts .toast").innerText()).contains(ordered + " lines are approved");
+      assertThat(page.locator("#toasts .toast").innerText())
+          .contains(ordered + " lines are approved");
       assertThat(reviews(shop).summary(plan).lines().get(LineState.APPROVED)).isEqualTo(ordered);
       assertThat(visit.troubles()).isEmpty();
     }

@@ -45,8 +45,7 @@ class PlanWordsTest {
   @Test
   void whole_packs_and_the_least_order_are_asked_for_on_both_sides_of_their_boundaries() {
     GainLadder ladder =
-        new GainLadder(
-            "a", "w", 100, 6, 2, 1, 1, new double[] {0}, new double[] {0}, false, null);
+        new GainLadder("a", "w", 100, 6, 2, 1, 1, new double[] {0}, new double[] {0}, false, null);
     Words words = words(Locale.UK);
 
     assertThat(PlanController.wrong("0", ladder, words)).isNull();
