@@ -35,7 +35,7 @@ class MorningTest {
       assertThat(page.locator(".toast").innerText()).contains("Publication 1 is live");
       assertThat(page.locator(".notice.good").innerText())
           .contains(figures.replace("Publish ", ""))
-          .contains("published by Mira Brandt");
+          .contains("published by operations");
       Soundness.holds(visit);
       page.locator(".toast")
           .getByRole(

@@ -105,7 +105,7 @@ class PagesTest {
           .contains("Pause nightly")
           .contains("Done");
       assertThat(visit.page().locator(".runs table").first().innerText())
-          .contains("Paused by Mira Brandt");
+          .contains("Paused by operations");
     }
   }
 

@@ -42,7 +42,7 @@ public final class ShopOnPaper {
   public static final LocalDate AS_OF = LocalDate.of(2026, 11, 22);
 
   /** Who acts. */
-  public static final String ACTOR = "Mira Brandt";
+  public static final String ACTOR = "operations";
 
   private static final List<String> STEPS =
       List.of(

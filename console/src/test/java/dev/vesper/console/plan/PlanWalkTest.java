@@ -84,7 +84,7 @@ class PlanWalkTest {
       assertThat(page.locator("#line .edit").count()).isZero();
       assertThat(page.locator("#line a[href='/orders']").count()).isEqualTo(1);
       visit.shoot("walk-frozen-" + language);
-      shop.store().publishing().undo(shop.id(), 1, "walk", "Mira Brandt");
+      shop.store().publishing().undo(shop.id(), 1, "walk", "operations");
       page.reload();
       assertThat(page.locator("#line .edit").count()).isEqualTo(1);
       assertThat(visit.troubles()).isEmpty();

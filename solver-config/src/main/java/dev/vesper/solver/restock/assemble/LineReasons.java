@@ -103,7 +103,8 @@ final class LineReasons {
               PlanNumbers.money(nextGain),
               PlanNumbers.price(perCash(nextGain, lotCost)),
               cashPrice());
-    } else if (litres(asked, next - lots) > litresLeft.getOrDefault(asked.location(), Double.MAX_VALUE)) {
+    } else if (litres(asked, next - lots)
+        > litresLeft.getOrDefault(asked.location(), Double.MAX_VALUE)) {
       return roomFull(asked);
     } else if (!open) {
       return new Reason.SupplierClosed(

@@ -26,8 +26,7 @@ public final class PlanLines {
       Assembly assembly, RestockSolution solution, PlanSettings settings, boolean degraded) {
     Map<String, RestockProblem.Line> asked = new TreeMap<>();
     assembly.problem().lines().forEach(line -> asked.put(line.id(), line));
-    LineReasons reasons =
-        new LineReasons(assembly.problem(), solution, assembly.timings());
+    LineReasons reasons = new LineReasons(assembly.problem(), solution, assembly.timings());
     long[] costs = costs(assembly.lines(), solution);
     List<OrderLine> lines = new ArrayList<>();
     for (int i = 0; i < costs.length; i++) {
