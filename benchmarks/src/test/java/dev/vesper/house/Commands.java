@@ -25,7 +25,7 @@ final class Commands {
       backup
       restore
       shop show set assume-terms
-      plan restock ads list explain override hold approve publish status undo diff orders
+      plan restock ads list explain override hold release approve decisions publish status undo diff orders
       orders list receive close cancel
       forecast show backtest explain series
       insights funnel effect quality plan-switchback

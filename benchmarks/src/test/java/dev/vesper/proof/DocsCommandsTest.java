@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -93,10 +94,14 @@ class DocsCommandsTest {
   /** Such a command goes on until it is stopped: it has done its work when the console is there. */
   private static void serve(Vesper reader, Path place, String... words) throws IOException {
     Path err = place.resolve(words[0] + ".err");
-    String[] anyPort = Arrays.copyOf(words, words.length + 2);
-    anyPort[words.length] = "--port";
-    anyPort[words.length + 1] = "0";
-    Process process = reader.start(place.resolve(words[0] + ".out"), err, anyPort);
+    List<String> anyPort = new ArrayList<>(List.of(words));
+    int port = anyPort.indexOf("--port");
+    if (port >= 0) {
+      anyPort.subList(port, port + 2).clear();
+    }
+    anyPort.addAll(List.of("--port", "0"));
+    Process process =
+        reader.start(place.resolve(words[0] + ".out"), err, anyPort.toArray(String[]::new));
     try {
       while (process.isAlive() && !Files.readString(err).contains("The console is at")) {
         Thread.sleep(200);

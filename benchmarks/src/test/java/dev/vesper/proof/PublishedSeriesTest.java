@@ -94,6 +94,7 @@ class PublishedSeriesTest {
 
   private static String measure(Path train, Path test, String period, String horizon) {
     return Vesper.at(FOLDER.resolve("home"))
+        .forLongWork()
         .run(
             "forecast",
             "series",

@@ -21,7 +21,7 @@ class RealDataTest {
     Path file = Path.of(data, "uci-online-retail", "online_retail.csv.gz");
     Assumptions.assumeTrue(Files.exists(file), "skipped: " + file + " is not there");
     Path folder = Homes.newFolder("real");
-    Vesper vesper = Vesper.at(folder.resolve("home"));
+    Vesper vesper = Vesper.at(folder.resolve("home")).forLongWork();
     long start = System.nanoTime();
     String imported =
         vesper.run("import", "uci-online-retail", file.toString(), "--format", "json").done();

@@ -21,6 +21,7 @@ final class Vesper {
   private final Path home;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable Path workingFolder;
+  private boolean longWork;
 
   private Vesper(Path root, Path home) {
     this.root = root;
@@ -51,6 +52,14 @@ final class Vesper {
     Vesper other = new Vesper(root, otherHome);
     other.environment.putAll(environment);
     other.workingFolder = workingFolder;
+    other.longWork = longWork;
+    return other;
+  }
+
+  /** The same program for work of minutes, which the full compiler makes quicker. */
+  Vesper forLongWork() {
+    Vesper other = on(home);
+    other.longWork = true;
     return other;
   }
 
@@ -111,6 +120,10 @@ final class Vesper {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + root.resolve("jobs/src/main/jvm/app.args"));
     command.add("-Dvesper.root=" + root);
+    if (!longWork) {
+      // Most commands of a proof end before the second compiler has paid for itself.
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.add("-cp");
     command.add(root.resolve("lib/app") + "/*");
     command.add("dev.vesper.jobs.cli.Main");

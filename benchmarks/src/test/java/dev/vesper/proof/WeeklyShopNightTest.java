@@ -28,7 +28,7 @@ class WeeklyShopNightTest {
 
   @Test
   void weekly_sales_give_a_whole_order_for_every_item_and_location() {
-    Vesper vesper = Vesper.at(FOLDER.resolve("home"));
+    Vesper vesper = Vesper.at(FOLDER.resolve("home")).forLongWork();
     LocalDate lastDay = WeeklyFiles.write(FOLDER.resolve("files"), 599, 157, 20_251_124L);
     vesper.run("shop", "set", "currency", "EUR").done();
     long start = System.nanoTime();
