@@ -2,7 +2,6 @@ package dev.vesper.data.publish;
 
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.landing.Sql;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -26,20 +25,8 @@ final class Transactions {
    * @param what names the work in the message when the database fails
    */
   <T> T inOne(String what, Work<T> work) {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.on(new Sql(connection));
-        connection.commit();
-        done = true;
-        return result;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
+    try {
+      return Sql.inOne(database, work::on);
     } catch (SQLException e) {
       throw new Unavailable(
           "the database stopped "

@@ -5,7 +5,6 @@ import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.valuation.Price;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -211,16 +210,8 @@ public final class Reviews {
   }
 
   private <T> T transaction(PlanHead plan, Work<Sql, T> work) {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.on(new Sql(connection));
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
+    try {
+      return Sql.inOne(source, work::on);
     } catch (SQLException e) {
       throw new IllegalStateException(
           "the review of plan "

@@ -2,7 +2,6 @@ package dev.vesper.data.timetable;
 
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.landing.Sql;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -21,17 +20,8 @@ record Access(DataSource source) {
    * @throws Unavailable when the database cannot be used
    */
   <T> T transaction(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.in(new Sql(connection));
-        connection.commit();
-        return result;
-      } finally {
-        // After a commit there is nothing to take back; after an exception there may be.
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
+    try {
+      return Sql.inOne(source, work::in);
     } catch (SQLException e) {
       throw new Unavailable("the timetable cannot be used: " + e.getMessage(), e);
     }

@@ -14,7 +14,6 @@ import dev.vesper.domain.run.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -48,20 +47,8 @@ public final class ImportTransaction {
 
   /** All or nothing. */
   private <T> T inOne(Work<T> work) throws IOException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.on(new Sql(connection));
-        connection.commit();
-        done = true;
-        return result;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
+    try {
+      return Sql.inOne(database, work::on);
     } catch (SQLException e) {
       throw new Unavailable(
           "the database stopped the import: "

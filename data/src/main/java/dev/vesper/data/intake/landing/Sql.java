@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -29,6 +30,32 @@ public record Sql(Connection connection) {
   @FunctionalInterface
   public interface Row<T extends @Nullable Object> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** What is done in one transaction; it may also fail with an {@code E}. */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T on(Sql sql) throws SQLException, E;
+  }
+
+  /** Commits the work; takes all of it back when it fails, with whatever it failed. */
+  public static <T, E extends Exception> T inOne(DataSource database, Work<T, E> work)
+      throws SQLException, E {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.on(new Sql(connection));
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    }
   }
 
   /** Runs a statement; returns the rows it changed. */
