@@ -63,6 +63,17 @@
     }
   });
 
+  // Of two looks asked for one after the other, the later one is shown, whichever answers first.
+  const wide = (event) => ["lines", "plan"].includes(event.detail.target?.id);
+  let latest;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (wide(event)) latest = event.detail.xhr;
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const late = wide(event) && event.detail.xhr !== latest;
+    if (late && event.detail.requestConfig?.verb === "get") event.detail.shouldSwap = false;
+  });
+
   // What is swapped away takes the focus with it: the next row gets it, or what has to be read.
   let row = -1;
   let path = "";

@@ -108,6 +108,17 @@ public final class Chromium implements BeforeAllCallback {
       return troubles;
     }
 
+    /** Waits until that is so. Asked from outside: the page's policy forbids evaluating text. */
+    public void until(String condition) {
+      long patience = System.nanoTime() + 10_000_000_000L;
+      while (!Boolean.TRUE.equals(page.evaluate("() => Boolean(" + condition + ")"))) {
+        if (System.nanoTime() > patience) {
+          throw new AssertionError("it has not come true within 10 s: " + condition);
+        }
+        page.waitForTimeout(50);
+      }
+    }
+
     /** Serious and critical findings of axe, as rule and element. */
     public List<String> barriers() {
       return new AxeBuilder(page)

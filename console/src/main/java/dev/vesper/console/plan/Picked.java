@@ -53,15 +53,18 @@ record Picked(List<LineKey> keys, int held, int published) {
                 .orElseThrow(() -> new NoSuchElementException("the plan has no line " + key)));
       }
     }
-    return sorted(lines, kind);
+    return sorted(lines, kind, form.seen());
   }
 
-  private static Picked sorted(List<ReviewLine> lines, Kind kind) {
+  private static Picked sorted(List<ReviewLine> lines, Kind kind, long seen) {
     List<LineKey> keys = new ArrayList<>();
     int held = 0;
     int published = 0;
     for (ReviewLine line : lines) {
-      if (line.state() == LineState.PUBLISHED) {
+      if (line.revision() > seen) {
+        // Never left out in silence: the writer is told what somebody else has decided meanwhile.
+        keys.add(line.key());
+      } else if (line.state() == LineState.PUBLISHED) {
         published++;
       } else if (line.state() == LineState.HELD && kind == Kind.APPROVE) {
         held++;

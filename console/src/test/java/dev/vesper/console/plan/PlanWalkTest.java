@@ -72,6 +72,7 @@ class PlanWalkTest {
       page.locator("#close-line").click();
       page.locator("#by-supplier").click();
       Locator brandt = page.locator("tr[data-supplier=S01] .act button");
+      visit.shoot("walk-by-supplier-" + language);
       brandt.click();
       page.locator("tr[data-supplier=S01] .tag.good").waitFor();
       visit.shoot("walk-supplier-" + language);
@@ -107,15 +108,15 @@ class PlanWalkTest {
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("open-1");
       page.keyboard().press("a");
       page.locator("#toasts .toast").waitFor();
-      page.waitForFunction("document.activeElement?.id === 'open-1'");
+      visit.until("document.activeElement?.id === 'open-1'");
       assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 1);
       page.keyboard().press("a");
-      page.waitForFunction("document.querySelectorAll('#toasts .toast').length === 2");
+      visit.until("document.querySelectorAll('#toasts .toast').length === 2");
       assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 2);
       page.keyboard().press("x");
       page.locator(".bulk:not([hidden])").waitFor();
       page.keyboard().press("Control+z");
-      page.waitForFunction("document.querySelectorAll('#toasts .toast').length === 3");
+      visit.until("document.querySelectorAll('#toasts .toast').length === 3");
       assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 1);
       page.keyboard().press("/");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");
@@ -135,7 +136,7 @@ class PlanWalkTest {
       page.keyboard().press("e");
       Locator quantity = page.locator(".edit-row input[name=quantity]");
       quantity.waitFor();
-      page.waitForFunction("document.activeElement?.name === 'quantity'");
+      visit.until("document.activeElement?.name === 'quantity'");
       quantity.fill("61");
       page.locator(".edit-row .worth.wrong").waitFor();
       assertThat(page.locator(".edit-row .worth").innerText())
@@ -195,7 +196,7 @@ class PlanWalkTest {
       visit.shoot("phone-approved");
       page.locator("#open-0").click();
       page.locator("#approve-line").click();
-      page.waitForFunction("document.querySelectorAll('#toasts .toast').length === 2");
+      visit.until("document.querySelectorAll('#toasts .toast').length === 2");
       assertThat(visit.overflow()).isZero();
       page.locator("#approve-safe").scrollIntoViewIfNeeded();
       assertThat(visit.troubles()).isEmpty();
@@ -216,7 +217,7 @@ class PlanWalkTest {
       page.waitForURL(Pattern.compile(".*sort=cost.*"));
       page.locator("a[rel=next]").click();
       page.waitForURL(Pattern.compile(".*page=2.*"));
-      page.waitForFunction("document.querySelector('.pager')?.innerText.includes('51')");
+      visit.until("document.querySelector('.pager')?.innerText.includes('51')");
       List<?> rows = refs(page);
       assertThat(rows).hasSize(PlanAddress.SIZE);
       page.reload();
