@@ -72,17 +72,23 @@ final class PaperPlan {
         asOf.plusDays(5).toString(),
         asOf.plusDays(19).toString(),
         starving ? 0.81 : quantity > 0 ? 0.04 + 0.003 * weight : 0.11,
-        reasons(quantity, gain, unplanned, item),
+        reasons(quantity, gain, unitCost, unplanned, item),
         item % 37 == 5 ? List.of("lead_time") : List.of());
   }
 
-  private static List<Reason> reasons(long quantity, double gain, boolean unplanned, int item) {
+  private static List<Reason> reasons(
+      long quantity, double gain, long unitCost, boolean unplanned, int item) {
     if (unplanned) {
       return List.of(new Reason.NotPlanned("no forecast"));
     }
     if (item == 44) {
       return List.of(new Reason.DataFlag("stock below zero"));
     }
-    return quantity > 0 ? List.of(new Reason.Pays(gain, gain * 0.4, 0.14)) : List.of();
+    if (quantity == 0) {
+      return List.of();
+    }
+    // The last pack earns less than the others did.
+    double lastPack = 0.8 * gain * PACK / quantity;
+    return List.of(new Reason.Pays(lastPack, lastPack / (PACK * unitCost), 0.08));
   }
 }

@@ -133,9 +133,9 @@ final class LineStory {
     return words.money(minor);
   }
 
-  /** What a unit of cash earns, as that much money: 0.153 is 0.15 per euro. */
+  /** What cash earns: a share of 0.153 is said as 0.15 per one of the currency. */
   private String perCash(double share) {
-    return words.money(
-        share * Math.pow(10, Math.max(0, words.currency().getDefaultFractionDigits())));
+    double one = Math.pow(10, Math.max(0, words.currency().getDefaultFractionDigits()));
+    return words.say("plan.per-cash", words.money(share * one), words.moneyShort(one));
   }
 }

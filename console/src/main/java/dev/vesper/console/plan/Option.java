@@ -21,7 +21,7 @@ final class Option {
   static Map<String, Object> chart(List<String> categories, String unit, List<?> series) {
     Map<String, Object> quiet = of("color", "@ink-3", "fontSize", 11);
     return of(
-        "grid", of("left", 8, "right", 12, "top", 34, "bottom", 4, "containLabel", true),
+        "grid", of("left", 8, "right", 12, "top", 46, "bottom", 4, "containLabel", true),
         "legend",
             of(
                 "top", 0,
