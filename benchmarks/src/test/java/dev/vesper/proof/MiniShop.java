@@ -50,8 +50,13 @@ final class MiniShop {
 
   /** Runs the night to its end, whatever state it is in, and returns the plan's hash. */
   static String finish(Vesper vesper) {
+    Vesper.Outcome night = vesper.run("night", "--as-of", LAST_DAY, "--format", "json");
+    boolean wasDone = night.exitCode() == 4 && night.err().contains("is finished");
     return FirstNightTest.text(
-        vesper.run("night", "--as-of", LAST_DAY, "--format", "json").done(), "plan_hash");
+        wasDone
+            ? vesper.run("runs", "show", LAST_DAY + "-v1", "--format", "json").done()
+            : night.done(),
+        "plan_hash");
   }
 
   /** What must be there once and only once after any number of kills. */

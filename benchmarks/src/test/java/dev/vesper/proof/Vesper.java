@@ -120,8 +120,12 @@ final class Vesper {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + root.resolve("jobs/src/main/jvm/app.args"));
     command.add("-Dvesper.root=" + root);
+    Path archive = root.resolve("lib/app-" + Runtime.version().feature() + ".jsa");
+    if (Files.exists(archive)) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+    }
     if (!longWork) {
-      // Most commands of a proof end before the second compiler has paid for itself.
+      // Most work of a proof ends before the second compiler has paid for itself.
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("-cp");
@@ -133,6 +137,9 @@ final class Vesper {
       builder.directory(workingFolder.toFile());
     }
     builder.environment().put("VESPER_HOME", home.toString());
+    if (!longWork) {
+      builder.environment().put("VESPER_WORKER_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    }
     builder.environment().putAll(environment);
     builder.redirectOutput(out.toFile());
     builder.redirectError(err.toFile());

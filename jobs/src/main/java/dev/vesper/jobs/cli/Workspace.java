@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A shop's home with its open database: what most commands work on. */
 final class Workspace implements AutoCloseable {
@@ -206,6 +207,7 @@ final class Workspace implements AutoCloseable {
         home.logs().resolve("worker.log"),
         options.cores(),
         heap(environment),
+        words(environment.get("VESPER_WORKER_JAVA_OPTS")),
         options.sparkMaster(environment).orElse(null),
         environment.containsKey(dev.vesper.jobs.fault.FaultFile.VARIABLE));
   }
@@ -213,6 +215,10 @@ final class Workspace implements AutoCloseable {
   /** The folder of the class paths, which the launcher names. */
   static Path lib() {
     return Path.of(System.getProperty("vesper.root", "."), "lib").toAbsolutePath().normalize();
+  }
+
+  private static List<String> words(@Nullable String text) {
+    return text == null || text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
   }
 
   private static int heap(Map<String, String> environment) {

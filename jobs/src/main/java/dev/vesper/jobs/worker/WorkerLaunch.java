@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param log where its log goes
  * @param cores threads it may use
  * @param heapMegabytes its largest heap
+ * @param javaOptions more options of its Java
  * @param sparkMaster an existing cluster's address, or null for this machine
  * @param markers whether it reports fault markers and waits at each
  */
@@ -26,8 +27,13 @@ public record WorkerLaunch(
     Path log,
     int cores,
     int heapMegabytes,
+    List<String> javaOptions,
     @Nullable String sparkMaster,
     boolean markers) {
+
+  public WorkerLaunch {
+    javaOptions = List.copyOf(javaOptions);
+  }
 
   /** The command line of the worker's process. */
   List<String> command() {
@@ -40,6 +46,7 @@ public record WorkerLaunch(
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     command.add("-Xmx" + heapMegabytes + "m");
+    command.addAll(javaOptions);
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-Dvesper.tmp=" + temporary);
     command.add("-Dvesper.cores=" + cores);
