@@ -4,6 +4,7 @@ import dev.vesper.market.DayBook.PurchaseLine;
 import dev.vesper.market.DayBook.Receipt;
 import dev.vesper.market.DayBook.ReturnedParcel;
 import dev.vesper.market.Purchasing.Incoming;
+import dev.vesper.market.media.AdStock;
 import dev.vesper.market.shop.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class MarketState {
   private final int[] onOrder;
   private final List<Incoming> incoming;
   private final List<ReturnedParcel> parcels;
+  private final AdStock adStock;
   private final @Nullable DayBook lastDay;
 
   private MarketState(
@@ -33,12 +35,14 @@ public final class MarketState {
       int[] onHand,
       List<Incoming> incoming,
       List<ReturnedParcel> parcels,
+      AdStock adStock,
       @Nullable DayBook lastDay) {
     this.market = market;
     this.asOf = asOf;
     this.onHand = onHand;
     this.incoming = List.copyOf(incoming);
     this.parcels = List.copyOf(parcels);
+    this.adStock = adStock;
     this.lastDay = lastDay;
     onOrder = new int[onHand.length];
     for (Incoming units : incoming) {
@@ -52,14 +56,15 @@ public final class MarketState {
     int[] onHand = new int[market.cells()];
     for (Item item : market.items()) {
       for (int location = 0; location < locations; location++) {
-        if (!item.launch().isAfter(market.spec().startDay())) {
+        if (item.onSale(market.spec().startDay())) {
           int days = item.supplier().leadTimeDaysP50() + OPENING_DAYS;
           double guess = market.buyersGuess(item.index(), location) * days;
           onHand[market.cell(item.index(), location)] = item.orderFor(guess);
         }
       }
     }
-    return new MarketState(market, eve, onHand, List.of(), List.of(), null);
+    AdStock none = AdStock.none(market.campaigns().size(), locations);
+    return new MarketState(market, eve, onHand, List.of(), List.of(), none, null);
   }
 
   public Market market() {
@@ -79,6 +84,11 @@ public final class MarketState {
   /** Units ordered and not yet received. */
   public int onOrder(int item, int location) {
     return onOrder[market.cell(item, location)];
+  }
+
+  /** What advertising has left in people's minds. */
+  public AdStock adStock() {
+    return adStock;
   }
 
   /** What happened on the day that has just ended; nothing before the first day. */
@@ -106,11 +116,22 @@ public final class MarketState {
     List<ReturnedParcel> expected = new ArrayList<>();
     List<ReturnedParcel> returned = new ArrayList<>();
     takeBack(day, shelf, expected, returned);
-    Trading trading = new Trading(market, day, shelf);
-    trading.serve();
-    expected.addAll(trading.parcels());
-    DayBook book = new DayBook(day, placed, received, returned, trading.sold(), trading.demand());
-    return new MarketState(market, day, shelf, underWay, expected, book);
+    DayMeans means = new DayMeans(market, day, decisions, adStock);
+    List<Trading> trading =
+        market.aisles().parallelStream()
+            .map(aisle -> new Trading(market, means, aisle, day, shelf))
+            .toList();
+    trading.forEach(aisle -> expected.addAll(aisle.parcels()));
+    DayBook book =
+        new DayBook(
+            day,
+            placed,
+            received,
+            returned,
+            means.advertising().spend(),
+            trading.stream().map(Trading::book).toList());
+    AdStock remembered = means.advertising().evening();
+    return new MarketState(market, day, shelf, underWay, expected, remembered, book);
   }
 
   private void receive(

@@ -20,6 +20,8 @@ final class Purchasing {
   // Now and then a delivery comes in two parts.
   private static final double SPLIT_SHARE = 0.06;
   private static final int SPLIT_DAYS = 3;
+  // More rarely it is short, and the rest comes a whole lead time later.
+  private static final double SHORT_SHARE = 0.02;
 
   /** Units on their way, with the day of arrival that the shop does not know. */
   record Incoming(PurchaseLine line, int quantityUnits, LocalDate arrivesOn) {}
@@ -64,16 +66,30 @@ final class Purchasing {
     for (PurchaseLine line : lines) {
       Item item = market.items().get(line.item());
       Supplier supplier = item.supplier();
-      RandomGenerator lorry = market.luck("lead-time", supplier.id(), line.location(), orderedOn);
-      LocalDate arrivesOn = orderedOn.plusDays(supplier.leadTimeDays(lorry));
-      RandomGenerator split = market.luck("split", item.id(), line.location(), orderedOn);
-      int later = split.nextDouble() < SPLIT_SHARE ? line.quantityUnits() / 2 : 0;
+      LocalDate arrivesOn = arrival(market, supplier, line.location(), orderedOn);
+      RandomGenerator split = market.luck("split", item.index(), line.location(), orderedOn, 0);
+      double how = split.nextDouble();
+      double much = split.nextDouble();
+      int later = 0;
+      LocalDate laterOn = arrivesOn.plusDays(SPLIT_DAYS);
+      if (how < SPLIT_SHARE) {
+        later = line.quantityUnits() / 2;
+      } else if (how < SPLIT_SHARE + SHORT_SHARE) {
+        later = (int) (line.quantityUnits() * much);
+        laterOn = arrival(market, supplier, line.location(), arrivesOn);
+      }
       incoming.add(new Incoming(line, line.quantityUnits() - later, arrivesOn));
       if (later > 0) {
-        incoming.add(new Incoming(line, later, arrivesOn.plusDays(SPLIT_DAYS)));
+        incoming.add(new Incoming(line, later, laterOn));
       }
     }
     return incoming;
+  }
+
+  /** When the supplier's lorry will be there that leaves for an order of that day. */
+  static LocalDate arrival(Market market, Supplier supplier, int location, LocalDate orderedOn) {
+    RandomGenerator lorry = market.luck("lead-time", supplier.index(), location, orderedOn, 0);
+    return orderedOn.plusDays(supplier.leadTimeDays(lorry));
   }
 
   private List<PurchaseLine> lines(Supplier supplier, List<Decisions.Order> orders) {

@@ -84,7 +84,8 @@ public final class Shopkeeper implements Policy {
                 // An empty shelf teaches nothing about what people wanted.
                 if (cell.availableShare() > 0) {
                   int at = market.cell(cell.item(), cell.location());
-                  learnt[at] += LATEST_WEIGHT * (cell.soldUnits() - learnt[at]);
+                  learnt[at] +=
+                      LATEST_WEIGHT * (cell.soldUnits() - cell.substitutedInUnits() - learnt[at]);
                 }
               }
             });
@@ -94,7 +95,7 @@ public final class Shopkeeper implements Policy {
   private int quantity(MarketState evening, Item item, int location, LocalDate morning) {
     Supplier supplier = item.supplier();
     int lead = supplier.leadTimeDaysP50();
-    if (item.launch().isAfter(morning.plusDays(lead + REVIEW_PERIOD_DAYS))) {
+    if (!item.onSale(morning.plusDays(lead + REVIEW_PERIOD_DAYS))) {
       return 0;
     }
     double perDay = unitsPerDay[market.cell(item.index(), location)];

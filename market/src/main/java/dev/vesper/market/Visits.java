@@ -1,134 +1,122 @@
 package dev.vesper.market;
 
 import dev.vesper.market.luck.Draws;
-import dev.vesper.market.shop.Item;
+import dev.vesper.market.luck.Luck;
+import dev.vesper.market.shop.DemandLaw;
+import dev.vesper.market.storefront.ViewKind;
+import dev.vesper.market.storefront.ViewTable;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 /**
- * Who asks for what, and when, at one location on one day. It depends on the seed alone, never on
- * what is in stock: that is what lets two policies compare on the same luck.
+ * Who asks for what in one aisle on one day, and who only looks. It depends on the seed and on what
+ * was decided for the storefront, never on what is in stock: that is what lets two policies compare
+ * on the same luck.
+ *
+ * <p>Views of an item on a day are V G with G gamma of mean 1 and shape r; each buys with
+ * probability p. So what is bought is negative binomial of mean V p and size r, and, given that d
+ * were bought, a share q of those who did not buy is negative binomial of size r + d and mean (r +
+ * d) V (1 − p) q / (r + V p).
  */
 final class Visits {
-  static final LocalTime OPENS = LocalTime.of(8, 0);
-  static final int OPEN_SECONDS = 14 * 3600;
   private static final double SECOND_UNIT_SHARE = 0.12;
-  private static final double SINGLE_LINE_SHARE = 0.65;
-  private static final double TWO_LINE_SHARE = 0.23;
-  private static final double GUEST_SHARE = 0.1;
 
   /**
-   * A line of a shopper's basket.
+   * What somebody came for, before it is put into a basket.
    *
-   * @param ordinal which line of its item on that day at that location, from 0
-   * @param second seconds after opening
+   * @param ordinal which of its item on that day at that location, from 0
+   * @param quantityUnits 0 when they only looked
    */
-  record Wish(
-      int item,
-      int ordinal,
-      int quantityUnits,
-      int second,
-      String orderId,
-      int line,
-      String shopperRef) {}
-
-  /** What a shopper wants before it is put into a basket. */
-  private record Want(int item, int ordinal, int quantityUnits) {}
-
-  /**
-   * A location's day of demand.
-   *
-   * @param means mean units by item; 0 before the launch
-   * @param demandUnits units asked for by item
-   * @param wishes by time
-   */
-  record Day(double[] means, int[] demandUnits, List<Wish> wishes) {}
+  record Want(int item, int ordinal, int quantityUnits, ViewKind kind) {}
 
   private final Market market;
+  private final DayMeans means;
+  private final Aisle aisle;
   private final LocalDate day;
+  private final List<List<Want>> buyers = buckets();
+  private final List<List<Want>> lookers = buckets();
+  private final double[] ofItem;
+  private final int[] demandUnits;
 
-  Visits(Market market, LocalDate day) {
+  Visits(Market market, DayMeans means, Aisle aisle, LocalDate day) {
     this.market = market;
+    this.means = means;
+    this.aisle = aisle;
     this.day = day;
-  }
-
-  Day at(int location) {
-    int items = market.items().size();
-    double[] means = new double[items];
-    int[] units = new int[items];
-    List<Want> wants = new ArrayList<>();
-    for (Item item : market.items()) {
-      double mean = market.meanDemand(item.index(), location, day);
-      means[item.index()] = mean;
+    ofItem = new double[aisle.end() - aisle.first()];
+    demandUnits = new int[ofItem.length];
+    for (int item = aisle.first(); item < aisle.end(); item++) {
+      double mean = means.mean(item, aisle.location());
+      ofItem[item - aisle.first()] = mean;
       if (mean > 0) {
-        RandomGenerator random = market.luck("demand", item.id(), location, day);
-        units[item.index()] = item.demand().draw(random, mean);
-        splitIntoLines(wants, item.index(), units[item.index()], random);
+        demandUnits[item - aisle.first()] = come(item, mean);
       }
     }
-    return new Day(means, units, baskets(wants, location));
   }
 
-  private static void splitIntoLines(
-      List<Want> wants, int item, int units, RandomGenerator random) {
+  /** Mean units of an item of the aisle, 0 when it is not on sale. */
+  double mean(int item) {
+    return ofItem[item - aisle.first()];
+  }
+
+  /** Units asked for. */
+  int demandUnits(int item) {
+    return demandUnits[item - aisle.first()];
+  }
+
+  /** What is asked for, by {@link ViewKind#bucket}. */
+  List<Want> buyers(int bucket) {
+    return buyers.get(bucket);
+  }
+
+  /** Tracked looks that ask for nothing, by {@link ViewKind#bucket}. */
+  List<Want> lookers(int bucket) {
+    return lookers.get(bucket);
+  }
+
+  private int come(int item, double mean) {
+    Luck random = market.luck("demand", item, aisle.location(), day, 0);
+    DemandLaw law = market.items().get(item).demand();
+    double u = random.nextDouble();
+    ViewTable table = market.views(item, means.offersAr(item));
+    int units = law.units(u, mean);
     int left = units;
     for (int ordinal = 0; left > 0; ordinal++) {
       int quantity = Math.min(left, random.nextDouble() < SECOND_UNIT_SHARE ? 2 : 1);
-      wants.add(new Want(item, ordinal, quantity));
+      Luck buyer = market.luck("buyer", item, aisle.location(), day, ordinal);
+      put(buyers, new Want(item, ordinal, quantity, table.draw(buyer, true)));
       left -= quantity;
     }
+    if (law.occasion(u)) {
+      look(item, mean, units, table);
+    }
+    return units;
   }
 
-  private List<Wish> baskets(List<Want> wants, int location) {
-    RandomGenerator random = market.luck("visits", "", location, day);
-    for (int last = wants.size() - 1; last > 0; last--) {
-      Collections.swap(wants, last, Draws.below(random, last + 1));
+  private void look(int item, double mean, int boughtUnits, ViewTable table) {
+    Luck random = market.luck("lookers", item, aisle.location(), day, 0);
+    DemandLaw law = market.items().get(item).demand();
+    double onOccasion = mean / law.occasionShare();
+    double buy = table.buyShare();
+    double size = law.size() + boughtUnits;
+    double perShape = onOccasion / buy * (1 - buy) * market.trackedShare();
+    double lookers = size * perShape / (law.size() + onOccasion);
+    int count = Draws.negativeBinomial(random.nextDouble(), lookers, size);
+    for (int ordinal = 0; ordinal < count; ordinal++) {
+      put(this.lookers, new Want(item, ordinal, 0, table.draw(random, false)));
     }
-    String prefix =
-        DateTimeFormatter.BASIC_ISO_DATE.format(day)
-            + "-"
-            + market.locations().get(location).id()
-            + "-";
-    List<Wish> wishes = new ArrayList<>();
-    int order = 0;
-    for (int next = 0; next < wants.size(); ) {
-      int lines = Math.min(basketLines(random), wants.size() - next);
-      String orderId = String.format(Locale.ROOT, "%s%04d", prefix, ++order);
-      int second = Draws.below(random, OPEN_SECONDS);
-      String shopper = shopper(random);
-      for (int line = 1; line <= lines; line++) {
-        Want want = wants.get(next++);
-        wishes.add(
-            new Wish(want.item, want.ordinal, want.quantityUnits, second, orderId, line, shopper));
-      }
-    }
-    wishes.sort(
-        Comparator.comparingInt(Wish::second)
-            .thenComparing(Wish::orderId)
-            .thenComparingInt(Wish::line));
-    return wishes;
   }
 
-  private static int basketLines(RandomGenerator random) {
-    double u = random.nextDouble();
-    if (u < SINGLE_LINE_SHARE) {
-      return 1;
-    }
-    return u < SINGLE_LINE_SHARE + TWO_LINE_SHARE ? 2 : 3;
+  private static void put(List<List<Want>> buckets, Want want) {
+    buckets.get(want.kind().bucket()).add(want);
   }
 
-  /** Guests leave no name; of the others, few come often: the square of a uniform number. */
-  private String shopper(RandomGenerator random) {
-    boolean guest = random.nextDouble() < GUEST_SHARE;
-    double u = random.nextDouble();
-    int number = (int) (u * u * market.spec().shoppers());
-    return guest ? "" : String.format(Locale.ROOT, "shopper-%06d", number + 1);
+  private static List<List<Want>> buckets() {
+    List<List<Want>> buckets = new ArrayList<>();
+    for (int bucket = 0; bucket < ViewKind.BUCKETS; bucket++) {
+      buckets.add(new ArrayList<>(0));
+    }
+    return buckets;
   }
 }

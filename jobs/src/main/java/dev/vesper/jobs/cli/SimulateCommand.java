@@ -3,9 +3,11 @@ package dev.vesper.jobs.cli;
 import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
+import dev.vesper.market.MarketLaws;
 import dev.vesper.market.MarketSpec;
 import dev.vesper.market.files.MarketFiles;
 import dev.vesper.market.files.Simulate;
+import dev.vesper.market.storefront.ArTruth;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,6 +76,19 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable LocalDate start;
 
   @Option(
+      names = "--truth",
+      paramLabel = "NAME",
+      defaultValue = "usual",
+      description =
+          "what AR truly does: usual, inflated, nothing, hidden or no-overlap (default ${DEFAULT-VALUE})")
+  private String truth = "usual";
+
+  @Option(
+      names = "--faults",
+      description = "late days, rows twice, torn rows and a silent feed, listed in truth/")
+  private boolean faults;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
@@ -85,7 +100,7 @@ final class SimulateCommand implements Callable<Integer> {
     ConsoleProgress progress = global.progress();
     Path folder = java.util.Objects.requireNonNull(out, "--out is required");
     MarketSpec market = specification();
-    MarketFiles.Written written = Simulate.run(market, folder, progress);
+    MarketFiles.Written written = Simulate.run(market, laws(), folder, progress);
     List<List<String>> rows = new ArrayList<>();
     written.rows().forEach((file, count) -> rows.add(List.of(file, Long.toString(count))));
     Map<String, Object> json = new LinkedHashMap<>();
@@ -107,6 +122,19 @@ final class SimulateCommand implements Callable<Integer> {
             new Result(List.of(lived), List.of("file", "rows"), rows, List.of(), json),
             global.format());
     return 0;
+  }
+
+  private MarketLaws laws() {
+    ArTruth ar =
+        ArTruth.named(truth)
+            .orElseThrow(
+                () ->
+                    CommandFailure.usage(
+                        "there is no truth '"
+                            + truth
+                            + "'; --truth takes one of "
+                            + String.join(", ", ArTruth.ALL.stream().map(ArTruth::name).toList())));
+    return new MarketLaws(ar, true, faults);
   }
 
   private MarketSpec specification() {

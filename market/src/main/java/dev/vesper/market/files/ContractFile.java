@@ -1,17 +1,17 @@
 package dev.vesper.market.files;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A CSV file that is being written: RFC 4180, UTF-8, LF, with header. */
+/** A CSV file that is being written: UTF-8, with header. */
 final class ContractFile implements Closeable {
-  private final CsvWriter writer;
+  private final Writer writer;
   private final String name;
   private final int columns;
   private long rows;
@@ -19,25 +19,41 @@ final class ContractFile implements Closeable {
   ContractFile(Path folder, String name, List<String> header) throws IOException {
     this.name = name;
     columns = header.size();
-    writer =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.LF)
-            .build(Files.newBufferedWriter(folder.resolve(name + ".csv"), StandardCharsets.UTF_8));
-    writer.writeRecord(header);
+    writer = Files.newBufferedWriter(folder.resolve(name + ".csv"), StandardCharsets.UTF_8);
+    Rows first = rowsToAdd();
+    first.row(header.toArray());
+    writer.write(first.text());
   }
 
-  /** Writes a row; a cell may be any value whose text is its CSV form. */
+  /** An empty batch of rows of this file. */
+  Rows rowsToAdd() {
+    return new Rows(name, columns);
+  }
+
+  /** Writes a row at once. */
   void row(Object... cells) {
-    if (cells.length != columns) {
-      throw new IllegalArgumentException(
-          name + " has " + columns + " columns, but the row has " + cells.length);
+    Rows one = rowsToAdd();
+    one.row(cells);
+    add(one);
+  }
+
+  /** Writes a batch. */
+  void add(Rows batch) {
+    add(batch.text(), batch.count());
+  }
+
+  /** Writes text of so many rows. */
+  void add(String text, long count) {
+    try {
+      writer.write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    String[] texts = new String[columns];
-    for (int i = 0; i < columns; i++) {
-      texts[i] = cells[i].toString();
-    }
-    writer.writeRecord(texts);
-    rows++;
+    rows += count;
+  }
+
+  String name() {
+    return name;
   }
 
   long rows() {

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,7 +26,10 @@ public final class MarketFiles implements Closeable {
   // Shelves are counted at the end of every Sunday, and on the last day.
   private static final DayOfWeek COUNTED_ON = DayOfWeek.SUNDAY;
 
+  private final List<Closeable> opened = new ArrayList<>();
   private final EventFiles events;
+  private final MediaFiles media;
+  private final TrialFiles trials;
   private final TruthFiles truth;
   private final SortedMap<String, Long> rows = new TreeMap<>();
   private long soldUnits;
@@ -34,8 +40,23 @@ public final class MarketFiles implements Closeable {
     Path truthFolder = Files.createDirectories(folder.resolve("truth"));
     new StateFiles(market, folder, rows).write();
     ShopSettings.of(market).write(folder.resolve("shop.properties"));
-    events = new EventFiles(market, folder);
-    truth = new TruthFiles(market, truthFolder);
+    try {
+      LocalDate silent = market.spec().startDay().plusDays(market.spec().days() / 2);
+      Faults faults =
+          keep(new Faults(market.spec().seed(), market.laws().faults(), folder, silent));
+      events = keep(new EventFiles(market, folder, faults));
+      media = keep(new MediaFiles(market, folder, faults));
+      trials = keep(new TrialFiles(market, folder));
+      truth = keep(new TruthFiles(market, truthFolder));
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends Closeable> T keep(T files) {
+    opened.add(files);
+    return files;
   }
 
   /**
@@ -69,8 +90,10 @@ public final class MarketFiles implements Closeable {
   }
 
   /** Appends the state's last day, and a count of the shelves when it is the day for it. */
-  public void append(MarketState evening) {
-    evening.lastDay().ifPresent(this::append);
+  public void append(MarketState evening) throws IOException {
+    if (evening.lastDay().isPresent()) {
+      append(evening.lastDay().get(), evening);
+    }
     if (countedBy(evening)) {
       events.count(evening);
     }
@@ -82,22 +105,28 @@ public final class MarketFiles implements Closeable {
       events.count(evening);
     }
     events.rows(rows);
+    media.rows(rows);
+    trials.rows(rows);
     return new Written(evening, rows, soldUnits, lostUnits, returnedUnits);
   }
 
   @Override
   public void close() throws IOException {
-    try (truth) {
-      events.close();
+    for (Closeable files : opened) {
+      files.close();
     }
   }
 
-  private void append(DayBook book) {
+  private void append(DayBook book, MarketState evening) throws IOException {
     events.append(book);
+    media.append(book);
+    trials.append(book, evening);
     truth.append(book);
-    for (DayBook.Cell cell : book.demand()) {
-      soldUnits += cell.soldUnits();
-      lostUnits += cell.lostUnits();
+    for (DayBook.AisleBook aisle : book.aisles()) {
+      for (DayBook.Cell cell : aisle.demand()) {
+        soldUnits += cell.soldUnits();
+        lostUnits += cell.lostUnits();
+      }
     }
     for (DayBook.ReturnedParcel parcel : book.returned()) {
       returnedUnits += parcel.quantityUnits();

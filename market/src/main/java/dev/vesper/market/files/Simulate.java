@@ -3,6 +3,7 @@ package dev.vesper.market.files;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.market.Market;
+import dev.vesper.market.MarketLaws;
 import dev.vesper.market.MarketSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,13 +27,19 @@ public final class Simulate {
    * @throws StepFailure when the folder is in use or cannot be written
    */
   public static MarketFiles.Written run(MarketSpec spec, Path out, Progress progress) {
+    return run(spec, MarketLaws.usual(), out, progress);
+  }
+
+  /** The same for a market of other laws. */
+  public static MarketFiles.Written run(
+      MarketSpec spec, MarketLaws laws, Path out, Progress progress) {
     Path target = out.toAbsolutePath().normalize();
     Path half = target.resolveSibling("." + target.getFileName() + ".partial");
     try {
       requireEmpty(target);
       delete(half);
       Files.createDirectories(half);
-      MarketFiles.Written written = MarketFiles.write(Market.create(spec), half, progress);
+      MarketFiles.Written written = MarketFiles.write(Market.create(spec, laws), half, progress);
       Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
       return written;
     } catch (IOException | UncheckedIOException e) {

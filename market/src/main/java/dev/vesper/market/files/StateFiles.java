@@ -8,7 +8,6 @@ import dev.vesper.market.shop.Item;
 import dev.vesper.market.shop.Supplier;
 import dev.vesper.market.shop.Warehouse;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.SortedMap;
 
@@ -49,18 +48,24 @@ final class StateFiles {
             item.unitCostMinor(),
             CURRENCY,
             item.brand(),
-            "",
-            "",
-            "",
+            parent(item),
+            item.variant().colour(),
+            item.variant().size(),
             item.launch(),
-            "",
-            decimal(item.volumeL(), 2),
+            item.seasonEnd() == null ? "" : item.seasonEnd(),
+            Decimals.text(item.volumeL(), 2),
             item.weightG(),
             item.arAsset(),
             "");
       }
       rows.put(InputContracts.CATALOGUE.name(), file.rows());
     }
+  }
+
+  /** The first of a family is what the others are variants of. */
+  private String parent(Item item) {
+    int first = item.variant().familyStart();
+    return first == item.index() ? "" : market.items().get(first).id();
   }
 
   private void locations() throws IOException {
@@ -119,9 +124,9 @@ final class StateFiles {
             item.id(),
             "*",
             "",
-            decimal(item.unitCostMinor() * HOLDING_SHARE_PER_DAY, 4),
-            decimal(item.priceMinor() * GOODWILL_SHARE_OF_PRICE, 2),
-            decimal(item.unitCostMinor() * END_OF_LIFE_SHARE_OF_COST, 2),
+            Decimals.text(item.unitCostMinor() * HOLDING_SHARE_PER_DAY, 4),
+            Decimals.text(item.priceMinor() * GOODWILL_SHARE_OF_PRICE, 2),
+            Decimals.text(item.unitCostMinor() * END_OF_LIFE_SHARE_OF_COST, 2),
             Shopkeeper.REVIEW_PERIOD_DAYS,
             "lost",
             "");
@@ -132,12 +137,5 @@ final class StateFiles {
 
   private ContractFile open(Contract contract) throws IOException {
     return new ContractFile(folder, contract.name(), contract.header());
-  }
-
-  /** Plain text with at most so many decimals. */
-  static String decimal(double value, int decimals) {
-    BigDecimal rounded =
-        BigDecimal.valueOf(value).setScale(decimals, java.math.RoundingMode.HALF_UP);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

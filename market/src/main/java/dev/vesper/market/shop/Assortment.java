@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws what a shop sells and who delivers it. Items differ as real ones do: many sell slowly, few
@@ -19,6 +20,17 @@ public final class Assortment {
   /** Share of items launched after the first day. */
   public static final double LATE_LAUNCH_SHARE = 0.15;
 
+  /** Share of items in AR categories that have an asset. */
+  public static final double AR_SHARE = 0.75;
+
+  /** Items of a family; families stand at multiples of it. */
+  public static final int FAMILY = 4;
+
+  private static final double FAMILY_SHARE = 0.4;
+  private static final double ONE_SEASON_SHARE = 0.25;
+  private static final int SHORTEST_SEASON_DAYS = 60;
+  private static final List<String> COLOURS = List.of("black", "white", "green", "red");
+  private static final List<String> SIZES = List.of("38", "40", "42", "44");
   private static final List<String> BRANDS =
       List.of("Alba", "Brisa", "Corvo", "Duna", "Estela", "Faro", "Luz", "Mirlo", "Norte", "Olmo");
   private static final int[] PACKS = {1, 1, 2, 4, 6, 12};
@@ -57,42 +69,92 @@ public final class Assortment {
       long seed, int count, LocalDate startDay, int days, List<Supplier> suppliers) {
     List<Item> items = new ArrayList<>();
     for (int index = 0; index < count; index++) {
-      items.add(item(seed, index, startDay, days, suppliers));
+      items.add(item(seed, index, count, startDay, days, suppliers));
     }
     return List.copyOf(items);
   }
 
   private static Item item(
-      long seed, int index, LocalDate startDay, int days, List<Supplier> suppliers) {
+      long seed, int index, int count, LocalDate startDay, int days, List<Supplier> suppliers) {
     String id = String.format(Locale.ROOT, "I%04d", index + 1);
     RandomGenerator random = Seed.stream(seed, "item", id);
-    Category category = Category.ALL.get(Draws.below(random, Category.ALL.size()));
-    String brand = BRANDS.get(Draws.below(random, BRANDS.size()));
-    long price =
-        round(Draws.between(random, category.priceLowMinor(), category.priceHighMinor()), 10);
-    long cost = round(price * Draws.between(random, 0.38, 0.62), 1);
+    Family family = family(seed, index, count, random);
+    Category kind = family.kind();
     LocalDate launch = launch(random, startDay, days);
-    double size = Draws.lognormal(random, 1, 0.25);
-    Supplier supplier = suppliers.get(Draws.below(random, suppliers.size()));
     int pack = PACKS[Draws.below(random, PACKS.length)];
     int moq = pack * MOQ_PACKS[Draws.below(random, MOQ_PACKS.length)];
     return new Item(
         index,
         id,
-        brand + " " + category.noun() + " " + (index + 1),
-        category.path(),
-        brand,
-        price,
-        cost,
+        family.brand() + " " + kind.noun() + " " + (index + 1),
+        kind,
+        family.brand(),
+        family.priceMinor(),
+        family.costMinor(),
         launch,
-        round(category.volumeL() * size * 100, 1) / 100.0,
-        (int) round(category.weightG() * size, 1),
-        category.arAsset(),
-        supplier,
+        seasonEnd(random, kind, launch, startDay, days),
+        variant(family, index, count),
+        round(kind.volumeL() * family.size() * 100, 1) / 100.0,
+        (int) round(kind.weightG() * family.size(), 1),
+        family.arAsset(),
+        suppliers.get((int) (family.supplier() * suppliers.size())),
         pack,
         moq,
-        demand(random, category, startDay),
-        returns(random, category));
+        demand(random, kind, startDay),
+        returns(random, kind));
+  }
+
+  /** What variants share. */
+  private record Family(
+      boolean related,
+      Category kind,
+      String brand,
+      long priceMinor,
+      long costMinor,
+      double size,
+      String arAsset,
+      double supplier) {}
+
+  private static Family family(long seed, int index, int count, RandomGenerator own) {
+    int start = index / FAMILY * FAMILY;
+    RandomGenerator shared = Seed.stream(seed, "family", Integer.toString(start));
+    boolean related = shared.nextDouble() < FAMILY_SHARE && start + 1 < count;
+    RandomGenerator random = related ? shared : own;
+    Category kind = Category.ALL.get(Draws.below(random, Category.ALL.size()));
+    String brand = BRANDS.get(Draws.below(random, BRANDS.size()));
+    long price = round(Draws.between(random, kind.priceLowMinor(), kind.priceHighMinor()), 10);
+    long cost = round(price * Draws.between(random, 0.38, 0.62), 1);
+    double size = Draws.lognormal(random, 1, 0.25);
+    double supplier = random.nextDouble();
+    String arAsset = random.nextDouble() < AR_SHARE ? kind.arAsset() : "none";
+    boolean differ = related && !kind.variant().isEmpty();
+    return new Family(differ, kind, brand, price, cost, size, arAsset, supplier);
+  }
+
+  private static Variant variant(Family family, int index, int count) {
+    if (!family.related()) {
+      return Variant.alone(index);
+    }
+    int start = index / FAMILY * FAMILY;
+    int which = index - start;
+    boolean byColour = family.kind().variant().equals("colour");
+    return new Variant(
+        start,
+        Math.min(FAMILY, count - start),
+        byColour ? COLOURS.get(which) : "",
+        byColour ? "" : SIZES.get(which));
+  }
+
+  /** A share of fashion is for one season. */
+  private static @Nullable LocalDate seasonEnd(
+      RandomGenerator random, Category kind, LocalDate launch, LocalDate startDay, int days) {
+    double whether = random.nextDouble();
+    double when = random.nextDouble();
+    if (whether >= ONE_SEASON_SHARE || !kind.path().startsWith("Fashion/")) {
+      return null;
+    }
+    LocalDate end = startDay.plusDays(days / 2 + (int) (when * (days / 2.0 + 120)));
+    return end.isBefore(launch.plusDays(SHORTEST_SEASON_DAYS)) ? null : end;
   }
 
   private static LocalDate launch(RandomGenerator random, LocalDate startDay, int days) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What items of a kind have in common.
  *
- * @param path from the widest to the narrowest, separated by {@code >}
+ * @param path from the widest to the narrowest, separated by {@code /}
  * @param noun the item's name without its brand
  * @param priceLowMinor cheapest price
  * @param priceHighMinor dearest price
@@ -16,8 +16,12 @@ import java.util.List;
  * @param weekdays demand by weekday, Monday first, mean 1
  * @param seasonAmplitude how far the year's best day stands above its mean, as a share
  * @param seasonPeakDay the best day of the year, 1 to 365
+ * @param elasticity demand is price to this power: -2 for a fifth more demand at a tenth off
+ * @param arEffectShare how much likelier AR truly makes a view buy
+ * @param arReturnEffectShare how much likelier AR truly makes a unit come back
+ * @param variant in what its variants differ: colour, size, or nothing when it has none
  */
-record Category(
+public record Category(
     String path,
     String noun,
     int priceLowMinor,
@@ -28,17 +32,22 @@ record Category(
     double returnShare,
     List<Double> weekdays,
     double seasonAmplitude,
-    int seasonPeakDay) {
+    int seasonPeakDay,
+    double elasticity,
+    double arEffectShare,
+    double arReturnEffectShare,
+    String variant) {
 
   // Seven numbers that sum to seven.
   private static final List<Double> WEEKEND = List.of(0.8, 0.8, 0.85, 0.9, 1.05, 1.35, 1.25);
   private static final List<Double> WORKDAYS = List.of(1.2, 1.15, 1.1, 1.1, 1.05, 0.75, 0.65);
   private static final List<Double> EVEN = List.of(1.0, 0.95, 0.95, 1.0, 1.05, 1.05, 1.0);
 
-  static final List<Category> ALL =
+  /** All kinds that the shop knows. */
+  public static final List<Category> ALL =
       List.of(
           new Category(
-              "Home > Lighting > Lamps",
+              "Home/Lighting/Lamps",
               "lamp",
               2_500,
               18_000,
@@ -48,9 +57,13 @@ record Category(
               0.06,
               WEEKEND,
               0.30,
-              335),
+              335,
+              -1.6,
+              0.06,
+              -0.10,
+              "colour"),
           new Category(
-              "Home > Furniture > Chairs",
+              "Home/Furniture/Chairs",
               "chair",
               6_000,
               35_000,
@@ -60,9 +73,13 @@ record Category(
               0.08,
               WEEKEND,
               0.15,
-              90),
+              90,
+              -1.4,
+              0.10,
+              -0.18,
+              "colour"),
           new Category(
-              "Home > Decoration > Mirrors",
+              "Home/Decoration/Mirrors",
               "mirror",
               3_000,
               22_000,
@@ -72,11 +89,29 @@ record Category(
               0.07,
               WEEKEND,
               0.10,
-              320),
+              320,
+              -1.5,
+              0.05,
+              -0.08,
+              ""),
           new Category(
-              "Home > Kitchen > Mugs", "mug", 600, 2_400, 1.2, 380, "none", 0.02, EVEN, 0.35, 345),
+              "Home/Kitchen/Mugs",
+              "mug",
+              600,
+              2_400,
+              1.2,
+              380,
+              "none",
+              0.02,
+              EVEN,
+              0.35,
+              345,
+              -2.2,
+              0,
+              0,
+              "colour"),
           new Category(
-              "Fashion > Eyewear > Sunglasses",
+              "Fashion/Eyewear/Sunglasses",
               "sunglasses",
               3_500,
               21_000,
@@ -86,9 +121,13 @@ record Category(
               0.18,
               WEEKEND,
               0.55,
-              175),
+              175,
+              -1.8,
+              0.14,
+              -0.22,
+              "colour"),
           new Category(
-              "Fashion > Shoes > Sneakers",
+              "Fashion/Shoes/Sneakers",
               "sneaker",
               4_500,
               16_000,
@@ -98,9 +137,13 @@ record Category(
               0.28,
               EVEN,
               0.20,
-              110),
+              110,
+              -2.0,
+              0.08,
+              -0.15,
+              "size"),
           new Category(
-              "Beauty > Make-up > Lipstick",
+              "Beauty/Make-up/Lipstick",
               "lipstick",
               900,
               4_200,
@@ -110,9 +153,13 @@ record Category(
               0.04,
               WORKDAYS,
               0.20,
-              340),
+              340,
+              -2.4,
+              0.12,
+              -0.12,
+              "colour"),
           new Category(
-              "Beauty > Make-up > Eyeshadow",
+              "Beauty/Make-up/Eyeshadow",
               "eyeshadow",
               1_200,
               5_600,
@@ -122,5 +169,9 @@ record Category(
               0.05,
               WORKDAYS,
               0.15,
-              340));
+              340,
+              -2.1,
+              0.09,
+              -0.05,
+              "colour"));
 }

@@ -61,8 +61,29 @@ public record DemandLaw(
 
   /** Units asked for on a day of that mean; one uniform number, growing in the mean. */
   public int draw(RandomGenerator random, double mean) {
-    double u = random.nextDouble();
-    if (u < 1 - occasionShare) {
+    return units(random.nextDouble(), mean);
+  }
+
+  /** Whether anybody comes for it on a day of that luck. */
+  public boolean occasion(double u) {
+    return u >= 1 - occasionShare;
+  }
+
+  /** Probability that at most so many units are asked for on a day of that mean. */
+  public double atMost(int units, double mean) {
+    double onOccasion = mean / occasionShare;
+    double term = StrictMath.pow(size / (size + onOccasion), size);
+    double sum = term;
+    for (int k = 0; k < units; k++) {
+      term *= onOccasion / (size + onOccasion) * (size + k) / (k + 1);
+      sum += term;
+    }
+    return 1 - occasionShare + occasionShare * sum;
+  }
+
+  /** The units at that level of luck, 0 to 1: a quantile of the day's demand. */
+  public int units(double u, double mean) {
+    if (!occasion(u)) {
       return 0;
     }
     double within = (u - (1 - occasionShare)) / occasionShare;

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /**
  * How sold units come back.
  *
- * @param share each unit comes back with this probability
+ * @param share each unit of buyers who did not use AR comes back with this probability, on average
  * @param resaleableShare a parcel that came back can be sold again with this probability
  */
 public record ReturnLaw(double share, double resaleableShare) {
@@ -13,11 +13,15 @@ public record ReturnLaw(double share, double resaleableShare) {
   private static final int LATEST_DAYS = 45;
   private static final double MEAN_FURTHER_DAYS = 8;
 
-  /** How many of the units come back; one uniform number per unit. */
-  public int returnedUnits(RandomGenerator random, int soldUnits) {
+  /**
+   * How many of the units come back; one uniform number per unit.
+   *
+   * @param lineShare the share for this buyer
+   */
+  public int returnedUnits(RandomGenerator random, int soldUnits, double lineShare) {
     int back = 0;
     for (int unit = 0; unit < soldUnits; unit++) {
-      if (random.nextDouble() < share) {
+      if (random.nextDouble() < lineShare) {
         back++;
       }
     }

@@ -30,7 +30,7 @@ class SimulateTest {
   void the_same_seed_writes_the_same_bytes_twice() throws IOException {
     Simulate.run(SMALL, folder.resolve("a"), Progress.SILENT);
     Simulate.run(SMALL, folder.resolve("b"), Progress.SILENT);
-    assertThat(contents(folder.resolve("a"))).hasSize(13).isEqualTo(contents(folder.resolve("b")));
+    assertThat(contents(folder.resolve("a"))).hasSize(23).isEqualTo(contents(folder.resolve("b")));
   }
 
   @Test

@@ -134,7 +134,9 @@ class WrittenFilesTest {
       long demand = Long.parseLong(row.getField("demand_units"));
       long served = Long.parseLong(row.getField("sold_units"));
       long lost = Long.parseLong(row.getField("lost_units"));
-      assertThat(demand).isEqualTo(served + lost);
+      long in = Long.parseLong(row.getField("substituted_in_units"));
+      long out = Long.parseLong(row.getField("substituted_out_units"));
+      assertThat(demand + in).isEqualTo(served + out + lost);
       soldInTruth += served;
       lostInTruth += lost;
     }

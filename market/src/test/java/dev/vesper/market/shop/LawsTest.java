@@ -53,7 +53,7 @@ class LawsTest {
     int back = 0;
     int resaleable = 0;
     for (int i = 0; i < DRAWS; i++) {
-      back += law.returnedUnits(random, 1);
+      back += law.returnedUnits(random, 1, 0.2);
       resaleable += law.resaleable(random) ? 1 : 0;
       assertThat(law.delayDays(random)).isBetween(4, 45);
     }
@@ -100,11 +100,13 @@ class LawsTest {
         0,
         "I",
         "lamp",
-        "Home",
+        Category.ALL.get(0),
         "Alba",
         1000,
         500,
         MONDAY,
+        null,
+        Variant.alone(0),
         1,
         1,
         "none",
