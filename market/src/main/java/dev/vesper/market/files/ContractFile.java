@@ -9,20 +9,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A CSV file that is being written: UTF-8, with header. */
+/** A file that is being written, UTF-8: CSV with header, or JSON lines. */
 final class ContractFile implements Closeable {
   private final Writer writer;
   private final String name;
+  private final String fileName;
   private final int columns;
   private long rows;
 
-  ContractFile(Path folder, String name, List<String> header) throws IOException {
+  private ContractFile(Path folder, String name, String ending, int columns) throws IOException {
     this.name = name;
-    columns = header.size();
-    writer = Files.newBufferedWriter(folder.resolve(name + ".csv"), StandardCharsets.UTF_8);
+    this.columns = columns;
+    fileName = name + ending;
+    writer = Files.newBufferedWriter(folder.resolve(fileName), StandardCharsets.UTF_8);
+  }
+
+  /** A CSV file with that header. */
+  ContractFile(Path folder, String name, List<String> header) throws IOException {
+    this(folder, name, ".csv", header.size());
     Rows first = rowsToAdd();
     first.row(header.toArray());
     writer.write(first.text());
+  }
+
+  /** A file of JSON lines. */
+  static ContractFile lines(Path folder, String name) throws IOException {
+    return new ContractFile(folder, name, ".jsonl", 0);
   }
 
   /** An empty batch of rows of this file. */
@@ -56,6 +68,11 @@ final class ContractFile implements Closeable {
     return name;
   }
 
+  String fileName() {
+    return fileName;
+  }
+
+  /** How many rows it has, without header. */
   long rows() {
     return rows;
   }

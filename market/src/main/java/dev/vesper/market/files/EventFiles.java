@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What happened, day by day: orders, returns, events, stock counts, purchase orders, receipts. Long
@@ -93,8 +94,9 @@ final class EventFiles implements Closeable {
   }
 
   void rows(SortedMap<String, Long> rows) {
-    List.of(orders, returns, arEvents, pageEvents)
-        .forEach(feed -> rows.put(feed.name(), feed.rows()));
+    Stream.of(orders, returns, arEvents, pageEvents)
+        .map(Feed::file)
+        .forEach(file -> rows.put(file.name(), file.rows()));
     List.of(stock, purchaseOrders, receipts).forEach(file -> rows.put(file.name(), file.rows()));
   }
 

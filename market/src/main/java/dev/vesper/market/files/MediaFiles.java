@@ -53,7 +53,7 @@ final class MediaFiles implements Closeable {
 
   void rows(SortedMap<String, Long> rows) {
     rows.put("calendar", calendarRows);
-    rows.put("ad_spend", spend.rows());
+    rows.put("ad_spend", spend.file().rows());
   }
 
   @Override
