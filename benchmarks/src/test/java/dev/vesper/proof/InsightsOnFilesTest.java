@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,13 @@ import org.junit.jupiter.api.Test;
 class InsightsOnFilesTest {
   private static final Path FOLDER = Homes.newFolder("insights");
   private final Vesper vesper = Vesper.at(FOLDER.resolve("home"));
+
+  private Vesper.Outcome effect(Path file, String... more) {
+    List<String> words = new ArrayList<>(List.of("insights", "effect", "--from", file.toString()));
+    words.addAll(List.of("--treatment", "saw_ar", "--outcome", "bought"));
+    words.addAll(List.of(more));
+    return vesper.run(words.toArray(String[]::new));
+  }
 
   @AfterAll
   static void sweep() {
@@ -34,16 +43,7 @@ class InsightsOnFilesTest {
     }
     Path file = Files.writeString(FOLDER.resolve("sessions.csv"), rows);
     Vesper.Outcome shown =
-        vesper.run(
-            "insights",
-            "effect",
-            "--from",
-            file.toString(),
-            "--treatment",
-            "saw_ar",
-            "--outcome",
-            "bought",
-            "--covariates",
+        effect(file, "--covariates",
             "views",
             "--cluster",
             "shopper",
@@ -53,16 +53,7 @@ class InsightsOnFilesTest {
         .containsPattern("Effect (1\\.99|2\\.00)")
         .contains("95.0 % interval", "biased by self-selection", "before ±");
     Vesper.Outcome refused =
-        vesper.run(
-            "insights",
-            "effect",
-            "--from",
-            file.toString(),
-            "--treatment",
-            "saw_ar",
-            "--outcome",
-            "bought",
-            "--format",
+        effect(file, "--format",
             "json");
     assertThat(refused.done())
         .contains("\"refused\" : true", "\"estimate\" : null", "Column twice is the outcome");

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EffectEstimator {
   static final double LEAST_EFFECTIVE = 0.30;
-  // Where selection is so strong that less is left, simulated worlds show estimates whose error is
-  // a fifth to a half above what they say.
+  // Where selection is so strong that less is left, estimates are further from the truth than they
+  // say: TrimmingStrengthTest.
   static final double LEAST_LEFT = 0.40;
   static final double LEAST_KEPT = 0.60;
   static final double MOST_WEIGHT = 0.02;

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
-import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.insights.table.PlainFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,21 +142,9 @@ class EffectTaskTest {
   }
 
   private JsonNode run(String text, Map<String, String> more) throws IOException {
-    Path file = Files.writeString(folder.resolve("rows.csv"), text);
-    Path staging = Files.createTempDirectory(folder, "staging");
     Map<String, String> settings = new HashMap<>(Map.of("treatment", "t", "outcome", "y"));
     settings.putAll(more);
-    StepInput input =
-        new StepInput(
-            "run",
-            StepName.INSIGHTS,
-            "",
-            LocalDate.EPOCH,
-            1,
-            "test",
-            List.of(new ArtefactRef("rows", file.toString(), "", -1, 0)),
-            settings,
-            staging.toString());
+    StepInput input = PlainFile.of(folder, "rows.csv", text, settings);
     StepResult result = new EffectTask().run(input, Progress.SILENT);
     return new ObjectMapper().readTree(Path.of(result.outputs().get(0).path()).toFile());
   }

@@ -3,18 +3,16 @@ package dev.vesper.insights.switchback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
-import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.insights.table.PlainFile;
 import dev.vesper.insights.switchback.SwitchbackPlanner.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,18 +116,7 @@ class SwitchbackPlannerTest {
   }
 
   private StepResult run(String text, Map<String, String> settings) throws IOException {
-    Path file = Files.writeString(folder.resolve("history.csv"), text);
-    StepInput input =
-        new StepInput(
-            "run",
-            StepName.INSIGHTS,
-            "",
-            LocalDate.EPOCH,
-            1,
-            "test",
-            List.of(new ArtefactRef("rows", file.toString(), "", -1, 0)),
-            settings,
-            folder.toString());
+    StepInput input = PlainFile.of(folder, "history.csv", text, settings);
     return new SwitchbackPlanTask().run(input, Progress.SILENT);
   }
 }

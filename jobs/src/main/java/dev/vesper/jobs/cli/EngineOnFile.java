@@ -11,12 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One engine of the Spark worker on a person's file, without a shop.
+ * One engine of the Spark worker on a person's files, without a shop.
  *
  * @param task its name on the channel
  * @param step whose room it belongs to
@@ -26,17 +27,21 @@ record EngineOnFile(String task, StepName step) {
   /**
    * Runs the engine; what it leaves is read while its folder is there.
    *
+   * @param files by the name that the engine knows them by
    * @param reader what to make of the result
    */
   <T> T run(
       GlobalOptions global,
-      Path file,
+      Map<String, Path> files,
       Map<String, String> settings,
       long seed,
       Function<StepResult, T> reader) {
     Home home = Home.at(global.home(System.getenv())).create();
     try {
-      List<ArtefactRef> inputs = List.of(SeriesFiles.input("rows", file));
+      List<ArtefactRef> inputs = new ArrayList<>();
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        inputs.add(SeriesFiles.input(file.getKey(), file.getValue()));
+      }
       Path staging = Files.createTempDirectory(home.runs(), task + "-");
       StepInput input =
           new StepInput(

@@ -104,7 +104,7 @@ final class InsightsCommand implements Runnable {
             new EngineOnFile("insights-effect", StepName.INSIGHTS)
                 .run(
                     global,
-                    file,
+                    Map.of("rows", file),
                     settings,
                     seed,
                     result -> EffectView.of(SeriesFiles.output(result, "effect"))),
@@ -167,7 +167,7 @@ final class InsightsCommand implements Runnable {
             new EngineOnFile("insights-plan-switchback", StepName.INSIGHTS)
                 .run(
                     global,
-                    file,
+                    Map.of("rows", file),
                     settings,
                     seed,
                     result -> SwitchbackView.of(SeriesFiles.output(result, "plan"))),
