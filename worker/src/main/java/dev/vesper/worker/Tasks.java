@@ -2,7 +2,9 @@ package dev.vesper.worker;
 
 import dev.vesper.forecasting.ForecastStep;
 import dev.vesper.forecasting.SeriesForecastTask;
+import dev.vesper.insights.effect.EffectTask;
 import dev.vesper.insights.facts.FactsStep;
+import dev.vesper.insights.switchback.SwitchbackPlanTask;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +18,8 @@ final class Tasks {
         Map.of(
             "facts", new FactsStep(sessions)::run,
             "forecast", new ForecastStep(sessions, settings.cores())::run,
-            "forecast-series", new SeriesForecastTask()::run));
+            "forecast-series", new SeriesForecastTask()::run,
+            "insights-effect", new EffectTask()::run,
+            "insights-plan-switchback", new SwitchbackPlanTask()::run));
   }
 }

@@ -1,22 +1,16 @@
 package dev.vesper.jobs.cli;
 
-import dev.vesper.data.home.Home;
-import dev.vesper.domain.run.ArtefactRef;
-import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
-import dev.vesper.jobs.CodeVersion;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
-import dev.vesper.jobs.worker.SparkWorker;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,62 +123,27 @@ final class ForecastCommand implements Runnable {
               description = "where the forecast goes; else it is printed")
           @Nullable Path out,
       @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed) {
-    Home home = Home.at(global.home(System.getenv())).create();
-    try {
-      Path staging = Files.createTempDirectory(home.runs(), "series-");
-      StepResult result =
-          race(
-              global,
-              home,
-              file,
-              test,
-              staging,
-              Map.of("period", Integer.toString(period), "horizon", Integer.toString(horizon)),
-              seed);
-      print(global, result, test != null, out);
-      SeriesFiles.delete(staging);
-      return 0;
-    } catch (IOException e) {
-      throw CommandFailure.failed("the forecast cannot be written: " + e.getMessage());
-    }
-  }
-
-  private static StepResult race(
-      GlobalOptions global,
-      Home home,
-      Path file,
-      @Nullable Path test,
-      Path staging,
-      Map<String, String> settings,
-      long seed)
-      throws IOException {
-    List<ArtefactRef> inputs = new ArrayList<>();
-    inputs.add(SeriesFiles.input("series", file));
+    Map<String, Path> files = new TreeMap<>(Map.of("series", file));
     if (test != null) {
-      inputs.add(SeriesFiles.input("test", test));
+      files.put("test", test);
     }
-    StepInput input =
-        new StepInput(
-            "series",
-            StepName.FORECAST,
-            Workspace.SHOP,
-            LocalDate.EPOCH,
+    return new EngineOnFile("forecast-series", StepName.FORECAST)
+        .run(
+            global,
+            files,
+            Map.of("period", Integer.toString(period), "horizon", Integer.toString(horizon)),
             seed,
-            CodeVersion.current(Workspace.lib()),
-            inputs,
-            settings,
-            staging.toString());
-    try (SparkWorker worker =
-        SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
-      return worker.run("forecast-series", input, global.progress());
-    }
+            result -> print(global, result, test != null, out));
   }
 
-  private void print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out)
-      throws IOException {
+  private int print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out) {
     Path forecast = SeriesFiles.output(result, "forecast");
     if (out != null) {
-      SeriesFiles.write(forecast, out);
+      try {
+        SeriesFiles.write(forecast, out);
+      } catch (IOException e) {
+        throw CommandFailure.failed("the forecast cannot be written: " + e.getMessage());
+      }
     }
     if (measured) {
       printer().print(CsvView.of(SeriesFiles.output(result, "measures")), global.format());
@@ -204,6 +163,7 @@ final class ForecastCommand implements Runnable {
                   json),
               global.format());
     }
+    return 0;
   }
 
   private Printer printer() {
