@@ -1,6 +1,7 @@
 package dev.vesper.worker;
 
 import dev.vesper.forecasting.ForecastStep;
+import dev.vesper.forecasting.ResponseFitTask;
 import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.insights.facts.FactsStep;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Tasks {
         Map.of(
             "facts", new FactsStep(sessions)::run,
             "forecast", new ForecastStep(sessions, settings.cores())::run,
-            "forecast-series", new SeriesForecastTask()::run));
+            "forecast-series", new SeriesForecastTask()::run,
+            "response-fit", new ResponseFitTask()::run));
   }
 }

@@ -40,6 +40,5 @@ public record AdsProblem(@Nullable Long budgetMinor, List<Cell> cells, List<Grou
    * @param minMinor least spend
    * @param maxMinor most spend, or null for no limit
    */
-  public record Group(
-      String id, @Nullable String parent, long minMinor, @Nullable Long maxMinor) {}
+  public record Group(String id, @Nullable String parent, long minMinor, @Nullable Long maxMinor) {}
 }

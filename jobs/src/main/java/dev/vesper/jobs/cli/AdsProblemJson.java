@@ -113,8 +113,7 @@ final class AdsProblemJson {
     }
     if (node.longValue() <= before) {
       throw json.bad(
-          where,
-          place + " is " + node.longValue() + " after " + before + ": levels must ascend");
+          where, place + " is " + node.longValue() + " after " + before + ": levels must ascend");
     }
     return node.longValue();
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,7 +58,9 @@ final class ProblemJson {
       locations.add(
           new RestockProblem.Location(
               json.id(node, "locations"),
-              JsonFile.absent(node, "capacity_l") ? null : json.number(node, "capacity_l", where, 0.0)));
+              JsonFile.absent(node, "capacity_l")
+                  ? null
+                  : json.number(node, "capacity_l", where, 0.0)));
     }
     List<RestockProblem.Supplier> suppliers = new ArrayList<>();
     for (JsonNode node : json.array(root, "suppliers")) {
@@ -113,7 +114,8 @@ final class ProblemJson {
   private int pin(JsonNode node, String where, int most) {
     long packs = json.whole(node, "pinned_packs", where, null);
     if (packs > most) {
-      throw json.bad(where, "pinned_packs is " + packs + ", but gain_minor ends at " + most + " packs");
+      throw json.bad(
+          where, "pinned_packs is " + packs + ", but gain_minor ends at " + most + " packs");
     }
     return (int) packs;
   }

@@ -7,7 +7,7 @@ package dev.vesper.solver.ads;
  * @param maxStates most partial choices that may be looked at
  */
 public record AdsLimits(double targetGap, long maxStates) {
-  private static final long STATES = 300_000_000;
+  private static final long STATES = 400_000_000;
 
   public AdsLimits {
     if (!(targetGap >= 0) || maxStates < 0) {

@@ -57,15 +57,16 @@ public final class AdsSolver {
       List<String> stages)
       throws AdsConflict {
     // Values are whole: only a choice of at least one more is better.
-    double known =
-        first == null ? Double.POSITIVE_INFINITY : prices.bound() - (first.value() + 1);
+    double known = first == null ? Double.POSITIVE_INFINITY : prices.bound() - (first.value() + 1);
     NodeSearch search = new NodeSearch(model, prices, limits.maxStates());
-    NodeSearch.Found found = search.run(known);
+    int[] start = first == null ? new int[model.curves().length] : first.picks();
+    NodeSearch.Found found = search.run(known, start);
     int[] pick = found.pick();
     Choice choice = pick == null ? first : new Choice(model, curves, model.tree(), pick);
-    if (first != null && choice != null && first.value() > choice.value()) {
-      choice = first;
+    if (pick != null && choice != null && found.end() == NodeSearch.End.CUT) {
+      choice = Rounding.mended(model, curves, model.tree(), choice);
     }
+    choice = better(first, choice);
     if (choice == null) {
       if (found.end() == NodeSearch.End.IMPOSSIBLE) {
         throw new AdsConflict(new Conflicts(problem).smallest());
@@ -82,6 +83,10 @@ public final class AdsSolver {
             ? Math.max(choice.value(), (long) Math.floor(prices.bound() - found.deficit()))
             : choice.value();
     return Answer.of(model, model.tree(), choice, prices, bound, stages);
+  }
+
+  private static @Nullable Choice better(@Nullable Choice a, @Nullable Choice b) {
+    return a == null || (b != null && b.value() > a.value()) ? b : a;
   }
 
   private static double gap(long value, long bound) {

@@ -16,12 +16,7 @@ final class Answer {
   private Answer() {}
 
   static AdsSolution of(
-      AdsModel model,
-      Tree tree,
-      Choice choice,
-      Prices prices,
-      long bound,
-      List<String> stages) {
+      AdsModel model, Tree tree, Choice choice, Prices prices, long bound, List<String> stages) {
     long value = choice.value();
     // In order of id, as the cells are.
     Map<String, Integer> level = new LinkedHashMap<>();
@@ -30,8 +25,7 @@ final class Answer {
     }
     Map<String, Double> groups = new TreeMap<>();
     for (int n = 1; n < tree.size(); n++) {
-      groups.put(
-          model.groups().get(n - 1).id(), prices.own(n, tree.parent()[n]) / AdsModel.MILLI);
+      groups.put(model.groups().get(n - 1).id(), prices.own(n, tree.parent()[n]) / AdsModel.MILLI);
     }
     Unspent unspent = Leftover.of(model, tree, choice, bound <= value);
     return new AdsSolution(

@@ -49,71 +49,28 @@ final class AdsProblems {
     return new AdsProblem(budget, cells, bounds);
   }
 
-  /**
-   * Hill curves, half of them S-shaped, with minimum spends and caps from sellable cover: spends in
-   * minor units, values in minor units.
-   *
-   * @param cells how many
-   * @param sShare share of S-shaped cells
-   * @param steps levels above 0 per cell
-   * @param tightness budget as a share of the sum of the largest spends
-   * @param groups how many groups hold the cells; each has a least and a most
-   * @param odd levels on no common step
-   */
-  static AdsProblem hill(
-      long seed, int cells, double sShare, int steps, double tightness, int groups, boolean odd) {
-    RandomGenerator random = Seed.stream(seed, "hill");
+  /** More cells on odd levels, curves that rise in S-shapes and flatten, every cell in a group. */
+  static AdsProblem medium(long seed, int cells, int groups) {
+    RandomGenerator random = Seed.stream(seed, "medium ads");
     List<Cell> list = new ArrayList<>();
-    double all = 0;
-    double[] most = new double[groups];
+    long all = 0;
     for (int j = 0; j < cells; j++) {
-      boolean s = (j * 97 % cells) < sShare * cells;
-      Cell cell = hillCell(random, j, s, steps, groups == 0 ? null : "g" + j % groups, odd);
-      list.add(cell);
-      double top = cell.levelsMinor()[cell.levelsMinor().length - 1];
-      all += top;
-      if (groups > 0) {
-        most[j % groups] += top;
+      long[] spend = new long[40];
+      double[] value = new double[40];
+      double height = 1000 + random.nextInt(5000);
+      double slope = 0.6 + 2.5 * random.nextDouble();
+      for (int k = 1; k < spend.length; k++) {
+        spend[k] = spend[k - 1] + 20 + random.nextInt(50);
+        value[k] = height * Saturation.hill(spend[k], 500 + 20 * j % 700, slope);
       }
+      list.add(new Cell(String.format("c%04d", j), "g" + j % groups, spend, value, null));
+      all += spend[spend.length - 1];
     }
     List<Group> bounds = new ArrayList<>();
     for (int g = 0; g < groups; g++) {
-      long low = (long) (most[g] * tightness * uniform(random, 0, 0.8));
-      long high = (long) (most[g] * tightness * uniform(random, 0.9, 1.6));
-      bounds.add(new Group("g" + g, null, low, high));
+      long share = all / groups;
+      bounds.add(new Group("g" + g, null, share * g / 40, share * (20 + 2 * g) / 100));
     }
-    return new AdsProblem((long) (tightness * all), list, bounds);
-  }
-
-  private static Cell hillCell(
-      RandomGenerator random, int j, boolean s, int steps, String group, boolean odd) {
-    double slope = s ? uniform(random, 1.5, 3.5) : uniform(random, 0.5, 1);
-    double half = StrictMath.exp(3 + 0.7 * random.nextGaussian());
-    double beta = half * uniform(random, 0.8, 4);
-    double most = half * uniform(random, 1.5, 4);
-    double least = random.nextDouble() < 0.4 ? uniform(random, 0.05, 0.3) * most : 0;
-    double cap = random.nextDouble() < 0.4 ? uniform(random, 0.3, 0.8) * beta : beta;
-    long step = Math.max(1, Math.round(100 * most / steps));
-    // On a common step all cells share it, so that sums of spends meet.
-    long grid = odd ? step : 50;
-    List<Long> spends = new ArrayList<>(List.of(0L));
-    for (int k = 1; k <= steps; k++) {
-      long spend = odd ? step * k + random.nextInt((int) Math.max(1, step / 2)) : grid * k;
-      boolean wanted = spend >= 100 * least && (odd || spend <= 100 * most);
-      if (wanted && spend > spends.get(spends.size() - 1)) {
-        spends.add(spend);
-      }
-    }
-    long[] levels = spends.stream().mapToLong(Long::longValue).toArray();
-    double[] value = new double[levels.length];
-    for (int k = 0; k < levels.length; k++) {
-      double response = beta * Saturation.hill(levels[k] / 100.0, half, slope);
-      value[k] = 100 * Math.min(response, cap);
-    }
-    return new Cell(String.format("c%05d", j), group, levels, value, null);
-  }
-
-  private static double uniform(RandomGenerator random, double from, double to) {
-    return from + (to - from) * random.nextDouble();
+    return new AdsProblem(all * 3 / 10, list, bounds);
   }
 }

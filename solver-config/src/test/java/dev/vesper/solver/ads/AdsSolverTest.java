@@ -91,8 +91,7 @@ class AdsSolverTest {
     List<Group> groups =
         List.of(new Group("brand-search", "search", 0, 10L), new Group("search", null, 0, 20L));
     AdsSolution solution =
-        AdsSolver.solve(
-            new AdsProblem(100L, List.of(brand, shopping), groups), AdsLimits.exact());
+        AdsSolver.solve(new AdsProblem(100L, List.of(brand, shopping), groups), AdsLimits.exact());
     assertThat(solution.level()).isEqualTo(Map.of("brand", 1, "shopping", 1));
   }
 
@@ -130,7 +129,7 @@ class AdsSolverTest {
 
   @Test
   void the_order_of_the_input_never_shows() throws Exception {
-    AdsProblem problem = AdsProblems.hill(9, 60, 0.5, 30, 0.3, 5, true);
+    AdsProblem problem = AdsProblems.medium(9, 60, 5);
     List<Cell> cells = new ArrayList<>(problem.cells());
     List<Group> groups = new ArrayList<>(problem.groups());
     Collections.reverse(cells);
@@ -143,7 +142,7 @@ class AdsSolverTest {
   @Test
   void a_search_without_states_keeps_a_true_bound_and_says_that_it_was_cut() throws Exception {
     for (long seed = 0; seed < 40; seed++) {
-      AdsProblem problem = AdsProblems.hill(seed, 30, 0.7, 60, 0.25, 3, true);
+      AdsProblem problem = AdsProblems.medium(seed, 30, 3);
       AdsSolution cut = AdsSolver.solve(problem, new AdsLimits(0, 50));
       AdsSolution exact = AdsSolver.solve(problem, AdsLimits.exact());
       AdsRules.check(problem, cut);
@@ -154,7 +153,7 @@ class AdsSolverTest {
 
   @Test
   void a_changed_question_over_kept_hulls_agrees_with_the_problem_stated_anew() throws Exception {
-    AdsProblem problem = AdsProblems.hill(4, 200, 0.5, 40, 0.3, 6, true);
+    AdsProblem problem = AdsProblems.medium(4, 200, 6);
     AdsWhatIf kept = new AdsWhatIf(problem);
     for (int i = 0; i < 20; i++) {
       String pinned = problem.cells().get(7 * i).id();
@@ -169,8 +168,7 @@ class AdsSolverTest {
       AdsRules.check(stated, answer);
       AdsSolution exact = AdsSolver.solve(stated, AdsLimits.exact());
       assertThat(answer.boundMinor()).isGreaterThanOrEqualTo(exact.valueMinor());
-      assertThat(answer.valueMinor())
-          .isBetween(exact.valueMinor() * 0.99, exact.valueMinor());
+      assertThat(answer.valueMinor()).isBetween(exact.valueMinor() * 0.99, exact.valueMinor());
       assertThat(answer.budgetPrice()).isEqualTo(exact.budgetPrice());
     }
   }

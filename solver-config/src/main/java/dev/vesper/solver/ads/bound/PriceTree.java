@@ -16,11 +16,13 @@ import java.util.TreeMap;
  * problem, Operations Research 27 (1979).
  */
 public final class PriceTree {
+  private static final double ROUNDING = 1e-13;
+
   private final AdsModel model;
   private final Segments segments;
   private final Tree tree;
   private final int[][] children;
-  private final Map<Integer, Curve> changed;
+  private final Curve[] curves;
   private final Map<Integer, List<Integer>> changedIn = new TreeMap<>();
 
   /**
@@ -34,19 +36,18 @@ public final class PriceTree {
     this.segments = segments;
     this.tree = tree;
     this.children = tree.children();
-    this.changed = new TreeMap<>(changed);
-    this.changed
-        .keySet()
+    curves = model.curves().clone();
+    new TreeMap<>(changed)
         .forEach(
-            j ->
-                changedIn
-                    .computeIfAbsent(model.nodeOf()[j], n -> new ArrayList<>())
-                    .add(j));
+            (j, curve) -> {
+              curves[j] = curve;
+              changedIn.computeIfAbsent(model.nodeOf()[j], n -> new ArrayList<>()).add(j);
+            });
   }
 
   /** The curve that counts for a cell. */
   public Curve curve(int cell) {
-    return changed.getOrDefault(cell, model.curves()[cell]);
+    return curves[cell];
   }
 
   /** The prices; call only when the bounds do not contradict one another. */
@@ -165,7 +166,7 @@ public final class PriceTree {
   /**
    * The bound of any prices, by weak duality: each cell's best level at its price, plus each node's
    * own price times the bound that it holds. Sums are compensated (Neumaier), and the bound is
-   * raised by more than the terms can have lost.
+   * raised by more than the terms, and corners of hulls that rounding hid, can have lost.
    */
   private Prices prove(double[] price) {
     double sum = 0;
@@ -177,7 +178,7 @@ public final class PriceTree {
       if (i < cells) {
         Curve curve = curve(i);
         double own = price[model.nodeOf()[i]];
-        int best = curve.best(own);
+        int best = curve.corner(curve.above(own));
         term = curve.reduced(best, own);
         scale += Math.abs((double) curve.value(best)) + Math.abs(own) * curve.most();
       } else {
@@ -188,7 +189,7 @@ public final class PriceTree {
       lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
       sum = next;
     }
-    return new Prices(price, sum + lost + 4e-15 * scale, scale);
+    return new Prices(price, sum + lost + ROUNDING * scale, scale);
   }
 
   /** What a node's bound gives at its own price; a bound that costs nothing gives nothing. */

@@ -87,17 +87,27 @@ public record AdsModel(
   private static void check(Cell cell) {
     long[] levels = cell.levelsMinor();
     if (levels.length == 0 || levels.length != cell.valueMinor().length) {
-      throw bad("cell", cell.id(), "has " + levels.length + " levels_minor but "
-          + cell.valueMinor().length + " value_minor; one value per level, at least one");
+      throw bad(
+          "cell",
+          cell.id(),
+          "has "
+              + levels.length
+              + " levels_minor but "
+              + cell.valueMinor().length
+              + " value_minor; one value per level, at least one");
     }
     for (int k = 0; k < levels.length; k++) {
       if (levels[k] < 0 || (k > 0 && levels[k] <= levels[k - 1])) {
-        throw bad("cell", cell.id(), "levels_minor[" + k + "] = " + levels[k]
-            + ": levels ascend from 0 or more");
+        throw bad(
+            "cell",
+            cell.id(),
+            "levels_minor[" + k + "] = " + levels[k] + ": levels ascend from 0 or more");
       }
       if (!(Math.abs(cell.valueMinor()[k]) <= LARGEST / MILLI)) {
-        throw bad("cell", cell.id(), "value_minor[" + k + "] = " + cell.valueMinor()[k]
-            + " is no amount below 1e14");
+        throw bad(
+            "cell",
+            cell.id(),
+            "value_minor[" + k + "] = " + cell.valueMinor()[k] + " is no amount below 1e14");
       }
     }
   }
@@ -137,13 +147,13 @@ public record AdsModel(
       depth.put(group.id(), steps);
     }
     List<Group> sorted = new ArrayList<>(groups);
-    sorted.sort(Comparator.<Group>comparingInt(g -> depth.getOrDefault(g.id(), 0))
-        .thenComparing(Group::id));
+    sorted.sort(
+        Comparator.<Group>comparingInt(g -> depth.getOrDefault(g.id(), 0))
+            .thenComparing(Group::id));
     return List.copyOf(sorted);
   }
 
-  private static Tree tree(
-      @Nullable Long budget, List<Group> groups, Map<String, Integer> node) {
+  private static Tree tree(@Nullable Long budget, List<Group> groups, Map<String, Integer> node) {
     if (budget != null && budget < 0) {
       throw new IllegalArgumentException("budget_minor is not negative, but is " + budget);
     }

@@ -109,7 +109,8 @@ public final class Conflicts {
       return false;
     }
     double all = Double.POSITIVE_INFINITY;
-    return new NodeSearch(model, prices, STATES).run(all).end() == End.IMPOSSIBLE;
+    return new NodeSearch(model, prices, STATES).run(all, new int[model.curves().length]).end()
+        == End.IMPOSSIBLE;
   }
 
   /** The problem with these bounds alone, every level worth nothing. */

@@ -27,6 +27,7 @@ final class NodeLayers {
   private final long[] restLow;
   private final long[] restHigh;
   private final double[] restLeast;
+  private final Tilts tilts;
 
   NodeLayers(Bounds bounds, List<Item> items, long maxLooked) {
     this.bounds = bounds;
@@ -42,6 +43,9 @@ final class NodeLayers {
       restHigh[i] = restHigh[i + 1] + item.spend()[item.size() - 1];
       restLeast[i] = restLeast[i + 1] + item.least();
     }
+    tilts =
+        new Tilts(
+            bounds, items, restHigh[0] - restLow[0], Math.max(0, bounds.within() - restLeast[0]));
   }
 
   /** All results, or null when there are more states than allowed. */
@@ -126,7 +130,10 @@ final class NodeLayers {
       if (low <= bounds.high()
           && high >= bounds.low()
           && now.deficit[i] + slack(low, high) <= allowed) {
-        list.add(spend, now.value[i] + item.value()[k], now.deficit[i] + item.deficit()[k], i, k);
+        double deficit = now.deficit[i] + item.deficit()[k];
+        if (tilts.least(spend, deficit, next) <= bounds.within() + bounds.tolerance()) {
+          list.add(spend, now.value[i] + item.value()[k], deficit, i, k);
+        }
       }
     }
     return list;

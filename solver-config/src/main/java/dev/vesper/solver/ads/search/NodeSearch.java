@@ -7,8 +7,10 @@ import dev.vesper.solver.ads.model.AdsModel;
 import dev.vesper.solver.ads.model.Curve;
 import dev.vesper.solver.ads.model.Tree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,14 @@ public final class NodeSearch {
     NONE_BETTER,
     /** No choice keeps all bounds. */
     IMPOSSIBLE,
-    /** More states than allowed: nothing is said beyond the deficit. */
+    /** More states than allowed: the best of each group that was reached, to be mended. */
     CUT
   }
 
   /**
    * What a search found.
    *
-   * @param pick the best choice, or null
+   * @param pick the best choice, or null; after a cut one that may break bounds
    * @param deficit every choice has at least this deficit
    */
   public record Found(End end, int @Nullable [] pick, double deficit) {}
@@ -53,8 +55,12 @@ public final class NodeSearch {
     }
   }
 
+  /** A group may take so many times its share, because most take less. */
+  private static final long SHARE = 8;
+
   private final AdsModel model;
   private final Tree tree;
+  private final long maxStates;
   private final Prices prices;
   private final int[][] children;
   private final int[][] cells;
@@ -67,6 +73,7 @@ public final class NodeSearch {
   private final long[][] reach;
   private double known = Double.POSITIVE_INFINITY;
   private long left;
+  private final int[][] ownBest;
 
   /**
    * Prepares a search.
@@ -77,7 +84,9 @@ public final class NodeSearch {
     this.model = model;
     this.tree = model.tree();
     this.prices = prices;
+    this.maxStates = maxStates;
     left = maxStates;
+    ownBest = new int[model.tree().size()][];
     children = tree.children();
     cells = cellsOf(model);
     best = new int[model.curves().length];
@@ -135,14 +144,14 @@ public final class NodeSearch {
     }
     double own = own(node);
     long high = Math.min(tree.high()[node], reach[node][1]);
-    most[node] += 2 * tolerance + Math.abs(own) * Math.max(tree.high()[node] - reach[node][0], high);
+    most[node] +=
+        2 * tolerance + Math.abs(own) * Math.max(tree.high()[node] - reach[node][0], high);
   }
 
   private static double deficit(Curve curve, int best, int k, double price) {
     // Differences first: they are small where the sums are large.
     return Math.max(
-        0,
-        (curve.value(best) - curve.value(k)) - price * (curve.spend(best) - curve.spend(k)));
+        0, (curve.value(best) - curve.value(k)) - price * (curve.spend(best) - curve.spend(k)));
   }
 
   private double own(int node) {
@@ -153,8 +162,9 @@ public final class NodeSearch {
    * The best choice.
    *
    * @param enough a deficit beyond which no choice is wanted: that of the best one known
+   * @param start the levels of cells that a cut search says nothing about
    */
-  public Found run(double enough) {
+  public Found run(double enough, int[] start) {
     known = enough;
     try {
       Layers found = requireNonNull(results(0, 0).made());
@@ -166,8 +176,51 @@ public final class NodeSearch {
       found.trace(at, pick);
       return new Found(End.OPTIMAL, pick, found.end().deficit[at]);
     } catch (Stop stop) {
-      return new Found(stop.end, null, provenBelow(0));
+      int[] pick = stop.end == End.CUT ? groupByGroup(start) : null;
+      return new Found(stop.end, pick, provenBelow(0));
     }
+  }
+
+  /** The best of each group by itself, as far as its share of the states goes. */
+  private int[] groupByGroup(int[] start) {
+    int[] pick = start.clone();
+    left = tree.size() == 1 ? 0 : maxStates;
+    for (int n = tree.size() - 1; n > 0; n--) {
+      long whole = left;
+      left = Math.min(whole, SHARE * whole / n);
+      long share = left;
+      try {
+        if (ownBest[n] == null && !loose(n)) {
+          results(n, 0);
+        }
+      } catch (Stop stop) {
+        // What was proven of it counts all the same.
+      }
+      left = whole - (share - left);
+    }
+    for (int n = tree.size() - 1; n > 0; n--) {
+      int[] own = ownBest[n];
+      for (int i = 0; own != null && i < own.length; i += 2) {
+        pick[own[i]] = own[i + 1];
+      }
+    }
+    return pick;
+  }
+
+  /** Keeps the cells and levels of a group's best result. */
+  private void keepBest(int node, Layers layers, double least) {
+    int at = 0;
+    while (layers.end().deficit[at] > least) {
+      at++;
+    }
+    int[] pick = new int[best.length];
+    Arrays.fill(pick, -1);
+    layers.trace(at, pick);
+    ownBest[node] =
+        IntStream.range(0, pick.length)
+            .filter(j -> pick[j] >= 0)
+            .flatMap(j -> IntStream.of(j, pick[j]))
+            .toArray();
   }
 
   private double provenBelow(int node) {
@@ -193,6 +246,9 @@ public final class NodeSearch {
       double least = least(layers.end());
       if (least + excess <= sum + allowed + tolerance) {
         proven[node] = Math.max(proven[node], least);
+        if (node > 0 && ownBest[node] == null) {
+          keepBest(node, layers, least);
+        }
         return item(layers, least, least + excess);
       }
       if (layers.end().size == 0) {
@@ -244,8 +300,8 @@ public final class NodeSearch {
    * The items of a node; groups whose bounds cannot matter here give theirs. Returns the sum of the
    * least deficits.
    */
-  private double gather(
-      int node, double allowed, List<Item> items, List<Integer> fixed) throws Stop {
+  private double gather(int node, double allowed, List<Item> items, List<Integer> fixed)
+      throws Stop {
     double price = prices.price()[node];
     for (int j : cells[node]) {
       if (second[j] > allowed + tolerance) {
@@ -292,12 +348,10 @@ public final class NodeSearch {
       spend[i] = curve.spend(kept[i]);
       value[i] = curve.value(kept[i]);
     }
-    return new Item(
-        j, null, spend, value, java.util.Arrays.copyOf(all, n), java.util.Arrays.copyOf(kept, n), 0);
+    return new Item(j, null, spend, value, Arrays.copyOf(all, n), Arrays.copyOf(kept, n), 0);
   }
 
-  private Layers build(int node, double within, List<Item> items, List<Integer> fixed)
-      throws Stop {
+  private Layers build(int node, double within, List<Item> items, List<Integer> fixed) throws Stop {
     items.sort(Comparator.comparingInt(Item::size));
     int[] fix = fixed.stream().mapToInt(Integer::intValue).toArray();
     NodeLayers layers =

@@ -31,14 +31,18 @@ public final class Rounding {
   }
 
   /** The choice, or null when it does not come to keep all bounds. */
-  public static @Nullable Choice of(
-      AdsModel model, PriceTree curves, Tree tree, Prices prices) {
+  public static @Nullable Choice of(AdsModel model, PriceTree curves, Tree tree, Prices prices) {
     int[] pick = new int[model.curves().length];
     for (int j = 0; j < pick.length; j++) {
       Curve curve = curves.curve(j);
       pick[j] = curve.corner(curve.above(prices.price()[model.nodeOf()[j]]));
     }
-    Choice choice = new Choice(model, curves, tree, pick);
+    return mended(model, curves, tree, new Choice(model, curves, tree, pick));
+  }
+
+  /** A choice that keeps the bounds, from one that may not; null when it does not come to that. */
+  public static @Nullable Choice mended(
+      AdsModel model, PriceTree curves, Tree tree, Choice choice) {
     Rounding rounding = new Rounding(model, curves, tree, choice);
     for (int n = tree.size() - 1; n >= 0; n--) {
       rounding.raise(n);
@@ -148,8 +152,7 @@ public final class Rounding {
   private boolean fits(int j) {
     Curve curve = curves.curve(j);
     int next = choice.pick(j) + 1;
-    return next < curve.size()
-        && curve.spend(next) - curve.spend(choice.pick(j)) <= choice.room(j);
+    return next < curve.size() && curve.spend(next) - curve.spend(choice.pick(j)) <= choice.room(j);
   }
 
   /** The cells of a node that can still move, by rank and then by index. */

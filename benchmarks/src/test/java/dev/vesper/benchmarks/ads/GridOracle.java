@@ -1,4 +1,4 @@
-package dev.vesper.solver.ads;
+package dev.vesper.benchmarks.ads;
 
 import dev.vesper.domain.media.AdsProblem;
 import dev.vesper.domain.media.AdsProblem.Cell;
