@@ -7,6 +7,7 @@ import dev.vesper.domain.run.Sha256;
 import dev.vesper.forecasting.evaluation.BacktestTable;
 import dev.vesper.forecasting.evaluation.SeriesMeasures;
 import dev.vesper.forecasting.race.SeriesForecast;
+import dev.vesper.forecasting.response.ResponseTable;
 import dev.vesper.forecasting.series.SeriesCsv;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -109,6 +110,20 @@ final class StagedCsv {
           row.champion());
     }
     return write("measures", text, measures.size());
+  }
+
+  /** A table of text, whole numbers and doubles. */
+  ArtefactRef table(ResponseTable table) throws IOException {
+    StringBuilder text = new StringBuilder();
+    line(text, table.header().toArray());
+    for (List<Object> row : table.rows()) {
+      line(text, row.stream().map(StagedCsv::cell).toArray());
+    }
+    return write(table.name(), text, table.rows().size());
+  }
+
+  private static Object cell(Object value) {
+    return value instanceof Double number ? number(number) : quoted(value.toString());
   }
 
   private static void line(StringBuilder text, Object... cells) {

@@ -1,6 +1,7 @@
 package dev.vesper.worker;
 
 import dev.vesper.forecasting.ForecastStep;
+import dev.vesper.forecasting.ResponseFitTask;
 import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.insights.effect.EffectTask;
 import dev.vesper.insights.facts.FactsStep;
@@ -20,6 +21,7 @@ final class Tasks {
             "forecast", new ForecastStep(sessions, settings.cores())::run,
             "forecast-series", new SeriesForecastTask()::run,
             "insights-effect", new EffectTask()::run,
-            "insights-plan-switchback", new SwitchbackPlanTask()::run));
+            "insights-plan-switchback", new SwitchbackPlanTask()::run,
+            "response-fit", new ResponseFitTask()::run));
   }
 }

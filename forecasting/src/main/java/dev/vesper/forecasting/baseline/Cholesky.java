@@ -4,7 +4,7 @@ package dev.vesper.forecasting.baseline;
  * Solves symmetric positive definite systems. [1] Golub and Van Loan 2013, Matrix Computations,
  * algorithm 4.2.1.
  */
-final class Cholesky {
+public final class Cholesky {
   private Cholesky() {}
 
   /**
@@ -13,7 +13,7 @@ final class Cholesky {
    * @param a symmetric positive definite; overwritten by its factor
    * @param b right-hand sides as columns; overwritten by the solution
    */
-  static void solve(double[][] a, double[][] b) {
+  public static void solve(double[][] a, double[][] b) {
     int n = a.length;
     for (int j = 0; j < n; j++) {
       for (int i = j; i < n; i++) {

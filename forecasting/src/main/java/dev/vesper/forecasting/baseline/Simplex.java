@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * does not depend on the machine's speed. [1] Nelder and Mead 1965, A simplex method for function
  * minimization; coefficients 1, 2, 1/2, 1/2.
  */
-final class Simplex {
+public final class Simplex {
   private final ToDoubleFunction<double[]> loss;
   private final double[][] points;
   private final double[] values;
@@ -29,7 +29,7 @@ final class Simplex {
   }
 
   /** The best point found from {@code start}, the first simplex spanned by {@code step}. */
-  static double[] minimise(
+  public static double[] minimise(
       ToDoubleFunction<double[]> loss, double[] start, double[] step, int evaluations) {
     Simplex simplex = new Simplex(loss, start, step, evaluations);
     simplex.sort();

@@ -14,7 +14,7 @@ final class EffectView {
   private EffectView() {}
 
   static Result of(Path file) {
-    JsonFile answer = JsonFile.of(file);
+    EngineAnswer answer = EngineAnswer.of(file);
     JsonNode tree = answer.tree();
     return new Result(
         heading(tree),
@@ -35,10 +35,10 @@ final class EffectView {
           String.format(
               Locale.ROOT,
               "Effect %s, %s interval %s to %s: the %s.",
-              JsonFile.figure(aipw.path("estimate")),
+              EngineAnswer.figure(aipw.path("estimate")),
               Amounts.percent(aipw.path("level").asDouble()),
-              JsonFile.figure(aipw.path("low")),
-              JsonFile.figure(aipw.path("high")),
+              EngineAnswer.figure(aipw.path("low")),
+              EngineAnswer.figure(aipw.path("high")),
               tree.path("overlap").path("estimand").asString("")));
     }
     lines.add("");
@@ -81,7 +81,7 @@ final class EffectView {
         rows,
         "largest mean difference",
         overlap.path("smd_max"),
-        "standardised, weighted; most " + JsonFile.figure(overlap.path("smd_limit")));
+        "standardised, weighted; most " + EngineAnswer.figure(overlap.path("smd_limit")));
     add(rows, "negative control", control.path("estimate"), controlRemark(control));
     add(rows, "E-value", control.path("e_value"), "risk ratio that would explain the estimate");
     add(rows, "E-value of the interval", control.path("e_value_interval"), "1: nothing is needed");
@@ -89,7 +89,7 @@ final class EffectView {
   }
 
   private static void add(List<List<String>> rows, String name, JsonNode value, String remark) {
-    rows.add(List.of(name, JsonFile.figure(value), remark));
+    rows.add(List.of(name, EngineAnswer.figure(value), remark));
   }
 
   private static String refusal(JsonNode aipw) {
@@ -104,7 +104,7 @@ final class EffectView {
     if (!control.path("se").isNumber()) {
       return name + ", not estimated";
     }
-    String sure = " ± " + JsonFile.figure(control.path("se"));
+    String sure = " ± " + EngineAnswer.figure(control.path("se"));
     return name + sure + (control.path("fails").asBoolean(false) ? ", fails" : ", passes");
   }
 

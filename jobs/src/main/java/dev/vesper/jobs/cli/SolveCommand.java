@@ -1,10 +1,15 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.domain.media.AdsConflict;
+import dev.vesper.domain.media.AdsProblem;
+import dev.vesper.domain.media.AdsSolution;
 import dev.vesper.domain.stock.RestockConflict;
 import dev.vesper.domain.stock.RestockProblem;
 import dev.vesper.domain.stock.RestockSolution;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
+import dev.vesper.solver.ads.AdsLimits;
+import dev.vesper.solver.ads.AdsSolver;
 import dev.vesper.solver.restock.RestockSolver;
 import dev.vesper.solver.restock.SolveLimits;
 import java.nio.file.Path;
@@ -69,6 +74,39 @@ final class SolveCommand implements Runnable {
       return 0;
     } catch (RestockConflict e) {
       throw CommandFailure.failed(file + ": no plan keeps all the rules: " + e.getMessage());
+    }
+  }
+
+  @Command(
+      name = "ads",
+      description =
+          "Levels, bound, gap and shadow prices of an ad budget (docs/reference/problems.md).",
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper solve ads problem.json --format json")
+  int ads(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "PROBLEM.json", description = "the problem") Path file,
+      @Option(
+              names = "--target-gap",
+              paramLabel = "SHARE",
+              defaultValue = "0",
+              description = "proven gap to stop at; 0 (the default) goes on to the optimum")
+          double targetGap) {
+    AdsProblem problem = AdsProblemJson.read(file);
+    if (!(targetGap >= 0)) {
+      throw CommandFailure.usage("--target-gap is a share from 0 on, not " + targetGap);
+    }
+    try {
+      AdsSolution solution = AdsSolver.solve(problem, AdsLimits.within(targetGap));
+      new Printer(spec.commandLine().getOut())
+          .print(AdsSolutionView.of(problem, solution), global.format());
+      return 0;
+    } catch (AdsConflict e) {
+      throw CommandFailure.failed(file + ": no choice keeps all bounds: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.badInput(file + ": " + e.getMessage());
+    } catch (IllegalStateException e) {
+      throw CommandFailure.failed(file + ": " + e.getMessage());
     }
   }
 

@@ -12,7 +12,7 @@ final class SwitchbackView {
   private SwitchbackView() {}
 
   static Result of(Path file) {
-    JsonFile plan = JsonFile.of(file);
+    EngineAnswer plan = EngineAnswer.of(file);
     JsonNode tree = plan.tree();
     List<String> heading =
         List.of(
@@ -43,9 +43,9 @@ final class SwitchbackView {
       boolean chosen = candidate.path("block_days").equals(tree.path("block_days"));
       rows.add(
           List.of(
-              JsonFile.figure(candidate.path("block_days")),
-              JsonFile.figure(candidate.path("standard_error")),
-              JsonFile.figure(candidate.path("days_needed")),
+              EngineAnswer.figure(candidate.path("block_days")),
+              EngineAnswer.figure(candidate.path("standard_error")),
+              EngineAnswer.figure(candidate.path("days_needed")),
               chosen ? "chosen" : ""));
     }
     List<String> notes = new ArrayList<>();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ScheduleCommand.class,
       ForecastCommand.class,
       InsightsCommand.class,
+      ResponseCommand.class,
       SolveCommand.class,
       SimulateCommand.class,
       DoctorCommand.class

@@ -1,0 +1,381 @@
+package dev.vesper.solver.ads.search;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.vesper.solver.ads.bound.Prices;
+import dev.vesper.solver.ads.model.AdsModel;
+import dev.vesper.solver.ads.model.Curve;
+import dev.vesper.solver.ads.model.Tree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exact programme over what the prices leave open. Every choice loses something against the
+ * bound: a level what it is worth less than the cell's best at the price, a node its own price
+ * times the room that it leaves. These deficits are never negative and add up to bound - value, so
+ * all choices within a deficit are found by dynamic programming over the few levels within it:
+ * cells of a group first, then groups as items of their parent. The allowance doubles until a
+ * choice appears, which is then the best. [1] E. Balas, E. Zemel, An algorithm for large zero-one
+ * knapsack problems, Operations Research 28 (1980), the core; [2] D. Pisinger, A minimal algorithm
+ * for the multiple-choice knapsack problem, EJOR 83 (1995), lists of states under reduced costs.
+ */
+public final class NodeSearch {
+  /** How a search ended. */
+  public enum End {
+    /** The best choice. */
+    OPTIMAL,
+    /** No choice is better than the one known. */
+    NONE_BETTER,
+    /** No choice keeps all bounds. */
+    IMPOSSIBLE,
+    /** More states than allowed: the best of each group that was reached, to be mended. */
+    CUT
+  }
+
+  /**
+   * What a search found.
+   *
+   * @param pick the best choice, or null; after a cut one that may break bounds
+   * @param deficit every choice has at least this deficit
+   */
+  public record Found(End end, int @Nullable [] pick, double deficit) {}
+
+  /** More states than allowed, or a node that has nothing within what is asked. */
+  private static final class Stop extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient End end;
+
+    Stop(End end) {
+      super(end.name(), null, false, false);
+      this.end = end;
+    }
+  }
+
+  /** A group may take so many times its share, because most take less. */
+  private static final long SHARE = 8;
+
+  private final AdsModel model;
+  private final Tree tree;
+  private final long maxStates;
+  private final Prices prices;
+  private final int[][] children;
+  private final int[][] cells;
+  private final int[] best;
+  private final double[] second;
+  private final double tolerance;
+  private final double[] proven;
+  private final double[] most;
+  private final boolean[] exactSpend;
+  private final long[][] reach;
+  private double known = Double.POSITIVE_INFINITY;
+  private long left;
+  private final int[][] ownBest;
+
+  /**
+   * Prepares a search.
+   *
+   * @param maxStates most partial choices to look at
+   */
+  public NodeSearch(AdsModel model, Prices prices, long maxStates) {
+    this.model = model;
+    this.tree = model.tree();
+    this.prices = prices;
+    this.maxStates = maxStates;
+    left = maxStates;
+    ownBest = new int[model.tree().size()][];
+    children = tree.children();
+    cells = cellsOf(model);
+    best = new int[model.curves().length];
+    second = new double[best.length];
+    tolerance = 0.5 + 1e-13 * prices.scale();
+    proven = new double[tree.size()];
+    most = new double[tree.size()];
+    exactSpend = new boolean[tree.size()];
+    reach = new long[tree.size()][2];
+    for (int n = 1; n < tree.size(); n++) {
+      int above = tree.parent()[n];
+      exactSpend[n] = exactSpend[above] || tree.low()[above] > 0;
+    }
+    for (int n = tree.size() - 1; n >= 0; n--) {
+      measure(n);
+    }
+  }
+
+  private static int[][] cellsOf(AdsModel model) {
+    List<List<Integer>> lists = new ArrayList<>();
+    for (int n = 0; n < model.tree().size(); n++) {
+      lists.add(new ArrayList<>());
+    }
+    for (int j = 0; j < model.curves().length; j++) {
+      lists.get(model.nodeOf()[j]).add(j);
+    }
+    return lists.stream()
+        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  /** Best levels, largest deficit there is, and the spends that a node can reach at all. */
+  private void measure(int node) {
+    double price = prices.price()[node];
+    for (int j : cells[node]) {
+      Curve curve = model.curves()[j];
+      best[j] = curve.best(price);
+      second[j] = Double.POSITIVE_INFINITY;
+      double worst = 0;
+      for (int k = 0; k < curve.size(); k++) {
+        if (k != best[j]) {
+          double deficit = deficit(curve, best[j], k, price);
+          second[j] = Math.min(second[j], deficit);
+          worst = Math.max(worst, deficit);
+        }
+      }
+      most[node] += worst;
+      reach[node][0] += curve.least();
+      reach[node][1] += curve.most();
+    }
+    for (int child : children[node]) {
+      most[node] += most[child];
+      reach[node][0] += Math.max(tree.low()[child], reach[child][0]);
+      reach[node][1] += Math.min(tree.high()[child], reach[child][1]);
+    }
+    double own = own(node);
+    long high = Math.min(tree.high()[node], reach[node][1]);
+    most[node] +=
+        2 * tolerance + Math.abs(own) * Math.max(tree.high()[node] - reach[node][0], high);
+  }
+
+  private static double deficit(Curve curve, int best, int k, double price) {
+    // Differences first: they are small where the sums are large.
+    return Math.max(
+        0, (curve.value(best) - curve.value(k)) - price * (curve.spend(best) - curve.spend(k)));
+  }
+
+  private double own(int node) {
+    return prices.own(node, Math.max(0, tree.parent()[node]));
+  }
+
+  /**
+   * The best choice.
+   *
+   * @param enough a deficit beyond which no choice is wanted: that of the best one known
+   * @param start the levels of cells that a cut search says nothing about
+   */
+  public Found run(double enough, int[] start) {
+    known = enough;
+    try {
+      Layers found = requireNonNull(results(0, 0).made());
+      int[] pick = best.clone();
+      int at = 0;
+      for (int i = 1; i < found.end().size; i++) {
+        at = found.end().value[i] > found.end().value[at] ? i : at;
+      }
+      found.trace(at, pick);
+      return new Found(End.OPTIMAL, pick, found.end().deficit[at]);
+    } catch (Stop stop) {
+      int[] pick = stop.end == End.CUT ? groupByGroup(start) : null;
+      return new Found(stop.end, pick, provenBelow(0));
+    }
+  }
+
+  /** The best of each group by itself, as far as its share of the states goes. */
+  private int[] groupByGroup(int[] start) {
+    int[] pick = start.clone();
+    left = tree.size() == 1 ? 0 : maxStates;
+    for (int n = tree.size() - 1; n > 0; n--) {
+      long whole = left;
+      left = Math.min(whole, SHARE * whole / n);
+      long share = left;
+      try {
+        if (ownBest[n] == null && !loose(n)) {
+          results(n, 0);
+        }
+      } catch (Stop stop) {
+        // What was proven of it counts all the same.
+      }
+      left = whole - (share - left);
+    }
+    for (int n = tree.size() - 1; n > 0; n--) {
+      int[] own = ownBest[n];
+      for (int i = 0; own != null && i < own.length; i += 2) {
+        pick[own[i]] = own[i + 1];
+      }
+    }
+    return pick;
+  }
+
+  /** Keeps the cells and levels of a group's best result. */
+  private void keepBest(int node, Layers layers, double least) {
+    int at = 0;
+    while (layers.end().deficit[at] > least) {
+      at++;
+    }
+    int[] pick = new int[best.length];
+    Arrays.fill(pick, -1);
+    layers.trace(at, pick);
+    ownBest[node] =
+        IntStream.range(0, pick.length)
+            .filter(j -> pick[j] >= 0)
+            .flatMap(j -> IntStream.of(j, pick[j]))
+            .toArray();
+  }
+
+  private double provenBelow(int node) {
+    double sum = 0;
+    for (int child : children[node]) {
+      sum += provenBelow(child);
+    }
+    return Math.max(sum, proven[node]);
+  }
+
+  /** All results of a node within its least deficit and an excess, as an item of its parent. */
+  private Item results(int node, double excess) throws Stop {
+    // From next to nothing on: a group's own needs are far below those of the whole.
+    double allowed = Math.max(excess, tolerance);
+    while (true) {
+      List<Item> items = new ArrayList<>();
+      List<Integer> fixed = new ArrayList<>();
+      double sum = gather(node, allowed, items, fixed);
+      if (sum > known + tolerance) {
+        throw new Stop(End.NONE_BETTER);
+      }
+      Layers layers = build(node, sum + allowed, items, fixed);
+      double least = least(layers.end());
+      if (least + excess <= sum + allowed + tolerance) {
+        proven[node] = Math.max(proven[node], least);
+        if (node > 0 && ownBest[node] == null) {
+          keepBest(node, layers, least);
+        }
+        return item(layers, least, least + excess);
+      }
+      if (layers.end().size == 0) {
+        proven[node] = Math.max(proven[node], sum + allowed);
+        if (proven[node] > most[node]) {
+          throw new Stop(End.IMPOSSIBLE);
+        }
+        if (proven[node] >= known) {
+          throw new Stop(End.NONE_BETTER);
+        }
+        allowed = Math.min(2 * allowed, known - sum);
+      } else {
+        allowed = least - sum + excess;
+      }
+    }
+  }
+
+  private static double least(States states) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < states.size; i++) {
+      least = Math.min(least, states.deficit[i]);
+    }
+    return least;
+  }
+
+  private Item item(Layers layers, double least, double within) {
+    States end = layers.end();
+    int n = 0;
+    int[] kept = new int[end.size];
+    for (int i = 0; i < end.size; i++) {
+      if (end.deficit[i] <= within + tolerance) {
+        kept[n++] = i;
+      }
+    }
+    long[] spend = new long[n];
+    long[] value = new long[n];
+    double[] deficit = new double[n];
+    int[] ref = new int[n];
+    for (int i = 0; i < n; i++) {
+      spend[i] = end.spend[kept[i]];
+      value[i] = end.value[kept[i]];
+      deficit[i] = end.deficit[kept[i]];
+      ref[i] = kept[i];
+    }
+    return new Item(-1, layers, spend, value, deficit, ref, least);
+  }
+
+  /**
+   * The items of a node; groups whose bounds cannot matter here give theirs. Returns the sum of the
+   * least deficits.
+   */
+  private double gather(int node, double allowed, List<Item> items, List<Integer> fixed)
+      throws Stop {
+    double price = prices.price()[node];
+    for (int j : cells[node]) {
+      if (second[j] > allowed + tolerance) {
+        fixed.add(j);
+        fixed.add(best[j]);
+      } else {
+        items.add(cellItem(j, price, allowed));
+      }
+    }
+    double sum = 0;
+    for (int child : children[node]) {
+      if (loose(child)) {
+        sum += gather(child, allowed, items, fixed);
+      } else {
+        Item item = results(child, allowed);
+        items.add(item);
+        sum += item.least();
+      }
+    }
+    return sum;
+  }
+
+  private boolean loose(int node) {
+    return own(node) == 0
+        && reach[node][0] >= tree.low()[node]
+        && reach[node][1] <= tree.high()[node];
+  }
+
+  private Item cellItem(int j, double price, double allowed) {
+    Curve curve = model.curves()[j];
+    int n = 0;
+    int[] kept = new int[curve.size()];
+    double[] all = new double[curve.size()];
+    for (int k = 0; k < curve.size(); k++) {
+      double deficit = deficit(curve, best[j], k, price);
+      if (deficit <= allowed + tolerance) {
+        all[n] = deficit;
+        kept[n++] = k;
+      }
+    }
+    long[] spend = new long[n];
+    long[] value = new long[n];
+    for (int i = 0; i < n; i++) {
+      spend[i] = curve.spend(kept[i]);
+      value[i] = curve.value(kept[i]);
+    }
+    return new Item(j, null, spend, value, Arrays.copyOf(all, n), Arrays.copyOf(kept, n), 0);
+  }
+
+  private Layers build(int node, double within, List<Item> items, List<Integer> fixed) throws Stop {
+    items.sort(Comparator.comparingInt(Item::size));
+    int[] fix = fixed.stream().mapToInt(Integer::intValue).toArray();
+    NodeLayers layers =
+        new NodeLayers(
+            new NodeLayers.Bounds(
+                tree.low()[node],
+                tree.high()[node],
+                own(node),
+                exactSpend[node],
+                within,
+                tolerance),
+            items,
+            left);
+    long spend = 0;
+    long value = 0;
+    for (int i = 0; i < fix.length; i += 2) {
+      spend += model.curves()[fix[i]].spend(fix[i + 1]);
+      value += model.curves()[fix[i]].value(fix[i + 1]);
+    }
+    Layers made = layers.run(spend, value, fix);
+    left -= layers.looked();
+    if (made == null) {
+      throw new Stop(End.CUT);
+    }
+    return made;
+  }
+}
