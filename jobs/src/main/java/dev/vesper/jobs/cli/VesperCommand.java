@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ForecastCommand.class,
       SolveCommand.class,
       SimulateCommand.class,
+      PrivacyCommand.class,
       DoctorCommand.class
     })
 final class VesperCommand implements Runnable {
