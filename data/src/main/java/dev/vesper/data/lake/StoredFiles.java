@@ -96,12 +96,12 @@ public record StoredFiles(Sql sql, String shopId, Home home) {
         "select contract, number, revision, sha256 from intake_part where shop_id = ? and not state",
         row ->
             named.put(
-                SegmentFile.of(
-                    home.landing(), row.getString(1), row.getLong(2), row.getInt(3)),
+                SegmentFile.of(home.landing(), row.getString(1), row.getLong(2), row.getInt(3)),
                 row.getString(4)),
         shopId);
+    // A day that lost its last row has a version of no rows and no file.
     sql.list(
-        "select path, sha256 from lake_partition where shop_id = ?"
+        "select path, sha256 from lake_partition where shop_id = ? and rows > 0"
             + " union all select path, sha256 from artefact where shop_id = ?",
         row -> named.put(Path.of(home.absolute(row.getString(1))), row.getString(2)),
         shopId,

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /**
- * Encrypts cells of the store with the shop's data key. Where a cell stands is authenticated with it
- * (table, shop, row, column), so a cell that was moved does not open.
+ * Encrypts cells of the store with the shop's data key. Where a cell stands is authenticated with
+ * it (table, shop, row, column), so a cell that was moved does not open.
  */
 public final class CellSeal {
   private final Aead aead;

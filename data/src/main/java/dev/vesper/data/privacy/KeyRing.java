@@ -54,12 +54,57 @@ public final class KeyRing {
     List<ShopKeys.Secret> linkage = checked(keys.linkage(), LINKAGE, "e1");
     Tombstones tombstones = tombstones();
     ShopKeys.Secret present = linkage.get(0);
-    Optional<ShopperPseudonyms> next =
-        linkage.stream()
-            .filter(secret -> secret.number() > present.number())
-            .findFirst()
-            .map(secret -> pseudonyms(secret, null, null));
+    Optional<ShopperPseudonyms> next = next(linkage).map(secret -> pseudonyms(secret, null, null));
     return new Door(pseudonyms(present, next.orElse(null), tombstones), tombstones, seal());
+  }
+
+  /** The key after the present one, where one lies there. */
+  private static Optional<ShopKeys.Secret> next(List<ShopKeys.Secret> linkage) {
+    return linkage.stream().filter(secret -> secret.number() > linkage.get(0).number()).findFirst();
+  }
+
+  /** The epoch that has been prepared, if one has. */
+  public Optional<String> nextEpoch() throws SQLException, IOException {
+    return next(checked(keys.linkage(), LINKAGE, "e1")).map(ShopKeys.Secret::name);
+  }
+
+  /** Puts a key for the next epoch beside the present one; returns the epoch's name. */
+  public String prepareLinkage(SecureRandom random) throws SQLException, IOException {
+    List<ShopKeys.Secret> linkage = checked(keys.linkage(), LINKAGE, "e1");
+    Optional<ShopKeys.Secret> there = next(linkage);
+    if (there.isPresent()) {
+      return there.get().name();
+    }
+    ShopKeys.Secret present = linkage.get(0);
+    ShopKeys.Secret fresh = fresh(present, random);
+    keys.linkage().write(present.line() + "\n" + fresh.line() + "\n");
+    return fresh.name();
+  }
+
+  /** The prepared epoch is the present one from this transaction's commit on. */
+  public void beginEpoch() throws SQLException, IOException {
+    record(LINKAGE, next(checked(keys.linkage(), LINKAGE, "e1")).orElseThrow());
+  }
+
+  /** Destroys linkage keys of epochs that have ended. */
+  public void settleLinkage() throws SQLException, IOException {
+    List<ShopKeys.Secret> linkage = checked(keys.linkage(), LINKAGE, "e1");
+    StringBuilder kept = new StringBuilder();
+    for (ShopKeys.Secret secret : linkage) {
+      if (secret.number() >= linkage.get(0).number()) {
+        kept.append(secret.line()).append('\n');
+      }
+    }
+    if (keys.linkage().isFile()) {
+      keys.linkage().write(kept.toString());
+    }
+  }
+
+  private static ShopKeys.Secret fresh(ShopKeys.Secret before, SecureRandom random) {
+    byte[] secret = new byte[before.bytes().length];
+    random.nextBytes(secret);
+    return new ShopKeys.Secret(
+        before.name().charAt(0) + Integer.toString(before.number() + 1), secret);
   }
 
   private ShopperPseudonyms pseudonyms(
@@ -75,8 +120,7 @@ public final class KeyRing {
                 "select tombstone from tombstone where shop_id = ?",
                 row -> row.getString(1),
                 shopId));
-    return new Tombstones(
-        checked(keys.tombstone(), TOMBSTONE, "t1").get(0).hmac(), shopId, erased);
+    return new Tombstones(checked(keys.tombstone(), TOMBSTONE, "t1").get(0).hmac(), shopId, erased);
   }
 
   /** Opens and closes encrypted cells. */
@@ -111,9 +155,7 @@ public final class KeyRing {
         () -> {
           DataKeys data = dataKeys();
           ShopKeys.Secret old = checked(keys.master(), MASTER, "m1").get(0);
-          byte[] secret = new byte[old.bytes().length];
-          random.nextBytes(secret);
-          ShopKeys.Secret fresh = new ShopKeys.Secret(nextName(old.name()), secret);
+          ShopKeys.Secret fresh = fresh(old, random);
           // Both lie in the file until the store knows the new one: a crash in between opens.
           keys.master().write(fresh.line() + "\n" + old.line() + "\n");
           saveWrapped(data, fresh);
@@ -140,9 +182,7 @@ public final class KeyRing {
   private DataKeys dataKeys() throws SQLException, IOException, GeneralSecurityException {
     List<byte[]> wrapped =
         sql.list(
-            "select wrapped from privacy_keyset where shop_id = ?",
-            row -> row.getBytes(1),
-            shopId);
+            "select wrapped from privacy_keyset where shop_id = ?", row -> row.getBytes(1), shopId);
     ShopKeys.Secret master = checked(keys.master(), MASTER, "m1").get(0);
     if (!wrapped.isEmpty()) {
       return DataKeys.unwrap(wrapped.get(0), master, shopId);
@@ -209,11 +249,6 @@ public final class KeyRing {
         secret.fingerprint(),
         actor,
         now);
-  }
-
-  /** e1 is followed by e2. */
-  static String nextName(String name) {
-    return name.charAt(0) + Integer.toString(Integer.parseInt(name.substring(1)) + 1);
   }
 
   @FunctionalInterface

@@ -148,7 +148,6 @@ public final class KeyRotation {
 
   private <T> T inOne(String actor, Work<T> work) throws SQLException, IOException {
     return Sql.inOne(
-        database,
-        sql -> work.with(KeyRing.take(sql, shopId, keys, actor, clock.instant())));
+        database, sql -> work.with(KeyRing.take(sql, shopId, keys, actor, clock.instant())));
   }
 }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param given its text from the environment, or null
  * @param command a command of the shell that prints it, or null
  */
-public record KeySource(
-    String title, Path file, @Nullable String given, @Nullable String command) {
+public record KeySource(String title, Path file, @Nullable String given, @Nullable String command) {
   private static final int SECRET_BYTES = 32;
   private static final int PATIENCE_SECONDS = 20;
   private static final Set<PosixFilePermission> OWNERS =
@@ -39,8 +38,7 @@ public record KeySource(
    *
    * @param otherwise the file when the environment names none
    */
-  static KeySource of(
-      String title, String name, Path otherwise, Map<String, String> environment) {
+  static KeySource of(String title, String name, Path otherwise, Map<String, String> environment) {
     String file = filled(environment.get(name + "_FILE"));
     return new KeySource(
         title,
@@ -125,7 +123,8 @@ public record KeySource(
       byte[] out = process.getInputStream().readAllBytes();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new Unavailable(
-            where() + " failed; run it by hand as the user that runs Vesper: it must print the key");
+            where()
+                + " failed; run it by hand as the user that runs Vesper: it must print the key");
       }
       return new String(out, StandardCharsets.UTF_8).strip();
     } catch (InterruptedException e) {
@@ -143,7 +142,10 @@ public record KeySource(
             .orElseThrow(
                 () ->
                     new Unavailable(
-                        where() + " is missing; put the shop's " + title + " back from its backup"));
+                        where()
+                            + " is missing; put the shop's "
+                            + title
+                            + " back from its backup"));
     return parse
         .apply(text)
         .orElseThrow(

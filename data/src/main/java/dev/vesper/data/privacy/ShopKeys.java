@@ -75,7 +75,8 @@ public record ShopKeys(KeySource linkage, KeySource tombstone, KeySource master)
     if (!known && source.isFile() && source.text().isEmpty()) {
       source.make(firstName, random);
     }
-    return source.read("a line such as: " + firstName + " and 64 hexadecimal digits", ShopKeys::lines);
+    return source.read(
+        "a line such as: " + firstName + " and 64 hexadecimal digits", ShopKeys::lines);
   }
 
   private static Optional<List<Secret>> lines(String text) {

@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shopper's pseudonym: HMAC-SHA256 over shop and raw reference, under the linkage key of an epoch.
- * The same shopper has the same pseudonym in all files of an epoch, and nobody without the key can
- * try known references against it. Not for use by several threads at once.
+ * A shopper's pseudonym: HMAC-SHA256 over shop and raw reference, under the linkage key of an
+ * epoch. The same shopper has the same pseudonym in all files of an epoch, and nobody without the
+ * key can try known references against it. Not for use by several threads at once.
  */
 public final class ShopperPseudonyms {
   /** Stands in the place of an erased shopper; a row that bears it is not kept. */

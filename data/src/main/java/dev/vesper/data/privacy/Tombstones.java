@@ -5,8 +5,8 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 
 /**
- * Who has been erased, as keyed hashes: known again when a late file brings them, and not to be read
- * by anybody without the key. Not for use by several threads at once.
+ * Who has been erased, as keyed hashes: known again when a late file brings them, and not to be
+ * read by anybody without the key. Not for use by several threads at once.
  */
 public final class Tombstones {
   private static final int BYTES = 16;

@@ -74,8 +74,7 @@ public enum ShopSetting {
       return whole(value, 1);
     }
   },
-  RETENTION_SHOPPER_DAYS(
-      "365", "days that order lines keep the shopper's pseudonym; 1 or more") {
+  RETENTION_SHOPPER_DAYS("365", "days that order lines keep the shopper's pseudonym; 1 or more") {
     @Override
     String accept(String value) {
       return whole(value, 1);

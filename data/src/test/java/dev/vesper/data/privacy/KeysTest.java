@@ -64,8 +64,7 @@ class KeysTest {
     assertThat(first).isEqualTo(new KeyRotation.Rotated(1, 0, false));
     assertThat(sealed()).isNotEqualTo(before);
     assertThat(shop.quarantined()).containsExactly(BAD);
-    assertThat(rotation().rotate(true, "officer"))
-        .isEqualTo(new KeyRotation.Rotated(1, 1, true));
+    assertThat(rotation().rotate(true, "officer")).isEqualTo(new KeyRotation.Rotated(1, 1, true));
     assertThat(shop.quarantined()).containsExactly(BAD);
     assertThat(Files.readAllLines(shop.keys().master().file()))
         .singleElement()
@@ -111,8 +110,7 @@ class KeysTest {
   }
 
   @Test
-  void a_key_comes_from_the_environment_or_a_command_and_the_command_goes_first()
-      throws Exception {
+  void a_key_comes_from_the_environment_or_a_command_and_the_command_goes_first() throws Exception {
     KeySource file = source(Map.of());
     Files.writeString(folder.resolve("other.key"), "m1 " + OTHER + "\n");
     assertThat(file.text()).isEmpty();
@@ -140,8 +138,7 @@ class KeysTest {
   void pseudonyms_are_those_of_the_first_version() {
     // HMAC-SHA256 over "main", NUL, "C-1042" under 32 zero bytes, worked with openssl dgst -mac.
     LinkageKey key =
-        new LinkageKey(
-            "e1", new javax.crypto.spec.SecretKeySpec(new byte[32], "HmacSHA256"));
+        new LinkageKey("e1", new javax.crypto.spec.SecretKeySpec(new byte[32], "HmacSHA256"));
     assertThat(new ShopperPseudonyms(key, "main").of("C-1042"))
         .isEqualTo("e1-79e14545c474bdf3b3f01c02b3898d7b");
     assertThat(new ShopperPseudonyms(key, "main").of("")).isEmpty();
@@ -159,8 +156,7 @@ class KeysTest {
     return Sql.inOne(
         shop.source(),
         sql ->
-            KeyRing.take(sql, shop.id(), shop.keys(), "test", ShopOnDisk.clock().instant())
-                .seal());
+            KeyRing.take(sql, shop.id(), shop.keys(), "test", ShopOnDisk.clock().instant()).seal());
   }
 
   private byte[] sealed() throws SQLException {

@@ -3,7 +3,6 @@ package dev.vesper.jobs.cli;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.privacy.audit.Anchors;
 import dev.vesper.data.privacy.audit.AuditEntry;
-import dev.vesper.data.privacy.audit.AuditTrail;
 import dev.vesper.data.privacy.audit.Verification;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
@@ -109,7 +108,8 @@ final class AuditCommand implements Runnable {
 
   @Command(
       name = "export",
-      description = "Writes every entry with its payload, one JSON object a line, the oldest first.",
+      description =
+          "Writes every entry with its payload, one JSON object a line, the oldest first.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper privacy audit export > audit.jsonl")
   int export(@Mixin GlobalOptions global) {

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       "  ./vesper privacy erase --shopper C-1042 --reason \"letter of 3 May\"",
       "  ./vesper privacy audit verify"
     },
-    subcommands = AuditCommand.class)
+    subcommands = {AuditCommand.class, EpochCommand.class})
 final class PrivacyCommand implements Runnable {
   private static final int MOST_RUNS = 1_000;
   @Spec private CommandSpec spec;
@@ -107,8 +108,7 @@ final class PrivacyCommand implements Runnable {
       var gone =
           workspace
               .retention()
-              .run(
-                  dataDay, today, dryRun, Retention.Nights.NONE_MAY_RUN, workspace.actor());
+              .run(dataDay, today, dryRun, Retention.Nights.NONE_MAY_RUN, workspace.actor());
       print(PrivacyView.of(gone, dataDay, dryRun), global);
       return 0;
     }
@@ -138,15 +138,15 @@ final class PrivacyCommand implements Runnable {
       workspace.anchor();
       print(
           new Result(
-              java.util.List.of(
+              List.of(
                   rotated.cells()
                       + " cells were encrypted with a fresh data key; "
                       + rotated.destroyedKeys()
                       + " old ones are destroyed"
                       + (rotated.master() ? "; the master key is a fresh one, back it up" : "")),
-              java.util.List.of(),
-              java.util.List.of(),
-              java.util.List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
               Map.of(
                   "cells", rotated.cells(),
                   "destroyed_keys", rotated.destroyedKeys(),

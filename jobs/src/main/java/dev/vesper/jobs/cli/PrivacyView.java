@@ -72,8 +72,7 @@ final class PrivacyView {
     json.put("dry_run", dryRun);
     json.put("kinds", kinds);
     return new Result(
-        List.of(
-            (dryRun ? "What would go" : "What went") + " as of " + asOf + ":"),
+        List.of((dryRun ? "What would go" : "What went") + " as of " + asOf + ":"),
         List.of("what", "kept from", dryRun ? "would go" : "gone"),
         rows,
         List.of(),

@@ -15,6 +15,7 @@ import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.privacy.audit.Anchors;
 import dev.vesper.data.privacy.audit.AuditTrail;
 import dev.vesper.data.privacy.erasure.Erasure;
+import dev.vesper.data.privacy.erasure.LinkageEpoch;
 import dev.vesper.data.privacy.retention.Retention;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Store;
@@ -173,6 +174,11 @@ final class Workspace implements AutoCloseable {
   /** Rotates the keys of what is encrypted. */
   KeyRotation keyRotation() {
     return new KeyRotation(database.dataSource(), SHOP, keys(), clock);
+  }
+
+  /** Ends epochs of pseudonyms. */
+  LinkageEpoch linkageEpoch() {
+    return new LinkageEpoch(database.dataSource(), home, SHOP, keys(), clock);
   }
 
   /** The shop's audit trail. */

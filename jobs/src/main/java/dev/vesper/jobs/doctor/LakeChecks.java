@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Checks that the files the store names are there and as they were, and that there are no others. */
+/**
+ * Checks that the files the store names are there and as they were, and that there are no others.
+ */
 public final class LakeChecks {
   private static final String FILES = "files of landing, lake and steps";
   private static final String ORPHANS = "files that nothing names";

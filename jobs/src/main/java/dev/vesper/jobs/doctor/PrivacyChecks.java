@@ -69,8 +69,7 @@ public final class PrivacyChecks {
   private static Check trail(DataSource source, Home home, String shopId) {
     String name = "audit trail";
     try {
-      Verification found =
-          new AuditTrail(source, shopId).verify(new Anchors(home).all(shopId));
+      Verification found = new AuditTrail(source, shopId).verify(new Anchors(home).all(shopId));
       return found.holds()
           ? Check.good(name, found.words())
           : Check.bad(

@@ -29,8 +29,7 @@ public final class NightOutcome {
   private final NightInputs.Landed landed;
   private final NightUpkeep upkeep;
 
-  NightOutcome(
-      Store store, NightInputs inputs, NightInputs.Landed landed, NightUpkeep upkeep) {
+  NightOutcome(Store store, NightInputs inputs, NightInputs.Landed landed, NightUpkeep upkeep) {
     this.store = store;
     this.inputs = inputs;
     this.landed = landed;

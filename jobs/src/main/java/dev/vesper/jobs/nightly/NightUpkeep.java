@@ -33,9 +33,7 @@ final class NightUpkeep {
     try {
       long gone =
           new Retention(source, home, run.shopId(), clock)
-              .afterNight(run.asOf(), run.actor()).stream()
-              .mapToLong(Retention.Gone::gone)
-              .sum();
+              .afterNight(run.asOf(), run.actor()).stream().mapToLong(Retention.Gone::gone).sum();
       if (gone > 0) {
         log.note("retention: " + gone + " rows and files went at the end of their time");
       }

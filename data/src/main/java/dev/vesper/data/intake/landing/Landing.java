@@ -106,7 +106,8 @@ final class Landing {
     for (Contract contract : spool.events()) {
       Path rows = spool.rows(contract.name());
       if (rows != null) {
-        EventLoad load = new EventLoad(sql, shop.id(), number, contract, spool.repeated(sql, shop.id()));
+        EventLoad load =
+            new EventLoad(sql, shop.id(), number, contract, spool.repeated(sql, shop.id()));
         EventLoad.Outcome outcome = load.classify(rows);
         duplicate = duplicate.plus(outcome.of("duplicate"));
         repeated = repeated.plus(outcome.of("repeated"));

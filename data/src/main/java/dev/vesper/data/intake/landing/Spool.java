@@ -144,8 +144,7 @@ public final class Spool implements RowSink, AutoCloseable {
     }
     boolean cut = raw.length() > MOST_RAW;
     QuarantineCells.Cell cell =
-        cells.next(
-            cut ? raw.substring(0, MOST_RAW) + "… (" + raw.length() + " characters)" : raw);
+        cells.next(cut ? raw.substring(0, MOST_RAW) + "… (" + raw.length() + " characters)" : raw);
     text.append(cell.name()).append("\t\\\\x").append(HexFormat.of().formatHex(cell.sealed()));
   }
 

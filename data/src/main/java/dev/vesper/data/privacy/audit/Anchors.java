@@ -55,10 +55,7 @@ public final class Anchors {
     }
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       channel.write(StandardCharsets.UTF_8.encode(anchor.line()));
       channel.force(true);
     }

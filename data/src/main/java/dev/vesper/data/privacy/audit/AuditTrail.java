@@ -60,15 +60,15 @@ public final class AuditTrail {
   public Anchors.Anchor head(Instant at) throws SQLException {
     try (Connection connection = database.getConnection()) {
       return new Sql(connection)
-          .list(
-              "select seq, hash from audit.head where shop_id = ?",
-              row ->
-                  new Anchors.Anchor(
-                      shopId, row.getLong(1), HexFormat.of().formatHex(row.getBytes(2)), at),
-              shopId)
-          .stream()
-          .findFirst()
-          .orElse(new Anchors.Anchor(shopId, 0, "", at));
+              .list(
+                  "select seq, hash from audit.head where shop_id = ?",
+                  row ->
+                      new Anchors.Anchor(
+                          shopId, row.getLong(1), HexFormat.of().formatHex(row.getBytes(2)), at),
+                  shopId)
+              .stream()
+              .findFirst()
+              .orElse(new Anchors.Anchor(shopId, 0, "", at));
     }
   }
 
@@ -143,7 +143,14 @@ public final class AuditTrail {
         }
       }
     }
-    return check.end(sql.number("select seq from audit.head where shop_id = ?", shopId));
+    return sql
+        .list(
+            "select seq, hash from audit.head where shop_id = ?",
+            row -> check.end(row.getLong(1), row.getBytes(2)),
+            shopId)
+        .stream()
+        .findFirst()
+        .orElseGet(() -> check.end(0, new byte[0]));
   }
 
   private PreparedStatement rows(Connection connection) throws SQLException {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a chain row by row and stops at the first row that is not as it was written. A row's hash is
- * SHA-256 over the hash before it and its own text [1], so each row is the witness of the one
+ * Walks a chain row by row and stops at the first row that is not as it was written. A row's hash
+ * is SHA-256 over the hash before it and its own text [1], so each row is the witness of the one
  * before.
  *
  * <p>[1] Haber and Stornetta 1991, How to time-stamp a digital document, section 5.1 (linking).
@@ -40,6 +40,7 @@ final class ChainCheck {
   private long anchoredUpTo;
   private long entries;
   private @Nullable Fault fault;
+  private @Nullable String unlikeItsAnchor;
 
   /** The first row that is not as it was, and in what way. */
   record Fault(long seq, String what) {}
@@ -58,7 +59,7 @@ final class ChainCheck {
 
   /** Takes the next row; returns whether to go on. */
   boolean take(Row row) {
-    fault = check(row);
+    fault = unlikeItsAnchor == null ? check(row) : anchorFault(unlikeItsAnchor, row.previous());
     if (fault != null) {
       return false;
     }
@@ -85,12 +86,17 @@ final class ChainCheck {
       }
     }
     if (AuditEntry.saidSeq(row.canonical()) != expected) {
-      return new Fault(expected, "is another entry's: entries were removed or put in another order");
+      return new Fault(
+          expected, "is another entry's: entries were removed or put in another order");
     }
     if (!follows || !itself) {
       return new Fault(expected, "was changed");
     }
-    return payload(row, expected) ? anchored(row) : new Fault(expected, "has another payload");
+    if (!payload(row, expected)) {
+      return new Fault(expected, "has another payload");
+    }
+    compareWithAnchor(row);
+    return null;
   }
 
   private boolean payload(Row row, long expected) {
@@ -116,33 +122,42 @@ final class ChainCheck {
   }
 
   /** A head that was written down elsewhere must be this row's hash. */
-  private @Nullable Fault anchored(Row row) {
+  private void compareWithAnchor(Row row) {
     String anchor = anchors.get(row.seq());
-    if (anchor == null) {
-      return null;
+    if (anchor != null && !anchor.equals(HexFormat.of().formatHex(row.hash()))) {
+      unlikeItsAnchor = anchor;
+    } else if (anchor != null) {
+      anchoredUpTo = row.seq();
     }
-    if (!anchor.equals(HexFormat.of().formatHex(row.hash()))) {
-      return new Fault(
-          anchoredUpTo + 1,
-          "or one up to "
-              + row.seq()
-              + " was changed and the chain written anew: the anchor of entry "
-              + row.seq()
-              + " has another hash");
+  }
+
+  /** What follows the row tells whether it was changed alone, or the chain written anew. */
+  private Fault anchorFault(String anchor, byte[] follower) {
+    if (anchor.equals(HexFormat.of().formatHex(follower))) {
+      return new Fault(seq, "was changed: its anchor has another hash");
     }
-    anchoredUpTo = row.seq();
-    return null;
+    return new Fault(
+        anchoredUpTo + 1,
+        "or one up to "
+            + seq
+            + " was changed and the chain written anew: the anchor of entry "
+            + seq
+            + " has another hash");
   }
 
   /** The end of the chain has been reached. */
-  Verification end(long headSeq) {
+  Verification end(long headSeq, byte[] headHash) {
+    if (fault == null && unlikeItsAnchor != null) {
+      fault = anchorFault(unlikeItsAnchor, headHash);
+    }
     if (fault == null) {
       fault = missingAtTheEnd(headSeq);
     }
     if (fault == null) {
       for (Map.Entry<Long, Long> payload : erased.entrySet()) {
         if (!erasures.contains(payload.getValue() + " " + payload.getKey())) {
-          fault = new Fault(payload.getKey(), "has lost its payload, and no entry says who erased it");
+          fault =
+              new Fault(payload.getKey(), "has lost its payload, and no entry says who erased it");
         }
       }
     }

@@ -8,6 +8,7 @@ import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.landing.ImportLedger;
 import dev.vesper.data.intake.landing.LandedSegments;
 import dev.vesper.data.intake.landing.QuarantineCells;
+import dev.vesper.data.intake.landing.SegmentRewrite;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.lake.NightWait;
 import dev.vesper.data.lake.StoredFiles;
@@ -117,15 +118,12 @@ public final class Erasure {
     String pseudonym = door.pseudonyms().evenIfErased(rawReference);
     Ownership ownership = Ownership.of(pseudonym, landed, segments);
     long number =
-        1
-            + sql.number(
-                "select coalesce(max(erasure), 0) from erasure where shop_id = ?", shopId);
+        1 + sql.number("select coalesce(max(erasure), 0) from erasure where shop_id = ?", shopId);
     long daysBefore = dirtyDays(sql);
     List<Proof.File> files = rewrite(landed, segments, ownership);
     Fault.at("privacy.erase-after-segments");
     long quarantined = emptyQuarantine(sql, ownership, door.seal());
-    sql.run(
-        "delete from linkage_carried where shop_id = ? and pseudonym = ?", shopId, pseudonym);
+    sql.run("delete from linkage_carried where shop_id = ? and pseudonym = ?", shopId, pseudonym);
     List<String> steps =
         files.isEmpty() ? List.of() : PersonalFiles.ofHandOver().forget(sql, shopId);
     Set<String> tombstones = tombstones(door, rawReference, ownership);
@@ -151,16 +149,15 @@ public final class Erasure {
       LandedSegments landed, List<LandedSegments.Segment> segments, Ownership ownership)
       throws SQLException, IOException {
     List<Proof.File> files = new ArrayList<>();
+    SegmentRewrite anew = new SegmentRewrite(landed);
     for (LandedSegments.Segment segment : segments) {
       if (!ownership.concerns(segment.contract())) {
         continue;
       }
       Ownership.Places places = Ownership.Places.in(segment.contract());
-      LandedSegments.Rewritten done =
-          landed.rewrite(
-              segment,
-              cells -> !ownership.owns(cells, places),
-              LandedSegments.Days.MADE_AGAIN);
+      SegmentRewrite.Rewritten done =
+          anew.rewrite(
+              segment, cells -> !ownership.owns(cells, places), SegmentRewrite.Days.MADE_AGAIN);
       if (!done.removedKeys().isEmpty()) {
         LandedSegments.Segment after = done.after();
         files.add(

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which rows are a shopper's: those that bear the pseudonym, and those that bear nobody's but belong
- * to an order or a session of the shopper's.
+ * Which rows are a shopper's: those that bear the pseudonym, and those that bear nobody's but
+ * belong to an order or a session of the shopper's.
  */
 final class Ownership {
   private final String pseudonym;

@@ -36,8 +36,7 @@ public record Limits(
    * @param dataDay the day up to which data are known: limits by the shop's days count from it
    * @param today limits by the clock count from it
    */
-  static Limits of(Sql sql, String shopId, LocalDate dataDay, LocalDate today)
-      throws SQLException {
+  static Limits of(Sql sql, String shopId, LocalDate dataDay, LocalDate today) throws SQLException {
     Map<String, String> set = new TreeMap<>();
     sql.list(
         "select key, value from shop_setting where shop_id = ?",

@@ -48,7 +48,6 @@ final class OldFolders {
   }
 
   private static boolean isOf(Set<String> runs, Path folder, Path file) {
-    return file.startsWith(folder)
-        && runs.contains(folder.relativize(file).getName(0).toString());
+    return file.startsWith(folder) && runs.contains(folder.relativize(file).getName(0).toString());
   }
 }

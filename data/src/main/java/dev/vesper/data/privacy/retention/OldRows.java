@@ -1,6 +1,6 @@
 package dev.vesper.data.privacy.retention;
 
-import dev.vesper.data.intake.landing.LandedSegments;
+import dev.vesper.data.intake.landing.SegmentRewrite;
 import dev.vesper.domain.contract.Contract;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,14 +14,16 @@ import java.util.List;
  * @param header the contract's columns
  * @param events whether its rows are single interactions, which tell of a person by themselves
  */
-record OldRows(Limits limits, List<String> header, boolean events) implements LandedSegments.Keep {
+record OldRows(Limits limits, List<String> header, boolean events) implements SegmentRewrite.Keep {
 
   static OldRows of(Limits limits, Contract contract) {
     List<String> header = contract.header();
     return new OldRows(limits, header, header.contains("session_ref"));
   }
 
-  /** Whether rows of the contract grow old at all: receipts tell of nobody, and orders need them. */
+  /**
+   * Whether rows of the contract grow old at all: receipts tell of nobody, and orders need them.
+   */
   static boolean concerns(Contract contract) {
     return !contract.name().equals("receipts");
   }

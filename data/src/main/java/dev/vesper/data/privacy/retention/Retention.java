@@ -4,6 +4,7 @@ import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.landing.ImportLedger;
 import dev.vesper.data.intake.landing.LandedSegments;
+import dev.vesper.data.intake.landing.SegmentRewrite;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.lake.NightWait;
 import dev.vesper.data.lake.StoredFiles;
@@ -123,9 +124,9 @@ public final class Retention {
     return gone;
   }
 
-  private List<Gone> rows(Sql sql, Limits limits, boolean dryRun)
-      throws SQLException, IOException {
+  private List<Gone> rows(Sql sql, Limits limits, boolean dryRun) throws SQLException, IOException {
     LandedSegments landed = new LandedSegments(sql, shopId, home.landing());
+    SegmentRewrite anew = new SegmentRewrite(landed);
     long events = 0;
     long sales = 0;
     long shoppers = 0;
@@ -134,12 +135,12 @@ public final class Retention {
         continue;
       }
       OldRows keep = OldRows.of(limits, segment.contract());
-      LandedSegments.Counted counted = landed.count(segment, keep);
+      SegmentRewrite.Counted counted = anew.count(segment, keep);
       events += keep.events() ? counted.removed() : 0;
       sales += keep.events() ? 0 : counted.removed();
       shoppers += counted.changed();
       if (!dryRun) {
-        landed.rewrite(segment, keep, LandedSegments.Days.LEFT_AS_THEY_ARE);
+        anew.rewrite(segment, keep, SegmentRewrite.Days.LEFT_AS_THEY_ARE);
         sql.run(
             "update intake_part set refs_gone_before = ?::date where shop_id = ? and number = ?"
                 + " and contract = ?",

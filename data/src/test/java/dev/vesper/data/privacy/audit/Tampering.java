@@ -46,8 +46,7 @@ final class Tampering implements AutoCloseable {
   }
 
   /** Tampers with an entry, asks what the check says, and takes it back. */
-  Verification with(Kind kind, long seq, long last, List<Anchors.Anchor> anchors)
-      throws Exception {
+  Verification with(Kind kind, long seq, long last, List<Anchors.Anchor> anchors) throws Exception {
     try {
       tamper(kind, seq, last);
       return AuditTrail.verify(connection, shopId, anchors);
@@ -88,6 +87,7 @@ final class Tampering implements AutoCloseable {
       case REMOVED -> run("delete from audit.entry where", seq);
       case REMOVED_AND_RENUMBERED -> {
         run("delete from audit.entry where", seq);
+        run("delete from audit.payload where", seq);
         shift(seq, -1);
       }
       case INSERTED -> {
@@ -141,7 +141,9 @@ final class Tampering implements AutoCloseable {
   }
 
   private void change(long seq) throws Exception {
-    run("update audit.entry set entry = replace(entry, '\"actor\":\"', '\"actor\":\"x') where", seq);
+    run(
+        "update audit.entry set entry = replace(entry, '\"actor\":\"', '\"actor\":\"x') where",
+        seq);
   }
 
   private void rehash(long seq) throws Exception {

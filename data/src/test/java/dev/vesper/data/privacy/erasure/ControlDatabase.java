@@ -23,7 +23,8 @@ final class ControlDatabase implements AutoCloseable {
     JdbcInfo jdbc = beside.database().jdbc();
     asSuperuser("drop database if exists " + NAME + " with (force)");
     asSuperuser("create database " + NAME + " owner " + jdbc.user());
-    String address = jdbc.url().replaceFirst("^jdbc:", "").replaceFirst("/[^/?]+(\\?|$)", "/" + NAME + "$1");
+    String address =
+        jdbc.url().replaceFirst("^jdbc:", "").replaceFirst("/[^/?]+(\\?|$)", "/" + NAME + "$1");
     this.database =
         Database.open(
             beside.home(),

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After an erasure the shop is the one that never knew the shopper: held against that very shop. */
+/**
+ * After an erasure the shop is the one that never knew the shopper: held against that very shop.
+ */
 class ErasureTest {
   private static final int SHOPPERS = 24;
   private static final int SEEDS = 5;
@@ -37,14 +41,21 @@ class ErasureTest {
   @RegisterExtension static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
 
   @TempDir Path folder;
-  private ControlDatabase control;
+  private static ControlDatabase control;
+
+  @BeforeAll
+  static void makeControl() throws Exception {
+    control = new ControlDatabase(DATABASE);
+  }
+
+  @AfterAll
+  static void dropControl() throws Exception {
+    control.close();
+  }
 
   @AfterEach
-  void end() throws Exception {
+  void end() {
     Fault.listen(marker -> {});
-    if (control != null) {
-      control.close();
-    }
   }
 
   @Test
@@ -59,7 +70,6 @@ class ErasureTest {
     int equal = 0;
     for (int seed = 1; seed <= SEEDS; seed++) {
       equal += checkpoints(seed, CHECKPOINTS, 150);
-      control.close();
     }
     String line = "erasure," + equal + " of " + SEEDS * CHECKPOINTS + " checkpoints equal\n";
     System.out.print(line);
@@ -73,7 +83,6 @@ class ErasureTest {
   private int checkpoints(int seed, int erasures, int ordersPerFile) throws Exception {
     String id = "erased-" + seed + "-" + erasures;
     TradeFiles files = new TradeFiles(seed, SHOPPERS, ordersPerFile);
-    control = new ControlDatabase(DATABASE);
     Set<String> erased = new TreeSet<>();
     int equal = 0;
     try (ShopOnDisk shop = new ShopOnDisk(DATABASE, folder, id)) {
@@ -82,7 +91,9 @@ class ErasureTest {
         String shopper = TradeFiles.shopper((i * 7 + seed) % SHOPPERS);
         Proof proof = erasure(shop).erase(shopper, "asked by the person", "officer");
         erased.add(shopper);
-        assertThat(proof.contentAfter()).isEqualTo(content(shop)).isNotEqualTo(proof.contentBefore());
+        assertThat(proof.contentAfter())
+            .isEqualTo(content(shop))
+            .isNotEqualTo(proof.contentBefore());
         List<String> expected = withoutThem(shop, files, erased, false);
         assertThat(state(shop)).as("seed %d after %d erasures", seed, i + 1).isEqualTo(expected);
         equal++;
@@ -105,7 +116,6 @@ class ErasureTest {
       })
   void an_erasure_that_died_is_completed_by_the_next(String marker) throws Exception {
     TradeFiles files = new TradeFiles(3, SHOPPERS, 30);
-    control = new ControlDatabase(DATABASE);
     String shopper = TradeFiles.shopper(2);
     try (ShopOnDisk shop = new ShopOnDisk(DATABASE, folder, "died-" + marker)) {
       build(shop, files, Set.of());
@@ -130,9 +140,7 @@ class ErasureTest {
         Connection night = DATABASE.dataSource().getConnection()) {
       Sql sql = new Sql(night);
       sql.list(
-          "select pg_advisory_lock(hashtextextended(?, 0))",
-          row -> "",
-          NightWait.LOCK + shop.id());
+          "select pg_advisory_lock(hashtextextended(?, 0))", row -> "", NightWait.LOCK + shop.id());
       assertThatThrownBy(() -> erasure(shop).erase("s", "", "officer"))
           .isInstanceOf(Refused.class)
           .hasMessageContaining("a night is running");
@@ -152,9 +160,13 @@ class ErasureTest {
       Proof proof = erasure(shop).erase("ann@example.org", "her letter of May", "officer");
       assertThat(proof.rowsRemoved()).isEqualTo(1);
       assertThat(proof.days()).isZero();
-      assertThat(proof.files()).extracting(Proof.File::name).containsExactly("landing/orders/0000000001");
+      assertThat(proof.files())
+          .extracting(Proof.File::name)
+          .containsExactly("landing/orders/0000000001");
       String kept =
-          String.join("\n", shop.rows("select proof::text, reason, done from erasure where shop_id = $SHOP"));
+          String.join(
+              "\n",
+              shop.rows("select proof::text, reason, done from erasure where shop_id = $SHOP"));
       assertThat(kept).contains("her letter of May|t").doesNotContain("ann@").doesNotContain("e1-");
       AuditTrail trail = new AuditTrail(DATABASE.dataSource(), shop.id());
       assertThat(trail.newest(1).get(0).verb()).isEqualTo("privacy.erased");

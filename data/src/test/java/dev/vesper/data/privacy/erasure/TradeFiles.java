@@ -44,7 +44,14 @@ final class TradeFiles {
           back.add(
               new Row(
                   shopper,
-                  "r" + order + ",1," + day.plusDays(3) + ",i" + random.nextInt(9) + ",1," + order));
+                  "r"
+                      + order
+                      + ",1,"
+                      + day.plusDays(3)
+                      + ",i"
+                      + random.nextInt(9)
+                      + ",1,"
+                      + order));
         }
       }
       spoil(rows, random);

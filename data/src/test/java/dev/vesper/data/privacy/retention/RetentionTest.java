@@ -87,7 +87,10 @@ class RetentionTest {
         "o3,1,2025-06-13,a,w,2,150,EUR,ann",
         "o4,1,2025-06-14,a,w,2,150,EUR,ann",
         "o5,1,2026-06-01,a,w,2,150,EUR,bob");
-    assertThat(shop.segment("orders", 2).lines().skip(1)).singleElement().asString().startsWith("o5");
+    assertThat(shop.segment("orders", 2).lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("o5");
   }
 
   @Test
@@ -143,8 +146,7 @@ class RetentionTest {
   }
 
   private Map<String, Long> run(LocalDate asOf, boolean dryRun) throws Exception {
-    Retention retention =
-        new Retention(shop.source(), shop.home(), shop.id(), ShopOnDisk.clock());
+    Retention retention = new Retention(shop.source(), shop.home(), shop.id(), ShopOnDisk.clock());
     return retention.run(asOf, asOf, dryRun, Retention.Nights.NONE_MAY_RUN, "test").stream()
         .collect(Collectors.toMap(Retention.Gone::kind, Retention.Gone::gone));
   }
@@ -160,9 +162,7 @@ class RetentionTest {
     manifest.switchDays(
         shop.id(),
         "run",
-        List.of(
-            new LakeManifest.NewDay(
-                "item_day", day, file.toString(), "0".repeat(64), 1, 2)),
+        List.of(new LakeManifest.NewDay("item_day", day, file.toString(), "0".repeat(64), 1, 2)),
         "test");
   }
 }
