@@ -89,12 +89,14 @@ language sql security definer set search_path = pg_catalog as $$
 $$;
 
 -- A row of a change table came or changed. Arguments: the verb, in which {column} stands for that
--- column's value; the columns that name the subject; the actor's column; the time's column. Where
--- the actor of a change is not in the row, the transaction sets vesper.actor.
+-- column's value; the columns that name the subject; the actor's column; the time's column; columns
+-- that the payload leaves out, such as secrets. Where the actor of a change is not in the row, the
+-- transaction sets vesper.actor.
 create function audit.row_changed() returns trigger language plpgsql as $$
 declare
   row_now jsonb := to_jsonb(new);
-  payload jsonb := jsonb_build_object('after', row_now);
+  left_out text[] := string_to_array(coalesce(tg_argv[4], ''), ',');
+  payload jsonb := jsonb_build_object('after', row_now - left_out);
   verb text := tg_argv[0];
   named text := substring(tg_argv[0] from '\{(.*)\}');
 begin
@@ -102,14 +104,14 @@ begin
     verb := replace(verb, '{' || named || '}', row_now ->> named);
   end if;
   if tg_op = 'UPDATE' then
-    payload := payload || jsonb_build_object('before', to_jsonb(old));
+    payload := payload || jsonb_build_object('before', to_jsonb(old) - left_out);
   end if;
   perform audit.note(
     row_now ->> 'shop_id',
-    coalesce(nullif(current_setting('vesper.actor', true), ''), row_now ->> tg_argv[2]),
+    coalesce(nullif(current_setting('vesper.actor', true), ''), row_now ->> tg_argv[2], 'unknown'),
     verb,
-    (select string_agg(row_now ->> part, ' ' order by place)
-      from unnest(string_to_array(tg_argv[1], ',')) with ordinality as subject (part, place)),
+    coalesce((select string_agg(row_now ->> part, ' ' order by place)
+      from unnest(string_to_array(tg_argv[1], ',')) with ordinality as subject (part, place)), ''),
     coalesce((row_now ->> tg_argv[3])::timestamptz, now()),
     payload::text);
   return null;
