@@ -1,7 +1,6 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.data.home.Home;
-import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.privacy.audit.Anchors;
 import dev.vesper.data.privacy.audit.AuditTrail;
 import dev.vesper.data.privacy.retention.Retention;
@@ -40,7 +39,7 @@ final class NightUpkeep {
       Fault.at("night.upkeep.retention-done");
       AuditTrail trail = new AuditTrail(source, run.shopId());
       new Anchors(home).add(trail.head(clock.instant()));
-    } catch (IOException | SQLException | Unavailable e) {
+    } catch (IOException | SQLException | RuntimeException e) {
       log.note("upkeep failed: " + e.getMessage() + "; run ./vesper privacy retention by hand");
     }
   }

@@ -119,7 +119,6 @@ public final class Erasure {
     Ownership ownership = Ownership.of(pseudonym, landed, segments);
     long number =
         1 + sql.number("select coalesce(max(erasure), 0) from erasure where shop_id = ?", shopId);
-    long daysBefore = dirtyDays(sql);
     List<Proof.File> files = rewrite(landed, segments, ownership);
     Fault.at("privacy.erase-after-segments");
     long quarantined = emptyQuarantine(sql, ownership, door.seal());
@@ -135,7 +134,7 @@ public final class Erasure {
             reason,
             files,
             quarantined,
-            dirtyDays(sql) - daysBefore,
+            dirtyDays(sql),
             steps,
             tombstones.size(),
             before,

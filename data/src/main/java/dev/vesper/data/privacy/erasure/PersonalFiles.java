@@ -5,12 +5,14 @@ import dev.vesper.data.privacy.PersonalFields;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What steps made from shoppers' rows and still tells of single shoppers. Such a file cannot be
- * mended row by row: it is no longer named, and the next night makes it anew from what is left.
+ * mended row by row: it is no longer named, its days are marked, and the next night makes it anew
+ * from what is left.
  *
  * @param contracts the contracts whose rows bear a shopper or a session
  */
@@ -26,13 +28,22 @@ record PersonalFiles(List<Contract> contracts) {
   List<String> forget(Sql sql, String shopId) throws SQLException {
     List<String> gone = new ArrayList<>();
     for (Contract contract : contracts) {
-      gone.addAll(
+      List<LocalDate> days =
           sql.list(
-              "delete from lake_partition where shop_id = ? and dataset = ?"
-                  + " returning dataset || '/' || day",
-              row -> "lake/" + row.getString(1),
+              "delete from lake_partition where shop_id = ? and dataset = ? returning day",
+              row -> row.getDate(1).toLocalDate(),
               shopId,
-              contract.name()));
+              contract.name());
+      for (LocalDate day : days) {
+        sql.run(
+            "insert into dirty_day select ?, ?::date, ?::date, coalesce(max(number), 0)"
+                + " from intake_import where shop_id = ? on conflict do nothing",
+            shopId,
+            day,
+            day,
+            shopId);
+        gone.add("lake/" + contract.name() + "/" + day);
+      }
       List<String[]> steps =
           sql.list(
               "select distinct step, input_hash from artefact where shop_id = ? and name = ?",

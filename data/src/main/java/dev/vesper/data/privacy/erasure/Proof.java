@@ -15,7 +15,7 @@ import java.util.Map;
  * @param reason why
  * @param files segments that held rows of the shopper
  * @param quarantineRows rows taken out of quarantine
- * @param days days whose facts are made again
+ * @param days days whose facts the next night makes again, for this and for other reasons
  * @param steps what steps had made and is made again
  * @param tombstones hashes kept so that late files do not bring the shopper back
  * @param contentBefore the canonical hash of all that had landed, before

@@ -15,6 +15,9 @@ import java.util.List;
  * @param events whether its rows are single interactions, which tell of a person by themselves
  */
 record OldRows(Limits limits, List<String> header, boolean events) implements SegmentRewrite.Keep {
+  private static final String DAY = "day";
+  private static final String PERIOD_START = "period_start";
+
 
   static OldRows of(Limits limits, Contract contract) {
     List<String> header = contract.header();
@@ -22,10 +25,12 @@ record OldRows(Limits limits, List<String> header, boolean events) implements Se
   }
 
   /**
-   * Whether rows of the contract grow old at all: receipts tell of nobody, and orders need them.
+   * Whether rows of the contract grow old: those that tell of a time, a period or a day of the
+   * shop's trade. Receipts tell of nobody, and what is on order needs them.
    */
   static boolean concerns(Contract contract) {
-    return !contract.name().equals("receipts");
+    List<String> header = contract.header();
+    return header.contains("time") || header.contains(DAY) || header.contains(PERIOD_START);
   }
 
   /** The first day that is kept. */
@@ -56,7 +61,11 @@ record OldRows(Limits limits, List<String> header, boolean events) implements Se
     if (time >= 0) {
       return LocalDate.ofInstant(Instant.parse(cells[time]), limits.zone());
     }
-    return LocalDate.parse(cells[header.indexOf("period_start")])
+    int day = header.indexOf(DAY);
+    if (day >= 0) {
+      return LocalDate.parse(cells[day]);
+    }
+    return LocalDate.parse(cells[header.indexOf(PERIOD_START)])
         .plusDays(Long.parseLong(cells[header.indexOf("period_days")]) - 1);
   }
 }

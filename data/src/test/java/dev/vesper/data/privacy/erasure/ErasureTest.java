@@ -159,7 +159,7 @@ class ErasureTest {
           "o2,1,2026-06-02,a,w,2,150,EUR,bob@example.org");
       Proof proof = erasure(shop).erase("ann@example.org", "her letter of May", "officer");
       assertThat(proof.rowsRemoved()).isEqualTo(1);
-      assertThat(proof.days()).isZero();
+      assertThat(proof.days()).isEqualTo(2);
       assertThat(proof.files())
           .extracting(Proof.File::name)
           .containsExactly("landing/orders/0000000001");
