@@ -120,18 +120,18 @@ public record KeySource(String title, Path file, @Nullable String given, @Nullab
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .start();
     try {
-      byte[] out = process.getInputStream().readAllBytes();
+      // A key fits into the pipe; whoever prints more than that is stopped by the clock.
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new Unavailable(
-            where()
-                + " failed; run it by hand as the user that runs Vesper: it must print the key");
+            where() + " failed; run it by hand as the user that runs Vesper: it must print the key");
       }
+      byte[] out = process.getInputStream().readAllBytes();
       return new String(out, StandardCharsets.UTF_8).strip();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable(where() + " was interrupted", e);
     } finally {
-      process.destroy();
+      process.destroyForcibly();
     }
   }
 

@@ -60,7 +60,8 @@ class CanariesTest {
     }
     assertThat(inFiles(folder, mark)).containsExactly("planted.csv.gz");
     DATABASE.store().settings().set("canaries-planted", "zone", mark, "test");
-    assertThat(inTables(mark)).containsExactly("audit.payload: 1 rows", "vesper.shop_setting: 1 rows");
+    assertThat(inTables(mark))
+        .containsExactly("audit.payload: 1 rows", "vesper.shop_setting: 1 rows");
     assertThat(inFiles(DATABASE.home().root(), mark)).isNotEmpty();
   }
 

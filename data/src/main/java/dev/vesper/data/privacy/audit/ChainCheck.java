@@ -136,6 +136,10 @@ final class ChainCheck {
     if (anchor.equals(HexFormat.of().formatHex(follower))) {
       return new Fault(seq, "was changed: its anchor has another hash");
     }
+    return writtenAnew();
+  }
+
+  private Fault writtenAnew() {
     return new Fault(
         anchoredUpTo + 1,
         "or one up to "
@@ -148,10 +152,13 @@ final class ChainCheck {
   /** The end of the chain has been reached. */
   Verification end(long headSeq, byte[] headHash) {
     if (fault == null && unlikeItsAnchor != null) {
-      fault = anchorFault(unlikeItsAnchor, headHash);
+      fault = writtenAnew();
     }
     if (fault == null) {
       fault = missingAtTheEnd(headSeq);
+    }
+    if (fault == null && !Arrays.equals(headHash, running)) {
+      fault = new Fault(seq, "was changed: the chain's head has another hash");
     }
     if (fault == null) {
       for (Map.Entry<Long, Long> payload : erased.entrySet()) {

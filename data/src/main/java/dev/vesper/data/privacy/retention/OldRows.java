@@ -18,7 +18,6 @@ record OldRows(Limits limits, List<String> header, boolean events) implements Se
   private static final String DAY = "day";
   private static final String PERIOD_START = "period_start";
 
-
   static OldRows of(Limits limits, Contract contract) {
     List<String> header = contract.header();
     return new OldRows(limits, header, header.contains("session_ref"));

@@ -136,6 +136,10 @@ final class Tampering implements AutoCloseable {
               later);
           rehash(later);
         }
+        sql.run(
+            "update audit.head h set hash = e.hash from audit.entry e where h.shop_id = ?"
+                + " and e.shop_id = h.shop_id and e.seq = h.seq",
+            shopId);
       }
     }
   }
