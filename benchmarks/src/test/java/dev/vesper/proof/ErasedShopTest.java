@@ -56,7 +56,7 @@ class ErasedShopTest {
     for (String shopper : erased) {
       String[] command = {"privacy", "erase", "--shopper", shopper};
       // Killed at another marker each time, then given again.
-      String marker = harness.killAt(vesper, 2 + 2 * kills, command);
+      String marker = harness.killAt(vesper, 1 + 2 * kills, command);
       kills += marker.isEmpty() ? 0 : 1;
       vesper.run(command).done();
     }
