@@ -33,7 +33,7 @@ final class Commands {
       whatif ads
       schedule list next pause resume run backfill validate
       runs list show logs restart stop reproduce
-      privacy erase retention audit
+      privacy erase retention audit rotate-keys epoch
       solve restock ads
       response fit
       """;

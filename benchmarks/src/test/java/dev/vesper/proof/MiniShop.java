@@ -40,6 +40,11 @@ final class MiniShop {
             "--out",
             files.toString())
         .done();
+    build(vesper, files);
+  }
+
+  /** A shop of files that lie there. */
+  static void build(Vesper vesper, Path files) {
     vesper.run("shop", "set", "currency", "EUR").done();
     vesper.run("shop", "set", "zone", "Europe/Berlin").done();
     vesper.run("shop", "set", "cash_budget_minor", "300000").done();

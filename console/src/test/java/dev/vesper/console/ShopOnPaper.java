@@ -5,7 +5,7 @@ import dev.vesper.data.intake.FileFormat;
 import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.Importer;
 import dev.vesper.data.intake.contract.ContractFormat;
-import dev.vesper.data.privacy.LinkageKey;
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A shop that is in the store in a second, without a night: catalogue and suppliers through the
@@ -126,7 +127,7 @@ public final class ShopOnPaper {
             database.dataSource(),
             home,
             shopId,
-            home.keys().resolve(LinkageKey.FILE),
+            ShopKeys.of(home, Map.of()),
             formats,
             Clock.fixed(NOW, ZoneOffset.UTC))
         .run(

@@ -3,6 +3,7 @@ package dev.vesper.insights.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
@@ -64,6 +65,55 @@ class FactsStepTest {
         .containsEntry("emptied_days", "2011-03-06");
     assertThat(result.rowsIn()).isEqualTo(16);
     assertThat(result.rowsOut()).isEqualTo(golden("expected-item-day.csv").size());
+  }
+
+  @Test
+  void segments_from_before_a_column_was_added_are_read_beside_those_that_have_it()
+      throws IOException {
+    Contract now = InputContracts.SALES;
+    Contract before =
+        new Contract(
+            now.name(),
+            now.version(),
+            now.kind(),
+            now.row(),
+            now.key(),
+            now.columns().stream()
+                .filter(column -> !column.name().equals("available_share"))
+                .toList());
+    Landing landing = new Landing(home).setting("days", "2011-03-01,2011-03-02");
+    landing.land(before, 1, List.of("a,w,2011-03-01,1,5,500", "a,w,2011-03-02,1,6,600"));
+    landing.sales(2, "a,w,2011-03-02,1,7,700,0.5", "b,w,2011-03-01,1,1,100,1");
+
+    StepResult result = run(landing, "2011-03-09");
+
+    assertThat(facts(result))
+        .containsExactly(
+            "a,w,2011-03-01,1,5,0,500,0",
+            "b,w,2011-03-01,1,1,0,100,0",
+            "a,w,2011-03-02,1,7,0,700,0");
+    assertThat(result.figures()).containsEntry("sales_superseded", "1");
+  }
+
+  @Test
+  void day_files_from_before_a_column_was_added_are_read_with_nothing_in_it() throws IOException {
+    Landing landing = new Landing(home).setting("days", "2011-03-01,2011-03-02");
+    landing.sales(1, "a,w,2011-03-01,1,5,500,0.25", "a,w,2011-03-02,1,6,600,0.5");
+    StepResult result = run(landing, "2011-03-09");
+    String first = result.outputs().get(0).path();
+    String old = home.resolve("old").toString();
+    spark.read().parquet(first).drop("available_share").write().parquet(old);
+
+    List<Row> rows =
+        spark
+            .read()
+            .schema(ItemDays.SCHEMA)
+            .parquet(old, result.outputs().get(1).path())
+            .orderBy("day")
+            .collectAsList();
+
+    assertThat(rows).extracting(row -> row.getLong(4)).containsExactly(5L, 6L);
+    assertThat(rows).extracting(row -> row.get(8)).containsExactly(null, 0.5);
   }
 
   @Test

@@ -5,13 +5,12 @@ import dev.vesper.data.intake.csv.SourceFile;
 import dev.vesper.data.intake.landing.ImportTransaction;
 import dev.vesper.data.intake.landing.Spool;
 import dev.vesper.data.intake.landing.Workspace;
-import dev.vesper.data.privacy.LinkageKey;
-import dev.vesper.data.privacy.ShopperPseudonyms;
+import dev.vesper.data.privacy.Door;
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,25 +28,25 @@ public final class Importer {
   private final DataSource database;
   private final Home home;
   private final String shopId;
-  private final Path keyFile;
+  private final ShopKeys keys;
   private final List<FileFormat> formats;
   private final Clock clock;
 
   /**
-   * @param keyFile the shopper linkage key, outside the store; made on first need
+   * @param keys outside the store; made on first need
    * @param formats the kinds of files that can be imported
    */
   public Importer(
       DataSource database,
       Home home,
       String shopId,
-      Path keyFile,
+      ShopKeys keys,
       List<FileFormat> formats,
       Clock clock) {
     this.database = database;
     this.home = home;
     this.shopId = shopId;
-    this.keyFile = keyFile;
+    this.keys = keys;
     this.formats = List.copyOf(formats);
     this.clock = clock;
   }
@@ -86,9 +85,9 @@ public final class Importer {
    *
    * @throws ImportRefused when there is no such import, or it is not held
    */
-  public ImportReport acceptHeld(long importId) {
+  public ImportReport acceptHeld(long importId, String actor) {
     try {
-      return transaction().acceptHeld(importId);
+      return transaction().acceptHeld(importId, actor);
     } catch (IOException e) {
       throw home.unusable(e);
     }
@@ -109,11 +108,10 @@ public final class Importer {
     }
     Shop shop = transaction.shop(format);
     LocalDate today = LocalDate.ofInstant(clock.instant(), shop.zone());
-    ShopperPseudonyms pseudonyms =
-        new ShopperPseudonyms(LinkageKey.at(keyFile, new SecureRandom()), shopId);
+    Door door = transaction.door(keys, request.actor());
     FileFormat.Context context =
-        new FileFormat.Context(shop, transaction.known(), pseudonyms, today, progress);
-    try (Spool spool = new Spool(workspace.folder())) {
+        new FileFormat.Context(shop, transaction.known(), door.pseudonyms(), today, progress);
+    try (Spool spool = new Spool(workspace.folder(), door, source.sha256())) {
       FileFormat.Told told = format.read(source, context, spool);
       spool.finish();
       Fault.at("import.after-read");

@@ -10,8 +10,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A text that changes with every import that a night may read and with every published order that
- * counts for it: the input hash of the steps that read the store.
+ * A text that changes with every import that a night may read, with every erasure, and with every
+ * published order that counts for it: the input hash of the steps that read the store.
  */
 public final class LandedMark {
   private final DataSource database;
@@ -35,6 +35,15 @@ public final class LandedMark {
                   row -> row.getString(1),
                   shopId,
                   asOf));
+      // Segments that an erasure or the end of their time has written anew.
+      landed.addAll(
+          sql.list(
+              "select contract || ' ' || number || ' r' || revision from intake_part"
+                  + " where shop_id = ? and revision > 0 union all select 'erasure ' || erasure"
+                  + " from erasure where shop_id = ? order by 1",
+              row -> row.getString(1),
+              shopId,
+              shopId));
       String orders = OwnOrders.mark(sql, shopId, asOf);
       if (!orders.isEmpty()) {
         landed.add("orders " + orders);

@@ -38,14 +38,15 @@ public final class Segments {
     try (Connection connection = database.getConnection()) {
       return new Sql(connection)
           .list(
-              "select number, p.sha256, row_count, bytes from intake_part p"
+              "select number, p.sha256, row_count, bytes, revision from intake_part p"
                   + " join intake_import i using (shop_id, number)"
                   + " where shop_id = ? and p.contract = ? and not state and i.status = 'kept'"
                   + " and first_day <= ?::date order by number",
               row ->
                   new ArtefactRef(
                       SegmentFile.name(contract, row.getLong(1)),
-                      SegmentFile.of(home.landing(), contract, row.getLong(1)).toString(),
+                      SegmentFile.of(home.landing(), contract, row.getLong(1), row.getInt(5))
+                          .toString(),
                       row.getString(2),
                       row.getLong(3),
                       row.getLong(4)),

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Which fields of a contract tell of a person, and what stands in their place in quarantine. */
 public final class PersonalFields {
-  private static final Set<String> PERSONAL = Set.of("shopper_ref");
+  private static final Set<String> PERSONAL = Set.of("shopper_ref", "session_ref");
   private static final String MASK = "***";
 
   private PersonalFields() {}

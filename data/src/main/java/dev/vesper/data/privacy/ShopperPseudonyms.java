@@ -1,33 +1,44 @@
 package dev.vesper.data.privacy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import javax.crypto.Mac;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A shopper's pseudonym: HMAC-SHA256 over shop and raw reference, under the linkage key of an epoch
- * [1]. The same shopper has the same pseudonym in all files of an epoch, and nobody without the key
- * can try known references against it. Not for use by several threads at once.
- *
- * <p>[1] Krawczyk, Bellare, Canetti 1997, RFC 2104.
+ * A shopper's pseudonym: HMAC-SHA256 over shop and raw reference, under the linkage key of an
+ * epoch. The same shopper has the same pseudonym in all files of an epoch, and nobody without the
+ * key can try known references against it. Not for use by several threads at once.
  */
 public final class ShopperPseudonyms {
+  /** Stands in the place of an erased shopper; a row that bears it is not kept. */
+  public static final String ERASED = "erased";
+
   private static final int KEPT_BYTES = 16;
   private final LinkageKey key;
   private final String shopId;
-  private final Mac mac;
+  private final Hmac hmac;
+  private final @Nullable ShopperPseudonyms next;
+  private final @Nullable Tombstones tombstones;
+  private final Map<String, String> carried = new TreeMap<>();
 
   public ShopperPseudonyms(LinkageKey key, String shopId) {
+    this(key, shopId, null, null);
+  }
+
+  /**
+   * @param next of the epoch to come, where one has been prepared: who is seen now is carried over
+   * @param tombstones who has been erased
+   */
+  ShopperPseudonyms(
+      LinkageKey key,
+      String shopId,
+      @Nullable ShopperPseudonyms next,
+      @Nullable Tombstones tombstones) {
     this.key = key;
     this.shopId = shopId;
-    try {
-      mac = Mac.getInstance("HmacSHA256");
-      mac.init(key.secret());
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-    }
+    this.hmac = Hmac.with(key.secret());
+    this.next = next;
+    this.tombstones = tombstones;
   }
 
   /**
@@ -38,9 +49,23 @@ public final class ShopperPseudonyms {
     if (rawReference.isEmpty()) {
       return "";
     }
-    mac.update(shopId.getBytes(StandardCharsets.UTF_8));
-    mac.update((byte) 0);
-    byte[] tag = mac.doFinal(rawReference.getBytes(StandardCharsets.UTF_8));
-    return key.epoch() + "-" + HexFormat.of().formatHex(tag, 0, KEPT_BYTES);
+    if (tombstones != null && tombstones.hasShopper(rawReference)) {
+      return ERASED;
+    }
+    String pseudonym = evenIfErased(rawReference);
+    if (next != null) {
+      carried.put(pseudonym, next.of(rawReference));
+    }
+    return pseudonym;
+  }
+
+  /** The pseudonym under which rows of before lie. */
+  public String evenIfErased(String rawReference) {
+    return key.epoch() + "-" + hmac.hex(KEPT_BYTES, shopId, rawReference);
+  }
+
+  /** Pseudonyms given so far, with those of the epoch to come; empty when none is prepared. */
+  public Map<String, String> carried() {
+    return Map.copyOf(carried);
   }
 }

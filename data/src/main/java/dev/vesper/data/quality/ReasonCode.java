@@ -38,6 +38,7 @@ public enum ReasonCode {
   IN_THE_FUTURE("the row tells of a day after tomorrow"),
   KEY_REPEATED("the row repeats the key of an earlier line of the file with other values"),
   BAD_INVOICE("the invoice number is none of the source's forms, or does not fit the quantity"),
+  SHOPPER_ERASED("the shopper was erased, and does not come in again"),
   UNKNOWN_CODE("the code is neither goods by its form nor known to be something else"),
 
   BAD_DEBT("an adjustment of bad debt"),

@@ -67,6 +67,44 @@ public enum ShopSetting {
       }
       return share.toPlainString();
     }
+  },
+  RETENTION_EVENTS_DAYS("90", "days that AR and page events are kept; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  RETENTION_SHOPPER_DAYS("365", "days that order lines keep the shopper's pseudonym; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  RETENTION_QUARANTINE_DAYS("90", "days that quarantined rows are kept; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  RETENTION_SALES_MONTHS(
+      "25", "months that order lines, returns, sales and their daily sums are kept; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  RETENTION_FILES_DAYS(
+      "90", "days that steps' files, replaced day versions and logs are kept; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  RETENTION_AUDIT_YEARS("6", "years that the audit trail is kept; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
   };
 
   private static final long MOST = 1_000_000_000_000_000L;

@@ -3,7 +3,13 @@ package dev.vesper.data.intake;
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.contract.ContractFormat;
+import dev.vesper.data.intake.landing.QuarantineCells;
+import dev.vesper.data.intake.landing.SegmentFile;
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.intake.uci.UciOnlineRetail;
+import dev.vesper.data.privacy.CellSeal;
+import dev.vesper.data.privacy.KeyRing;
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.domain.run.Progress;
 import java.io.IOException;
@@ -17,6 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A shop of a test: a home of its own, a shop of its own in the shared database, a fixed clock. */
@@ -24,19 +32,33 @@ public final class ShopOnDisk implements AutoCloseable {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC);
 
-  private final EmbeddedDatabase database;
+  private final DataSource source;
   private final Home home;
   private final String shopId;
   private int files;
 
   public ShopOnDisk(EmbeddedDatabase database, Path folder, String shopId) {
-    this.database = database;
+    this(database.dataSource(), folder, shopId);
+  }
+
+  /** In a database of its own. */
+  public ShopOnDisk(DataSource source, Path folder, String shopId) {
+    this.source = source;
     this.home = new Home(folder.resolve("home-" + shopId), EmbeddedDatabase.CACHE).create();
     this.shopId = shopId;
   }
 
   public Home home() {
     return home;
+  }
+
+  public DataSource source() {
+    return source;
+  }
+
+  /** What the shop's clock says, always. */
+  public static Clock clock() {
+    return NOON;
   }
 
   public String id() {
@@ -46,8 +68,11 @@ public final class ShopOnDisk implements AutoCloseable {
   public Importer importer() {
     List<FileFormat> formats = new ArrayList<>(ContractFormat.all());
     formats.add(new UciOnlineRetail());
-    Path key = home.keys().resolve("shopper-linkage.key");
-    return new Importer(database.dataSource(), home, shopId, key, formats, NOON);
+    return new Importer(source, home, shopId, keys(), formats, NOON);
+  }
+
+  public ShopKeys keys() {
+    return ShopKeys.of(home, Map.of());
   }
 
   /** Writes a file with those lines and imports it. */
@@ -78,7 +103,7 @@ public final class ShopOnDisk implements AutoCloseable {
 
   /** All rows of a query, cells joined by a bar. */
   public List<String> rows(String sql) throws SQLException {
-    try (var connection = database.dataSource().getConnection();
+    try (var connection = source.getConnection();
         var statement = connection.createStatement();
         var found = statement.executeQuery(sql.replace("$SHOP", "'" + shopId + "'"))) {
       List<String> rows = new ArrayList<>();
@@ -94,9 +119,28 @@ public final class ShopOnDisk implements AutoCloseable {
     }
   }
 
+  /** What lies in quarantine, opened, in order of line. */
+  public List<String> quarantined() throws Exception {
+    return Sql.inOne(
+        source,
+        sql -> {
+          CellSeal seal = KeyRing.take(sql, shopId, keys(), "test", NOON.instant()).seal();
+          return sql.list(
+              "select cell, sealed from intake_quarantine where shop_id = ? and sealed is not null"
+                  + " order by number, line",
+              row -> QuarantineCells.open(seal, row.getString(1), row.getBytes(2)),
+              shopId);
+        });
+  }
+
   /** A segment's text, unzipped. */
   public String segment(String contract, long number) throws IOException {
-    Path file = home.landing().resolve(contract).resolve(String.format("%010d.csv.gz", number));
+    return segment(contract, number, 0);
+  }
+
+  /** The text of a segment that was written anew. */
+  public String segment(String contract, long number, int revision) throws IOException {
+    Path file = SegmentFile.of(home.landing(), contract, number, revision);
     try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

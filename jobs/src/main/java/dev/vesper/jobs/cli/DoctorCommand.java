@@ -4,9 +4,12 @@ import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
 import dev.vesper.jobs.doctor.BatchChecks;
 import dev.vesper.jobs.doctor.Check;
+import dev.vesper.jobs.doctor.LakeChecks;
+import dev.vesper.jobs.doctor.PrivacyChecks;
 import dev.vesper.jobs.doctor.ProcessChecks;
 import dev.vesper.jobs.doctor.StoreDoctor;
 import dev.vesper.jobs.nightly.BatchStore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code vesper doctor}. */
@@ -28,8 +32,13 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--repair",
+      description = "deletes files that nothing names, and completes erasures that died")
+  private boolean repair;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<Check> checks = new ArrayList<>(ProcessChecks.run());
     try (Workspace workspace = Workspace.open(global)) {
       checks.addAll(StoreDoctor.run(workspace.database()));
@@ -37,6 +46,19 @@ final class DoctorCommand implements Callable<Integer> {
           BatchChecks.run(
               workspace.database().dataSource(),
               new BatchStore(workspace.database().dataSource())));
+      checks.addAll(
+          PrivacyChecks.run(
+              workspace.database().dataSource(),
+              workspace.home(),
+              Workspace.SHOP,
+              workspace.keys(),
+              workspace.clock().instant()));
+      if (repair) {
+        workspace.erasure().complete();
+      }
+      checks.addAll(
+          LakeChecks.run(
+              workspace.database().dataSource(), workspace.home(), Workspace.SHOP, repair));
     }
     List<List<String>> rows = new ArrayList<>();
     List<Map<String, Object>> json = new ArrayList<>();

@@ -79,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
       }
       List<ImportReport> reports;
       if (acceptHeld != null) {
-        reports = List.of(importer.acceptHeld(acceptHeld));
+        reports = List.of(importer.acceptHeld(acceptHeld, workspace.actor()));
       } else if (format == null || files.isEmpty()) {
         throw CommandFailure.usage(
             "import needs a FORMAT and at least one FILE; import --list names the formats");

@@ -38,7 +38,9 @@ final class NightRun {
   /** Runs a night to its end. */
   Run run(NightRequest request) {
     try {
-      return workspace.nights().run(request, new Told(progress));
+      Run run = workspace.nights().run(request, new Told(progress));
+      progress.say(workspace.auditHead());
+      return run;
     } catch (NightRefused e) {
       throw CommandFailure.refused(String.valueOf(e.getMessage()));
     }

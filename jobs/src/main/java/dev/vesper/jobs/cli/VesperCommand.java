@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ResponseCommand.class,
       SolveCommand.class,
       SimulateCommand.class,
+      PrivacyCommand.class,
       DoctorCommand.class
     })
 final class VesperCommand implements Runnable {

@@ -1,6 +1,7 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.home.Home;
+import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.FileFormat;
 import dev.vesper.data.intake.Importer;
 import dev.vesper.data.intake.assumed.AssumedTerms;
@@ -9,7 +10,13 @@ import dev.vesper.data.intake.uci.UciOnlineRetail;
 import dev.vesper.data.lake.IngestStep;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.data.lake.SnapshotStep;
-import dev.vesper.data.privacy.LinkageKey;
+import dev.vesper.data.privacy.KeyRotation;
+import dev.vesper.data.privacy.ShopKeys;
+import dev.vesper.data.privacy.audit.Anchors;
+import dev.vesper.data.privacy.audit.AuditTrail;
+import dev.vesper.data.privacy.erasure.Erasure;
+import dev.vesper.data.privacy.erasure.LinkageEpoch;
+import dev.vesper.data.privacy.retention.Retention;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Store;
 import dev.vesper.domain.contract.Contract;
@@ -23,7 +30,9 @@ import dev.vesper.jobs.nightly.SummaryStep;
 import dev.vesper.jobs.worker.WorkerLaunch;
 import dev.vesper.schedules.spec.ScheduleFiles;
 import dev.vesper.solver.OptimiseStep;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -144,15 +153,56 @@ final class Workspace implements AutoCloseable {
       formats.add(new ContractFormat(contract));
     }
     formats.add(new UciOnlineRetail());
-    return new Importer(database.dataSource(), home, SHOP, linkageKey(), formats, clock);
+    return new Importer(database.dataSource(), home, SHOP, keys(), formats, clock);
   }
 
-  /**
-   * The key of shopper pseudonyms: outside the store, where the environment may name another file.
-   */
-  private Path linkageKey() {
-    String file = environment.get("VESPER_LINKAGE_KEY_FILE");
-    return file == null || file.isBlank() ? home.keys().resolve(LinkageKey.FILE) : Path.of(file);
+  /** The shop's keys: outside the store, where the environment may name other places. */
+  ShopKeys keys() {
+    return ShopKeys.of(home, environment);
+  }
+
+  /** Takes shoppers out of the shop. */
+  Erasure erasure() {
+    return new Erasure(database.dataSource(), home, SHOP, keys(), clock);
+  }
+
+  /** Lets old data go. */
+  Retention retention() {
+    return new Retention(database.dataSource(), home, SHOP, clock);
+  }
+
+  /** Rotates the keys of what is encrypted. */
+  KeyRotation keyRotation() {
+    return new KeyRotation(database.dataSource(), SHOP, keys(), clock);
+  }
+
+  /** Ends epochs of pseudonyms. */
+  LinkageEpoch linkageEpoch() {
+    return new LinkageEpoch(database.dataSource(), home, SHOP, keys(), clock);
+  }
+
+  /** The shop's audit trail. */
+  AuditTrail audit() {
+    return new AuditTrail(database.dataSource(), SHOP);
+  }
+
+  /** Writes the audit trail's head down in its second place. */
+  void anchor() throws IOException {
+    new Anchors(home).add(head());
+  }
+
+  /** The audit trail's head for people to keep elsewhere. */
+  String auditHead() {
+    Anchors.Anchor head = head();
+    return "audit trail: entry " + head.seq() + ", hash " + head.hash();
+  }
+
+  private Anchors.Anchor head() {
+    try {
+      return audit().head(clock.instant());
+    } catch (SQLException e) {
+      throw new Unavailable("the audit trail cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Terms for a data set that has none. */

@@ -82,6 +82,12 @@ final class NightLog implements NightSteps.NightListener {
     next.at(done, total, what);
   }
 
+  /** Something that people should know and that stops nothing. */
+  void note(String line) {
+    write(line);
+    next.at(1, 1, line);
+  }
+
   private void open(Run run) {
     if (file == null) {
       file = home.runs().resolve(run.runId()).resolve("night.log");

@@ -27,11 +27,13 @@ public final class NightOutcome {
   private final Store store;
   private final NightInputs inputs;
   private final NightInputs.Landed landed;
+  private final NightUpkeep upkeep;
 
-  public NightOutcome(Store store, NightInputs inputs, NightInputs.Landed landed) {
+  NightOutcome(Store store, NightInputs inputs, NightInputs.Landed landed, NightUpkeep upkeep) {
     this.store = store;
     this.inputs = inputs;
     this.landed = landed;
+    this.upkeep = upkeep;
   }
 
   /** Takes over what the step made. */
@@ -49,6 +51,7 @@ public final class NightOutcome {
         }
         savePlan(run, result);
       }
+      case SUMMARY -> upkeep.after(run);
       default -> {
         // The other steps leave nothing but their files.
       }

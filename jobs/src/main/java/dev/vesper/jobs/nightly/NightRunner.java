@@ -65,8 +65,9 @@ public final class NightRunner {
   public Run run(NightRequest request, NightSteps.NightListener listener) {
     Night night = new Night(parts.source(), parts.store().runs(), new BatchStore(parts.source()));
     NightInputs inputs = new NightInputs(parts.store(), parts.landed(), new Horizon());
-    NightOutcome outcome = new NightOutcome(parts.store(), inputs, parts.landed());
     NightLog log = new NightLog(parts.home(), parts.clock(), listener);
+    NightUpkeep upkeep = new NightUpkeep(parts.source(), parts.home(), parts.clock(), log);
+    NightOutcome outcome = new NightOutcome(parts.store(), inputs, parts.landed(), upkeep);
     try (Places places = new Places(parts)) {
       NightSteps steps =
           new NightSteps(

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * somebody who no longer holds the lock is known to be dead, and only then is it recovered.
  */
 final class RunLock implements AutoCloseable {
-  private static final String NAME = "vesper.night.";
+  private static final String NAME = dev.vesper.data.lake.NightWait.LOCK;
   private static final int PATIENCE_SECONDS = 8;
 
   private final Connection connection;

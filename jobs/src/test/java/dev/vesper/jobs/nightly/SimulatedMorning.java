@@ -5,6 +5,7 @@ import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.Importer;
 import dev.vesper.data.intake.contract.ContractFormat;
 import dev.vesper.data.lake.SnapshotStep;
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.publish.Publication;
 import dev.vesper.data.publish.PurchaseOrder;
 import dev.vesper.data.review.LineKey;
@@ -212,7 +213,7 @@ final class SimulatedMorning {
             database.dataSource(),
             home,
             shop,
-            home.keys().resolve("shopper-linkage.key"),
+            ShopKeys.of(home, Map.of()),
             new ArrayList<>(ContractFormat.all()),
             Clock.systemUTC())
         .run(new ImportRequest(contract, List.of(file), null, null, "test"), Progress.SILENT);

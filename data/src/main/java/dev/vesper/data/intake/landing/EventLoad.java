@@ -69,9 +69,11 @@ final class EventLoad {
   private final String shopId;
   private final long number;
   private final Contract contract;
+  private final RepeatedRows quarantine;
   private Outcome outcome = new Outcome(Map.of());
 
-  EventLoad(Sql sql, String shopId, long number, Contract contract) {
+  EventLoad(Sql sql, String shopId, long number, Contract contract, RepeatedRows quarantine) {
+    this.quarantine = quarantine;
     this.sql = sql;
     this.shopId = shopId;
     this.number = number;
@@ -84,14 +86,7 @@ final class EventLoad {
     sql.copyIn(named("copy arrived_%1$s from stdin"), spooled, "");
     sql.run(named("analyze arrived_%1$s"));
     sql.run(named(CLASSIFY), shopId, contract.name());
-    sql.run(
-        named(
-            "insert into intake_quarantine"
-                + " select ?, ?::bigint, line, ?, '', 'key_repeated', row_text"
-                + " from classified_%1$s where fate = 'repeated'"),
-        shopId,
-        number,
-        contract.name());
+    quarantineRepeated();
     Map<String, Amounts> byFate = new TreeMap<>();
     sql.list(
         named(
@@ -100,6 +95,13 @@ final class EventLoad {
         row -> byFate.put(row.getString(1), amounts(row)));
     outcome = new Outcome(byFate);
     return outcome;
+  }
+
+  /** Rows that repeat a key go to quarantine, encrypted as all there. */
+  private void quarantineRepeated() throws SQLException {
+    sql.list(
+        named("select line, row_text from classified_%1$s where fate = 'repeated' order by line"),
+        row -> quarantine.add(number, row.getLong(1), contract.name(), row.getString(2)));
   }
 
   private static Amounts amounts(java.sql.ResultSet row) throws SQLException {
@@ -113,7 +115,7 @@ final class EventLoad {
     }
     SegmentFile.Written segment =
         SegmentFile.write(
-            SegmentFile.of(landing, contract.name(), number),
+            SegmentFile.of(landing, contract.name(), number, 0),
             contract,
             out ->
                 copied(
@@ -157,7 +159,7 @@ final class EventLoad {
 
   /** The days of new rows, and the former days of corrected ones, are to be made again. */
   void markDays() throws SQLException {
-    if (FACTS.contains(contract.name())) {
+    if (makesFacts(contract.name())) {
       sql.run(named(MARK_DAYS), shopId, number, contract.name());
     }
   }
@@ -171,6 +173,11 @@ final class EventLoad {
                 + " from classified_%1$s where fate in ('new', 'correction') group by 1"),
         row -> byCell.put(row.getString(1), amounts(row)));
     return byCell;
+  }
+
+  /** Whether rows of the contract make facts of a day. */
+  static boolean makesFacts(String contract) {
+    return FACTS.contains(contract);
   }
 
   boolean isOf(Contract other) {

@@ -41,7 +41,7 @@ public final class ImportLedger {
       @Nullable Long corrects) {}
 
   /** Makes all others wait until this transaction ends. */
-  void lock() throws SQLException {
+  public void lock() throws SQLException {
     sql.run("select pg_advisory_xact_lock(hashtext(?))", "vesper intake " + shopId);
   }
 

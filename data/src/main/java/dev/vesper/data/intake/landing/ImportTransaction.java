@@ -9,6 +9,10 @@ import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.KnownIds;
 import dev.vesper.data.intake.Shop;
 import dev.vesper.data.intake.csv.SourceFile;
+import dev.vesper.data.privacy.Door;
+import dev.vesper.data.privacy.KeyRing;
+import dev.vesper.data.privacy.ShopKeys;
+import dev.vesper.data.privacy.audit.AuditTrail;
 import dev.vesper.data.quality.ShopSetting;
 import dev.vesper.domain.run.Fault;
 import java.io.IOException;
@@ -65,8 +69,11 @@ public final class ImportTransaction {
           new ImportLedger(sql, shopId).lock();
           Set<Path> recorded = new HashSet<>();
           sql.list(
-              "select contract, number from intake_part where shop_id = ? and not state",
-              row -> recorded.add(SegmentFile.of(home.landing(), row.getString(1), row.getLong(2))),
+              "select contract, number, revision from intake_part where shop_id = ? and not state",
+              row ->
+                  recorded.add(
+                      SegmentFile.of(
+                          home.landing(), row.getString(1), row.getLong(2), row.getInt(3))),
               shopId);
           try (Stream<Path> files = Files.walk(home.landing())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -125,6 +132,11 @@ public final class ImportTransaction {
     return inOne(sql -> new KnownShop(sql, shopId).shop(format));
   }
 
+  /** The shop's door, by its keys. */
+  public Door door(ShopKeys keys, String actor) throws IOException {
+    return inOne(sql -> KeyRing.take(sql, shopId, keys, actor, clock.instant()).door());
+  }
+
   /** Ids of every state that holds or held. */
   public KnownIds known() throws IOException {
     return inOne(sql -> new KnownShop(sql, shopId).ids());
@@ -153,6 +165,7 @@ public final class ImportTransaction {
                           spool,
                           corrected(ledger, request),
                           clock.instant());
+              carry(sql, spool);
               adopt(sql, ShopSetting.CURRENCY, told.currency(), request.actor());
               ZoneId zone = format.zone();
               adopt(sql, ShopSetting.ZONE, zone == null ? null : zone.getId(), request.actor());
@@ -161,6 +174,17 @@ public final class ImportTransaction {
             });
     Fault.at("import.after-commit");
     return report;
+  }
+
+  /** While an epoch of pseudonyms ends, whoever comes is carried over into the next. */
+  private void carry(Sql sql, Spool spool) throws SQLException {
+    for (Map.Entry<String, String> shopper : spool.carried().entrySet()) {
+      sql.run(
+          "insert into linkage_carried values (?, ?, ?) on conflict do nothing",
+          shopId,
+          shopper.getKey(),
+          shopper.getValue());
+    }
   }
 
   /** A setting that nobody has made is taken from the first file that tells it. */
@@ -221,9 +245,10 @@ public final class ImportTransaction {
   }
 
   /** Lets a held import count. */
-  public ImportReport acceptHeld(long number) throws IOException {
+  public ImportReport acceptHeld(long number, String actor) throws IOException {
     return inOne(
         sql -> {
+          AuditTrail.actingAs(sql, actor);
           ImportLedger ledger = new ImportLedger(sql, shopId);
           ledger.lock();
           ImportLedger.Entry entry =

@@ -63,7 +63,11 @@ final class Landing {
       replacement.replace(corrected.number());
     }
     List<EventLoad> events = classify(spool, number);
-    Amounts failed = sum(spool.quarantined()).plus(repeated);
+    // Rows of the erased are no fault of the file.
+    Amounts failed =
+        sum(spool.quarantined())
+            .minus(spool.quarantined().getOrDefault(ReasonCode.SHOPPER_ERASED, Amounts.NONE))
+            .plus(repeated);
     boolean held = failed.rows() > shop.heldAboveShare() * spool.arrived().rows();
     quarantine(spool, number);
     for (EventLoad load : events) {
@@ -102,7 +106,8 @@ final class Landing {
     for (Contract contract : spool.events()) {
       Path rows = spool.rows(contract.name());
       if (rows != null) {
-        EventLoad load = new EventLoad(sql, shop.id(), number, contract);
+        EventLoad load =
+            new EventLoad(sql, shop.id(), number, contract, spool.repeated(sql, shop.id()));
         EventLoad.Outcome outcome = load.classify(rows);
         duplicate = duplicate.plus(outcome.of("duplicate"));
         repeated = repeated.plus(outcome.of("repeated"));
@@ -117,7 +122,8 @@ final class Landing {
     Path rows = spool.rows("quarantine");
     if (rows != null) {
       sql.copyIn(
-          "copy intake_quarantine (shop_id, number, line, contract, column_name, reason, raw)"
+          "copy intake_quarantine (shop_id, number, line, contract, column_name, reason, raw,"
+              + " cell, sealed)"
               + " from stdin",
           rows,
           shop.id() + "\t" + number + "\t");

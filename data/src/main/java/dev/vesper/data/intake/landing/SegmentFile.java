@@ -45,9 +45,16 @@ public final class SegmentFile {
 
   private SegmentFile() {}
 
-  /** Where the segment of an import lies. */
-  public static Path of(Path landing, String contract, long number) {
-    return landing.resolve(contract).resolve(String.format(Locale.ROOT, "%010d.csv.gz", number));
+  /**
+   * Where the segment of an import lies.
+   *
+   * @param revision how often it has been written anew without some of its rows
+   */
+  public static Path of(Path landing, String contract, long number, int revision) {
+    String written = revision == 0 ? "" : "-r" + revision;
+    return landing
+        .resolve(contract)
+        .resolve(String.format(Locale.ROOT, "%010d%s.csv.gz", number, written));
   }
 
   /** The segment's name among a step's inputs. */

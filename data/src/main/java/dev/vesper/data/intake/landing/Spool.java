@@ -4,6 +4,8 @@ import dev.vesper.data.intake.Amounts;
 import dev.vesper.data.intake.CsvLine;
 import dev.vesper.data.intake.LandedRow;
 import dev.vesper.data.intake.RowSink;
+import dev.vesper.data.privacy.Door;
+import dev.vesper.data.privacy.ShopperPseudonyms;
 import dev.vesper.data.quality.ReasonCode;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.Sha256;
@@ -15,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one file between reading and landing: a text file per contract, ready for COPY, so that
- * no transaction is open while a slow file is read. Raw shopper references never get here.
+ * no transaction is open while a slow file is read. Raw shopper references never get here, rows for
+ * quarantine are written encrypted, and rows of erased shoppers go no further.
  */
 public final class Spool implements RowSink, AutoCloseable {
   private static final char KEY_SEPARATOR = '\u001f';
   private static final int MOST_RAW = 4_000;
 
   private final Path folder;
+  private final @Nullable Door door;
+  private final @Nullable QuarantineCells cells;
   private final Map<String, BufferedWriter> files = new TreeMap<>();
   private final Map<String, Contract> events = new TreeMap<>();
   private final Map<String, StateRows> states = new TreeMap<>();
@@ -40,8 +46,22 @@ public final class Spool implements RowSink, AutoCloseable {
   /** Rows of one state, by key, to find repetitions. */
   private record StateRows(Contract contract, Map<String, String> byKey, boolean[] derived) {}
 
+  /** For rows that are made here: they tell of nobody, and none of them fails. */
   public Spool(Path folder) {
     this.folder = folder;
+    this.door = null;
+    this.cells = null;
+  }
+
+  /**
+   * For rows of a file.
+   *
+   * @param fileSha256 the hash of its bytes
+   */
+  public Spool(Path folder, Door door, String fileSha256) {
+    this.folder = folder;
+    this.door = door;
+    this.cells = new QuarantineCells(door.seal(), fileSha256);
   }
 
   @Override
@@ -51,6 +71,9 @@ public final class Spool implements RowSink, AutoCloseable {
 
   @Override
   public void keep(LandedRow row) throws IOException {
+    if (turnedAway(row)) {
+      return;
+    }
     arrived = arrived.plus(row.amounts());
     if (row.contract().kind() == Contract.Kind.STATE) {
       keepState(row, false);
@@ -61,9 +84,36 @@ public final class Spool implements RowSink, AutoCloseable {
 
   @Override
   public void keepAside(LandedRow row, ReasonCode reason) throws IOException {
+    if (turnedAway(row)) {
+      return;
+    }
     arrived = arrived.plus(row.amounts());
     notDemand.merge(reason, row.amounts(), Amounts::plus);
     event(row);
+  }
+
+  /** Rows of the erased are counted, and nothing of them is kept. */
+  private boolean turnedAway(LandedRow row) throws IOException {
+    if (door == null || !isOfErased(row, door)) {
+      return false;
+    }
+    String contract = row.contract().name();
+    quarantine(contract, row.line(), ReasonCode.SHOPPER_ERASED, "", "", row.amounts());
+    return true;
+  }
+
+  private static boolean isOfErased(LandedRow row, Door door) {
+    List<String> header = row.contract().header();
+    int shopper = header.indexOf("shopper_ref");
+    if (shopper >= 0 && row.values()[shopper].equals(ShopperPseudonyms.ERASED)) {
+      return true;
+    }
+    boolean nameless = shopper < 0 || row.values()[shopper].isEmpty();
+    int order = header.indexOf("order_id");
+    int session = header.indexOf("session_ref");
+    return nameless
+        && ((order >= 0 && door.tombstones().hasDocument(row.values()[order]))
+            || (session >= 0 && door.tombstones().hasSession(row.values()[session])));
   }
 
   @Override
@@ -82,11 +132,20 @@ public final class Spool implements RowSink, AutoCloseable {
     CopyText.append(text, contract);
     text.append('\t');
     CopyText.append(text, column);
-    text.append('\t').append(reason.code()).append('\t');
-    boolean cut = raw.length() > MOST_RAW;
-    CopyText.append(
-        text, cut ? raw.substring(0, MOST_RAW) + "… (" + raw.length() + " characters)" : raw);
+    text.append('\t').append(reason.code()).append("\t\t");
+    appendSealed(text, raw);
     write("quarantine", text);
+  }
+
+  private void appendSealed(StringBuilder text, String raw) {
+    if (raw.isEmpty() || cells == null) {
+      text.append('\t').append(CopyText.NULL);
+      return;
+    }
+    boolean cut = raw.length() > MOST_RAW;
+    QuarantineCells.Cell cell =
+        cells.next(cut ? raw.substring(0, MOST_RAW) + "… (" + raw.length() + " characters)" : raw);
+    text.append(cell.name()).append("\t\\\\x").append(HexFormat.of().formatHex(cell.sealed()));
   }
 
   private void event(LandedRow row) throws IOException {
@@ -128,19 +187,23 @@ public final class Spool implements RowSink, AutoCloseable {
     write(row.contract().name(), text);
   }
 
-  /** Terms may follow one another in time, so their first day is part of what they are. */
   private static String key(LandedRow row) {
-    List<String> columns = new ArrayList<>(row.contract().key());
-    if (row.contract().name().equals("supply_terms")) {
+    return key(row.contract(), row.values());
+  }
+
+  /** Terms may follow one another in time, so their first day is part of what they are. */
+  static String key(Contract contract, String[] values) {
+    List<String> columns = new ArrayList<>(contract.key());
+    if (contract.name().equals("supply_terms")) {
       columns.add("valid_from");
     }
-    List<String> header = row.contract().header();
+    List<String> header = contract.header();
     StringBuilder key = new StringBuilder();
     for (String column : columns) {
       if (key.length() > 0) {
         key.append(KEY_SEPARATOR);
       }
-      key.append(row.values()[header.indexOf(column)]);
+      key.append(values[header.indexOf(column)]);
     }
     return key.toString();
   }
@@ -153,6 +216,19 @@ public final class Spool implements RowSink, AutoCloseable {
     }
     line.append('\n');
     file.append(line);
+  }
+
+  /** Shoppers seen, to be carried over into the next epoch of pseudonyms. */
+  Map<String, String> carried() {
+    return door == null ? Map.of() : door.pseudonyms().carried();
+  }
+
+  /** Quarantine for rows that turn out to repeat a key. */
+  RepeatedRows repeated(Sql sql, String shopId) {
+    if (cells == null) {
+      throw new IllegalStateException("rows that are made here are states");
+    }
+    return new RepeatedRows(sql, shopId, cells);
   }
 
   /** Event contracts that have rows. */

@@ -69,7 +69,7 @@ class UciOnlineRetailTest {
                   "select known_on, title, price_minor, category from state_catalogue"
                       + " where shop_id = $SHOP order by known_on"))
           .containsExactly("2010-12-01|WHITE LANTERN|255|home/light");
-      assertThat(shop.rows("select raw from intake_quarantine where shop_id = $SHOP"))
+      assertThat(shop.quarantined())
           .containsExactly("536372,85123A,WHITE LANTERN,x,2010-12-02 11:00:00,2.75,***,UK");
     }
   }
