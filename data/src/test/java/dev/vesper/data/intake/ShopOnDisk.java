@@ -2,8 +2,6 @@ package dev.vesper.data.intake;
 
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
-import dev.vesper.data.intake.contract.ContractFormat;
-import dev.vesper.data.intake.uci.UciOnlineRetail;
 import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.domain.run.Progress;
 import java.io.IOException;
@@ -43,9 +41,21 @@ public final class ShopOnDisk implements AutoCloseable {
     return shopId;
   }
 
+  /** Sets the shop's currency. */
+  public void currency(String code) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into shop_setting (shop_id, key, value, actor, changed_at) values ('"
+              + shopId
+              + "', 'currency', '"
+              + code
+              + "', 'test', now())");
+    }
+  }
+
   public Importer importer() {
-    List<FileFormat> formats = new ArrayList<>(ContractFormat.all());
-    formats.add(new UciOnlineRetail());
+    List<FileFormat> formats = KnownFormats.all();
     Path key = home.keys().resolve("shopper-linkage.key");
     return new Importer(database.dataSource(), home, shopId, key, formats, NOON);
   }

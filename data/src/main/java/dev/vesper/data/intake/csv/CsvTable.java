@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a CSV file (RFC 4180, comma, UTF-8), with a header. */
+/** The records of a CSV file (RFC 4180, UTF-8), with a header. */
 public final class CsvTable implements AutoCloseable {
   // A record of commas alone is a row of the wrong width, to be quarantined, not an error.
   private static final int MOST_FIELDS = QuoteGuard.MOST_CHARS + 2;
@@ -28,15 +28,17 @@ public final class CsvTable implements AutoCloseable {
   private final List<Malformed> malformed = new ArrayList<>();
   private final List<String> header;
 
-  private CsvTable(SourceFile source) throws IOException {
+  private CsvTable(SourceFile source, char separator) throws IOException {
     this.source = source;
     StrictUtf8 text = new StrictUtf8(source.path(), source.open());
     QuoteGuard guard =
         new QuoteGuard(
-            text, (line, tooLong, cut) -> malformed.add(new Malformed(line, tooLong, cut)));
+            text,
+            separator,
+            (line, tooLong, cut) -> malformed.add(new Malformed(line, tooLong, cut)));
     this.reader =
         CsvReader.builder()
-            .fieldSeparator(',')
+            .fieldSeparator(separator)
             .quoteCharacter('"')
             .commentStrategy(CommentStrategy.NONE)
             .skipEmptyLines(true)
@@ -63,7 +65,16 @@ public final class CsvTable implements AutoCloseable {
    * @throws ImportRefused when it has no header, or is no UTF-8 text
    */
   public static CsvTable open(SourceFile source) throws IOException {
-    return new CsvTable(source);
+    return open(source, ',');
+  }
+
+  /**
+   * Opens a file whose cells are separated by another character.
+   *
+   * @throws ImportRefused when it has no header, or is no UTF-8 text
+   */
+  public static CsvTable open(SourceFile source, char separator) throws IOException {
+    return new CsvTable(source, separator);
   }
 
   private List<String> readHeader() throws IOException {

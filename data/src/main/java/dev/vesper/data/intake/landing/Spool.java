@@ -34,6 +34,7 @@ public final class Spool implements RowSink, AutoCloseable {
   private final Map<String, StateRows> states = new TreeMap<>();
   private final Map<ReasonCode, Amounts> quarantined = new EnumMap<>(ReasonCode.class);
   private final Map<ReasonCode, Amounts> notDemand = new EnumMap<>(ReasonCode.class);
+  private final FilledCells filled = new FilledCells();
   private Amounts arrived = Amounts.NONE;
   private Amounts stateDuplicates = Amounts.NONE;
 
@@ -52,6 +53,7 @@ public final class Spool implements RowSink, AutoCloseable {
   @Override
   public void keep(LandedRow row) throws IOException {
     arrived = arrived.plus(row.amounts());
+    filled.count(row);
     if (row.contract().kind() == Contract.Kind.STATE) {
       keepState(row, false);
     } else {
@@ -95,6 +97,7 @@ public final class Spool implements RowSink, AutoCloseable {
     text.append(row.line()).append('\t');
     CopyText.append(text, key(row));
     text.append('\t').append(row.day()).append('\t').append(row.knownOn());
+    text.append('\t').append(row.amounts().rows());
     text.append('\t').append(row.amounts().units());
     text.append('\t').append(row.amounts().moneyMinor()).append('\t');
     CopyText.append(text, CsvLine.of(row.values()));
@@ -187,6 +190,11 @@ public final class Spool implements RowSink, AutoCloseable {
 
   private Path file(String name) {
     return folder.resolve(name + ".copy");
+  }
+
+  /** How many rows fill each column. */
+  FilledCells filled() {
+    return filled;
   }
 
   /** All rows read so far. */
