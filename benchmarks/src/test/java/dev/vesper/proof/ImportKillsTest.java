@@ -41,7 +41,8 @@ class ImportKillsTest {
       after += ended ? 1 : 0;
       String again = vesper.run("import", "orders", file.toString(), "--format", "json").done();
       assertThat(FirstNightTest.number(again, "rows_read")).isEqualTo(ROWS);
-      System.out.println("import-kills," + kill + " of " + KILLS + (ended ? ",had ended" : ",killed"));
+      System.out.println(
+          "import-kills," + kill + " of " + KILLS + (ended ? ",had ended" : ",killed"));
     }
     List<String> landed = landed(vesper.home());
     assertThat(landed).hasSize(KILLS * ROWS).doesNotHaveDuplicates();
@@ -78,8 +79,7 @@ class ImportKillsTest {
     List<String> lines = new ArrayList<>();
     lines.add("order_id,line,time,item_id,location_id,quantity,unit_price_minor,currency");
     for (int i = 0; i < ROWS; i++) {
-      lines.add(
-          "o" + number + "-" + i + ",1,2026-05-01T10:00:00Z,sku-" + i % 97 + ",w1,3,500,EUR");
+      lines.add("o" + number + "-" + i + ",1,2026-05-01T10:00:00Z,sku-" + i % 97 + ",w1,3,500,EUR");
     }
     return Files.write(folder.resolve("orders-" + number + ".csv"), lines, StandardCharsets.UTF_8);
   }

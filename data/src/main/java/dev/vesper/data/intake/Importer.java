@@ -160,7 +160,8 @@ public final class Importer {
   }
 
   private FileFormat format(ImportRequest request) {
-    FileFormat format = request.format().equals(MappedFormat.CSV) ? mapped(request) : known(request);
+    FileFormat format =
+        request.format().equals(MappedFormat.CSV) ? mapped(request) : known(request);
     if (request.files().isEmpty()) {
       throw ImportRefused.request("no file was named; name at least one");
     }

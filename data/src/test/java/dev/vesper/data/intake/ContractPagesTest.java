@@ -71,7 +71,8 @@ class ContractPagesTest {
       page.append(" | ").append(column.required() ? "yes" : "").append(" | ");
       page.append(column.meaning()).append(" |\n");
     }
-    page.append("\nUTF-8 CSV with a header, plain, gzipped or zipped; columns in any order, also under [other names](../formats/csv.md#other-names-of-columns). Why a row is");
+    page.append(
+        "\nUTF-8 CSV with a header, plain, gzipped or zipped; columns in any order, also under [other names](../formats/csv.md#other-names-of-columns). Why a row is");
     page.append(" refused: [reasons](reasons.md). Try a rule: `data/src/test/resources/spec/");
     page.append(contract.name()).append("`.\n");
     String schema =

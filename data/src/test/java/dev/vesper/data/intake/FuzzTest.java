@@ -67,6 +67,7 @@ class FuzzTest {
       assertThat(stored)
           .containsExactly(report.quarantinedInAll().rows() + "|" + report.kept().rows());
       assertThat(report.quarantined()).hasSizeGreaterThan(8);
+      assertThat(report.duplicate().rows()).isPositive();
       return report.read().rows()
           + " rows = "
           + report.kept().rows()
@@ -85,14 +86,16 @@ class FuzzTest {
     boolean zipped = random.nextBoolean();
     try (var out = Files.newOutputStream(file);
         var bytes = zipped ? new GZIPOutputStream(out) : out;
-        var text =
-            new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+        var text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
       text.write(random.nextBoolean() ? "\ufeff" : "");
       text.write(HEADER + "\n");
+      String[] earlier = cells(random, 0);
       for (int i = 0; i < rows; i++) {
-        String[] cells = cells(random, i);
+        boolean again = random.nextInt(20) == 0;
+        String[] cells = again ? earlier : cells(random, i);
+        earlier = cells.clone();
         boolean whole = true;
-        if (random.nextBoolean()) {
+        if (!again && random.nextBoolean()) {
           whole = damage(random, cells);
         }
         text.write(String.join(",", cells));
@@ -161,8 +164,7 @@ class FuzzTest {
   private static Amounts worth(String[] cells) {
     BigDecimal units = number(cells[5]);
     BigDecimal money = number(cells[6]).multiply(units).subtract(number(cells[8]));
-    return Amounts.ofRow(
-        rounded(units), money.abs().compareTo(MOST) > 0 ? 0 : rounded(money));
+    return Amounts.ofRow(rounded(units), money.abs().compareTo(MOST) > 0 ? 0 : rounded(money));
   }
 
   private static BigDecimal number(String text) {

@@ -126,10 +126,12 @@ class ImporterTest {
     assertThat(days()).isEmpty();
     assertThat(shop.rows("select count(*) from landed_key where shop_id = $SHOP and number = 2"))
         .containsExactly("0");
-    ImportReport accepted = shop.importer().acceptHeld(held.importId(), "checked by hand", "tester");
+    ImportReport accepted =
+        shop.importer().acceptHeld(held.importId(), "checked by hand", "tester");
     assertThat(accepted.status()).isEqualTo(ImportReport.Status.KEPT);
     assertThat(days()).containsExactly("2026-06-01");
-    assertThatThrownBy(() -> shop.importer().acceptHeld(held.importId(), "checked by hand", "tester"))
+    assertThatThrownBy(
+            () -> shop.importer().acceptHeld(held.importId(), "checked by hand", "tester"))
         .isInstanceOf(ImportRefused.class)
         .hasMessageContaining("is not held");
   }

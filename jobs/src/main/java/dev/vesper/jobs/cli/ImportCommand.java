@@ -7,6 +7,7 @@ import dev.vesper.data.intake.Importer;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ final class ImportCommand implements Callable<Integer> {
           List.of("rows", "file"),
           List.of(List.of(Long.toString(rows), file.toString())),
           Map.of("rows", rows, "file", file.toString()));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw CommandFailure.failed(file + " cannot be written: " + e.getMessage());
     }
   }

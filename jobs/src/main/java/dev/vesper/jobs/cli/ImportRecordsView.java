@@ -67,8 +67,7 @@ final class ImportRecordsView {
           row.raw().length() > SHOWN_OF_ROW
               ? row.raw().substring(0, SHOWN_OF_ROW) + "…"
               : row.raw();
-      rows.add(
-          List.of(Long.toString(row.line()), row.column(), row.reason(), row.meaning(), raw));
+      rows.add(List.of(Long.toString(row.line()), row.column(), row.reason(), row.meaning(), raw));
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("file", row.file());
       entry.put("line", row.line());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.vesper.domain.contract.CampaignContracts;
 import dev.vesper.domain.contract.Column;
 import dev.vesper.domain.contract.Contract;
-import dev.vesper.domain.contract.CampaignContracts;
 import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.market.Market;

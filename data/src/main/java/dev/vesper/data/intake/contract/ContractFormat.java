@@ -3,7 +3,6 @@ package dev.vesper.data.intake.contract;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.vesper.data.intake.Amounts;
 import dev.vesper.data.intake.FileFormat;
-import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.intake.RowRefused;
 import dev.vesper.data.intake.RowSink;
 import dev.vesper.data.intake.csv.CsvTable;
@@ -13,10 +12,8 @@ import dev.vesper.data.quality.ReasonCode;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InputContracts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Files that follow an input contract. */
 public final class ContractFormat implements FileFormat {
@@ -102,10 +99,9 @@ public final class ContractFormat implements FileFormat {
   private void quarantineMalformed(CsvTable table, RowSink sink) throws IOException {
     boolean personal = !PersonalFields.of(contract).isEmpty();
     for (CsvTable.Malformed line : table.takeMalformed()) {
-      ReasonCode reason = line.tooLong() ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE;
       // Nobody knows where the personal cell of a broken line begins.
       String raw = personal ? PersonalFields.mask(line.text()) : line.text();
-      sink.quarantine(contract.name(), line.line(), reason, "", raw, Amounts.ofRow(0, 0));
+      sink.quarantine(contract.name(), line.line(), line.reason(), "", raw, Amounts.ofRow(0, 0));
     }
   }
 }

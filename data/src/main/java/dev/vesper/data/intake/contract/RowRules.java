@@ -20,6 +20,7 @@ import java.util.Set;
  */
 record RowRules(KnownIds known, LocalDate lastDay) {
   private static final String ALL = "*";
+
   /** The words that may stand in a column, by contract and column. */
   static final Map<String, Set<String>> CHOICES =
       Map.of(

@@ -16,8 +16,7 @@ public final class StateRules {
    *
    * @throws ImportRefused when it is missing
    */
-  public static void needsEarlierImports(
-      Path file, Contract contract, FileFormat.Context context) {
+  public static void needsEarlierImports(Path file, Contract contract, FileFormat.Context context) {
     if (contract.equals(InputContracts.SUPPLY_TERMS)) {
       need(file, context.known().items(), "catalogue");
       need(file, context.known().locations(), "locations");

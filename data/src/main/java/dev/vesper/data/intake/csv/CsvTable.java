@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.vesper.data.intake.ImportRefused;
+import dev.vesper.data.quality.ReasonCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,7 +21,12 @@ public final class CsvTable implements AutoCloseable {
   private static final int MOST_FIELDS = QuoteGuard.MOST_CHARS + 2;
 
   /** A line that is no record. */
-  public record Malformed(long line, boolean tooLong, String text) {}
+  public record Malformed(long line, boolean tooLong, String text) {
+    /** Why it is none. */
+    public ReasonCode reason() {
+      return tooLong ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE;
+    }
+  }
 
   private final SourceFile source;
   private final CsvReader<CsvRecord> reader;

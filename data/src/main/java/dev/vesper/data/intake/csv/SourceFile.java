@@ -108,7 +108,8 @@ public record SourceFile(Path path, String entry, String sha256, long bytes, Pac
   private InputStream unzipped() throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
     try {
-      InputStream inner = new UnzipLimit(path, new GZIPInputStream(raw, BUFFER), UnzipLimit.mostBytes(bytes));
+      InputStream inner =
+          new UnzipLimit(path, new GZIPInputStream(raw, BUFFER), UnzipLimit.mostBytes(bytes));
       return Signatures.refuseNested(path, inner);
     } catch (IOException e) {
       raw.close();

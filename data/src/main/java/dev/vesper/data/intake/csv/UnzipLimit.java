@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /**
- * Stops a packed file that unpacks to far more than honest tables do. Repetitive CSV packs about 1 :
- * 30; gzip's own limit is 1 : 1,032.
+ * Stops a packed file that unpacks to far more than honest tables do. Repetitive CSV packs about 1
+ * : 30; gzip's own limit is 1 : 1,032.
  */
 final class UnzipLimit extends FilterInputStream {
   static final long MOST_BYTES = 16L << 30;
@@ -48,7 +48,8 @@ final class UnzipLimit extends FilterInputStream {
       n = in.read(buffer, from, length);
     } catch (EOFException e) {
       throw ImportRefused.of(
-          path, "the packed data end too early, after " + unpacked + " bytes; fetch the file again");
+          path,
+          "the packed data end too early, after " + unpacked + " bytes; fetch the file again");
     } catch (ZipException e) {
       throw ImportRefused.of(
           path, "the packed data are damaged after " + unpacked + " bytes; fetch the file again");

@@ -41,9 +41,7 @@ final class ZipSource {
         }
         unpacked += Math.max(0, entry.getSize());
         String identity = Sha256.of(sha256 + "!" + entry.getName());
-        found.add(
-            new SourceFile(
-                path, entry.getName(), identity, bytes, SourceFile.Packing.ZIP));
+        found.add(new SourceFile(path, entry.getName(), identity, bytes, SourceFile.Packing.ZIP));
       }
       refuse(path, bytes, found.size(), unpacked);
       found.sort(java.util.Comparator.comparing(SourceFile::entry));

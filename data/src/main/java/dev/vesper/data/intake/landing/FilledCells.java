@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many of a file's rows fill the columns that may be empty: a source that forgets one shows. */
+/**
+ * How many of a file's rows fill the columns that may be empty: a source that forgets one shows.
+ */
 final class FilledCells {
   private final Map<String, Counts> byContract = new TreeMap<>();
 

@@ -83,7 +83,7 @@ public final class ImportLedger {
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     List<Entry> found =
         sql.list(
-                "select number, format, file_name, sha256, effective, status, corrects,"
+            "select number, format, file_name, sha256, effective, status, corrects,"
                 + " partition_day from intake_import where shop_id = ? "
                 + where
                 + " order by number desc limit 1",

@@ -3,8 +3,11 @@ package dev.vesper.data.intake.landing;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.intake.CsvLine;
 import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.quality.ReasonCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -134,16 +137,25 @@ public final class ImportRecords {
                     bad.file(),
                     Long.toString(bad.line()),
                     bad.contract(),
-                    bad.column(),
+                    CsvLine.disarmed(bad.column()),
                     bad.reason(),
                     bad.meaning(),
-                    bad.raw());
+                    CsvLine.disarmed(bad.raw()));
                 rows[0]++;
               },
               shopId,
               importId);
+          flush(csv);
           return rows[0];
         });
+  }
+
+  private static void flush(CsvWriter csv) {
+    try {
+      csv.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static BadRow badRow(ResultSet row) throws SQLException {

@@ -246,8 +246,7 @@ public final class ImportTransaction {
           } else {
             held.discard(entry);
           }
-          held.decided(
-              number, accept ? "accepted" : "discarded", reason, actor, clock.instant());
+          held.decided(number, accept ? "accepted" : "discarded", reason, actor, clock.instant());
           Fault.at("import.before-decision-commit");
           return ledger.report(ledger.entry(number).orElseThrow(), entry.fileName());
         });

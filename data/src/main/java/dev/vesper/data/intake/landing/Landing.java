@@ -171,9 +171,7 @@ final class Landing {
             .forEach(
                 (code, amounts) ->
                     reasons.merge(
-                        ReasonCode.valueOf(code.toUpperCase(Locale.ROOT)),
-                        amounts,
-                        Amounts::plus));
+                        ReasonCode.valueOf(code.toUpperCase(Locale.ROOT)), amounts, Amounts::plus));
       }
     }
     return reasons;

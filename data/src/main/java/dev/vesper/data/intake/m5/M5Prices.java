@@ -88,11 +88,7 @@ public final class M5Prices implements FileFormat {
   }
 
   private static void price(
-      CsvRecord record,
-      int[] places,
-      ContractRows rows,
-      Map<String, Newest> items,
-      RowSink sink)
+      CsvRecord record, int[] places, ContractRows rows, Map<String, Newest> items, RowSink sink)
       throws IOException {
     String item = record.getField(places[0]);
     String week = record.getField(places[1]);

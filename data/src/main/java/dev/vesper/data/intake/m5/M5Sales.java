@@ -82,11 +82,7 @@ public final class M5Sales implements FileFormat {
 
   /** Hands the cells over; returns how many zeros stood before the first sale. */
   private static long cells(
-      CsvRecord record,
-      int[] places,
-      Map<Integer, String> days,
-      ContractRows rows,
-      RowSink sink)
+      CsvRecord record, int[] places, Map<Integer, String> days, ContractRows rows, RowSink sink)
       throws IOException {
     String item = record.getField(places[0]);
     String store = record.getField(places[1]);

@@ -74,7 +74,7 @@ final class M5Table {
       sink.quarantine(
           format,
           line.line(),
-          line.tooLong() ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE,
+          line.reason(),
           "",
           line.text(),
           Amounts.ofRow(0, 0));

@@ -147,8 +147,7 @@ public final class MappedFormat implements FileFormat {
   }
 
   private void refuseWithoutCurrency(Path file, MappedHeader header, Context context) {
-    String told =
-        header.currency().isEmpty() ? mapping.layout().currency() : header.currency();
+    String told = header.currency().isEmpty() ? mapping.layout().currency() : header.currency();
     String shop = context.shop().currency();
     boolean inRows = mapping.contract().column("currency").isPresent();
     CellRule own = mapping.cells().get("currency");

@@ -142,8 +142,7 @@ final class MappedHeader {
   }
 
   private boolean isThere(CellRule rule) {
-    boolean constant =
-        !rule.value().isEmpty() || rule.onlyLocation() || !rule.lookup().isEmpty();
+    boolean constant = !rule.value().isEmpty() || rule.onlyLocation() || !rule.lookup().isEmpty();
     return constant
         || place(rule) >= 0
         || rule.join().stream().anyMatch(this::isThere)

@@ -70,7 +70,7 @@ final class MappedReading {
       sink.quarantine(
           mapping.name(),
           line.line(),
-          line.tooLong() ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE,
+          line.reason(),
           "",
           PersonalFields.mask(line.text()),
           Amounts.ofRow(0, 0));

@@ -69,8 +69,7 @@ final class YamlMap {
   void refuseOthers(Set<String> known) {
     for (String key : values.keySet()) {
       if (!known.contains(key)) {
-        throw mistake(
-            key, "is not known; there are " + String.join(", ", new TreeSet<>(known)));
+        throw mistake(key, "is not known; there are " + String.join(", ", new TreeSet<>(known)));
       }
     }
   }

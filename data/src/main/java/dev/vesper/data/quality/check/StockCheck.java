@@ -60,7 +60,8 @@ final class StockCheck {
       gaps.merge(count.getKey().item(), counted.after() - counted.before() - net, Long::sum);
       there += Math.max(0, counted.before()) + flow.received(count.getKey());
     }
-    flow.returned().forEach((item, units) -> gaps.computeIfPresent(item, (key, gap) -> gap - units));
+    flow.returned()
+        .forEach((item, units) -> gaps.computeIfPresent(item, (key, gap) -> gap - units));
     long units = gaps.values().stream().mapToLong(Math::abs).sum();
     double share = there == 0 ? 0 : (double) units / there;
     return share > settings.stockGapShare()

@@ -38,12 +38,7 @@ final class StockFlow {
   }
 
   static StockFlow between(
-      Sql sql,
-      String shopId,
-      LocalDate asOf,
-      ZoneId zone,
-      Home home,
-      Map<Place, Counted> counts)
+      Sql sql, String shopId, LocalDate asOf, ZoneId zone, Home home, Map<Place, Counted> counts)
       throws SQLException, IOException {
     StockFlow flow = new StockFlow(counts, zone);
     LocalDate from =
@@ -71,8 +66,7 @@ final class StockFlow {
   /** Segments that tell of the days between the counts. */
   private record Landed(Sql sql, String shopId, LocalDate from, LocalDate asOf, Home home) {
     /** Rows of a contract; of two with one key the later holds. */
-    List<NamedCsvRecord> rows(String contract, List<String> key)
-        throws SQLException, IOException {
+    List<NamedCsvRecord> rows(String contract, List<String> key) throws SQLException, IOException {
       List<Long> numbers =
           sql.list(
               "select number from intake_part p join intake_import i using (shop_id, number)"
@@ -90,8 +84,7 @@ final class StockFlow {
             CsvReader.builder()
                 .ofNamedCsvRecord(
                     new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)),
-                        StandardCharsets.UTF_8))) {
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
           for (NamedCsvRecord row : rows) {
             byKey.put(key.stream().map(row::getField).toList(), row);
           }
@@ -129,8 +122,7 @@ final class StockFlow {
         counts.entrySet().stream()
             .filter(count -> count.getKey().item().equals(item))
             .map(Map.Entry::getValue)
-            .anyMatch(
-                count -> time.isAfter(count.earlier()) && !time.isAfter(count.later()));
+            .anyMatch(count -> time.isAfter(count.earlier()) && !time.isAfter(count.later()));
     if (between) {
       returned.merge(item, Long.parseLong(row.getField("quantity")), Long::sum);
     }

@@ -138,7 +138,9 @@ final class VolumeChecks {
                 asOf,
                 today.rows(),
                 usual,
-                few ? "a part of the file may be missing" : "the file may hold another day twice")));
+                few
+                    ? "a part of the file may be missing"
+                    : "the file may hold another day twice")));
   }
 
   private Map<LocalDate, Day> sameWeekdays(String source) throws SQLException {

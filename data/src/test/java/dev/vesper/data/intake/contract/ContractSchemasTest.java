@@ -120,7 +120,8 @@ class ContractSchemasTest {
   /** The row by name; empty when it has another width than its header. */
   private static Map<String, String> row(String text) throws IOException {
     List<CsvRecord> records = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder()
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {

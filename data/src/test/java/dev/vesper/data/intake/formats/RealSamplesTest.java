@@ -72,8 +72,7 @@ class RealSamplesTest {
   @Test
   void shopify_product_exports() throws Exception {
     shop.currency("USD");
-    ImportReport jewelry =
-        importSample("shopify-products", "shopify-product-export/jewelery.csv");
+    ImportReport jewelry = importSample("shopify-products", "shopify-product-export/jewelery.csv");
     assertThat(jewelry.read().rows()).isEqualTo(41);
     assertThat(jewelry.kept().rows()).isEqualTo(41);
     assertThat(jewelry.notDemand().get(ReasonCode.NOTHING_TO_KEEP).rows()).isEqualTo(18);
@@ -100,8 +99,7 @@ class RealSamplesTest {
     assertThat(importMapped("shopify-variants.yaml", "shopify/product_variant.csv").kept().rows())
         .isEqualTo(8);
     // 0 + 1 + 2 + 2 + 3 + 10 + 11 + 12 on hand.
-    assertThat(
-            importMapped("shopify-variant-stock.yaml", "shopify/product_variant.csv").kept())
+    assertThat(importMapped("shopify-variant-stock.yaml", "shopify/product_variant.csv").kept())
         .isEqualTo(new Amounts(8, 41, 0));
   }
 
@@ -128,7 +126,8 @@ class RealSamplesTest {
     ImportReport items = importSample("frepple-item", "frepple-distribution-demo/item.csv");
     assertThat(items.kept().rows()).isEqualTo(14);
     assertThat(items.notDemand().get(ReasonCode.SUMMARY_LINE).rows()).isEqualTo(3);
-    ImportReport places = importSample("frepple-location", "frepple-distribution-demo/location.csv");
+    ImportReport places =
+        importSample("frepple-location", "frepple-distribution-demo/location.csv");
     assertThat(places.notDemand().get(ReasonCode.SUMMARY_LINE).rows()).isEqualTo(1);
     assertThat(kept("frepple-supplier", "supplier.csv")).isEqualTo(new Amounts(2, 0, 0));
     assertThat(kept("frepple-itemsupplier", "itemsupplier.csv")).isEqualTo(new Amounts(11, 0, 0));

@@ -117,7 +117,8 @@ final class SpecCase {
     String currency = yaml.getOrDefault("currency", "EUR").toString();
     LinkageKey key = new LinkageKey("e1", new SecretKeySpec(new byte[32], "HmacSHA256"));
     return new FileFormat.Context(
-        new Shop("main", ZoneId.of("Europe/Paris"), currency.equals("none") ? null : currency, 0.05),
+        new Shop(
+            "main", ZoneId.of("Europe/Paris"), currency.equals("none") ? null : currency, 0.05),
         new KnownIds(ids("items"), ids("locations"), ids("suppliers")),
         new ShopperPseudonyms(key, "main"),
         Instant.parse("2026-06-15T10:00:00Z"),
@@ -145,7 +146,8 @@ final class SpecCase {
     if (yaml.containsKey("blow_up")) {
       content = content.replace("<big>", "x".repeat(Integer.parseInt(text("blow_up"))));
     }
-    byte[] bytes = content.getBytes(Charset.forName(yaml.getOrDefault("encoding", "UTF-8").toString()));
+    byte[] bytes =
+        content.getBytes(Charset.forName(yaml.getOrDefault("encoding", "UTF-8").toString()));
     if (flag("bom")) {
       bytes = joined(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, bytes);
     }

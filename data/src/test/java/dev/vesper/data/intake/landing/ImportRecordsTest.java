@@ -46,7 +46,7 @@ class ImportRecordsTest {
         "orders",
         ORDERS,
         "o1,2026-06-01,a,w,2,150,EUR,CANARY-1",
-        "o2,2026-06-31,a,w,2,150,EUR,CANARY-2");
+        "=o2,2026-06-31,a,w,2,150,EUR,CANARY-2");
     ImportRecords.BadRow row = records.quarantine(1, 10).get(0);
     assertThat(row.file()).endsWith("orders-1.csv");
     assertThat(row.line()).isEqualTo(3);
@@ -54,12 +54,14 @@ class ImportRecordsTest {
     assertThat(row.column()).isEqualTo("time");
     assertThat(row.reason()).isEqualTo("bad_date");
     assertThat(row.meaning()).startsWith("a date must read like");
-    assertThat(row.raw()).isEqualTo("o2,2026-06-31,a,w,2,150,EUR,***");
+    assertThat(row.raw()).isEqualTo("=o2,2026-06-31,a,w,2,150,EUR,***");
     StringWriter csv = new StringWriter();
     assertThat(records.export(1, csv)).isEqualTo(1);
     assertThat(csv.toString())
         .contains("file,line,contract,column,reason,meaning,row\n")
         .contains(",3,orders,time,bad_date,")
+        // No spreadsheet takes a shop's text for a formula.
+        .contains("\"'=o2,2026-06-31")
         .doesNotContain("CANARY");
     assertThatThrownBy(() -> records.quarantine(9, 10))
         .isInstanceOf(ImportRefused.class)
@@ -88,11 +90,13 @@ class ImportRecordsTest {
   void a_held_correction_leaves_the_first_file_until_it_is_accepted_and_for_good_when_given_up()
       throws Exception {
     shop.importLines("orders", ORDERS, "o1,2026-06-01,a,w,2,150,EUR,");
-    shop.importCorrecting("orders", 1, ORDERS, "o1,2026-06-31,a,w,2,150,EUR,", "o9,2026-06-02,a,w,1,1,EUR,");
+    shop.importCorrecting(
+        "orders", 1, ORDERS, "o1,2026-06-31,a,w,2,150,EUR,", "o9,2026-06-02,a,w,1,1,EUR,");
     assertThat(holding()).containsExactly("o1");
     shop.importer().discardHeld(2, "the wrong file", "anna");
     assertThat(holding()).containsExactly("o1");
-    shop.importCorrecting("orders", 1, ORDERS, "o1,2026-06-31,a,w,2,150,EUR,", "o8,2026-06-02,a,w,1,1,EUR,");
+    shop.importCorrecting(
+        "orders", 1, ORDERS, "o1,2026-06-31,a,w,2,150,EUR,", "o8,2026-06-02,a,w,1,1,EUR,");
     shop.importer().acceptHeld(3, "better than nothing", "anna");
     assertThat(holding()).containsExactly("o8");
     assertThat(shop.rows("select status from intake_import where shop_id = $SHOP order by number"))
@@ -151,8 +155,7 @@ class ImportRecordsTest {
   }
 
   @Test
-  void a_report_split_by_device_adds_up_and_counts_its_rows_when_it_comes_again()
-      throws Exception {
+  void a_report_split_by_device_adds_up_and_counts_its_rows_when_it_comes_again() throws Exception {
     shop.currency("EUR");
     String[] report = {
       "date,id,cost_micros,impressions,clicks,device",

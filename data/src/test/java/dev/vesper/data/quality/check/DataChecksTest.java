@@ -54,7 +54,8 @@ class DataChecksTest {
     List<Finding> stale = look(SUNDAY, Map.of());
     assertThat(stale).extracting(Finding::check).containsExactly(Check.FRESHNESS);
     assertThat(stale.get(0).severity()).isEqualTo(Severity.BLOCKING);
-    assertThat(stale.get(0).words()).contains("the newest orders are of 2026-05-20, 11 days before");
+    assertThat(stale.get(0).words())
+        .contains("the newest orders are of 2026-05-20, 11 days before");
     assertThat(look(SUNDAY.minusDays(1), Map.of())).isEmpty();
     assertThat(look(SUNDAY, Map.of("blocking_checks", "none")).get(0).severity())
         .isEqualTo(Severity.NOTE);

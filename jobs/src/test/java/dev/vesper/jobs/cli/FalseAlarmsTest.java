@@ -1,7 +1,8 @@
-package dev.vesper.proof;
+package dev.vesper.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.Importer;
@@ -14,6 +15,7 @@ import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.market.MarketSpec;
 import dev.vesper.market.files.Simulate;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,22 +43,22 @@ class FalseAlarmsTest {
   private Database database;
 
   @BeforeEach
-  void open() {
-    folder = Homes.newFolder("false-alarms");
-    home = Home.at(folder.resolve("home")).create();
+  void open() throws IOException {
+    folder = Files.createTempDirectory("vesper-false-alarms-");
+    home = Home.at(folder).create();
     database = Database.open(home, Optional.empty());
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     database.close();
-    Homes.delete(folder);
+    Folders.delete(folder);
   }
 
   @Test
   void a_simulated_shop_of_four_hundred_days() throws Exception {
     MarketSpec spec = new MarketSpec(5, 60, 2, 4_000, 400, LocalDate.of(2025, 1, 1));
-    Path files = folder.resolve("market");
+    Path files = folder.resolve("market-files");
     Simulate.run(spec, files, Progress.SILENT);
     InputContracts.ALL.stream()
         .map(contract -> contract.name())
