@@ -71,13 +71,7 @@ final class M5Table {
   private static long malformed(CsvTable table, String format, RowSink sink) throws IOException {
     List<CsvTable.Malformed> lines = table.takeMalformed();
     for (CsvTable.Malformed line : lines) {
-      sink.quarantine(
-          format,
-          line.line(),
-          line.reason(),
-          "",
-          line.text(),
-          Amounts.ofRow(0, 0));
+      sink.quarantine(format, line.line(), line.reason(), "", line.text(), Amounts.ofRow(0, 0));
     }
     return lines.size();
   }

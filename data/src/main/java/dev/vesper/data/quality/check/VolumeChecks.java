@@ -47,9 +47,9 @@ final class VolumeChecks {
         .max(Comparator.comparing(Newest::day))
         .flatMap(this::freshness)
         .ifPresent(findings::add);
-    for (Newest source : newest) {
-      // A source that has stopped is the other check's case.
-      if (source.day().equals(asOf)) {
+    // A source that has stopped is said once, not by each of its empty days.
+    if (findings.isEmpty()) {
+      for (Newest source : newest) {
         volume(source.source()).ifPresent(findings::add);
       }
     }

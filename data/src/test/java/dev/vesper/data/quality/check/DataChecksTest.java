@@ -90,6 +90,17 @@ class DataChecksTest {
   }
 
   @Test
+  void a_day_that_did_not_come_at_all_is_priced_before_the_source_is_stale() throws Exception {
+    for (int week = 1; week <= 4; week++) {
+      sell(SUNDAY.minusWeeks(week), 30);
+    }
+    Finding finding = look(SUNDAY, Map.of()).get(0);
+    assertThat(finding.check()).isEqualTo(Check.VOLUME);
+    assertThat(finding.found()).isZero();
+    assertThat(finding.moneyMinor()).isEqualTo(30 * 300);
+  }
+
+  @Test
   void a_day_that_the_calendar_knows_is_not_measured_by_others() throws Exception {
     for (int week = 1; week <= 4; week++) {
       sell(SUNDAY.minusWeeks(week), 30);
