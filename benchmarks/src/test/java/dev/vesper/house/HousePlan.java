@@ -64,6 +64,7 @@ final class HousePlan {
                   "tools.jackson",
                   JACKSON_ANNOTATIONS,
                   "com.networknt.schema",
+                  "org.yaml.snakeyaml",
                   "com.google.crypto.tink",
                   "com.zaxxer.hikari",
                   "org.apache.commons.compress",

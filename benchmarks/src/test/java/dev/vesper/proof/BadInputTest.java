@@ -51,6 +51,24 @@ class BadInputTest {
   }
 
   @Test
+  void a_table_by_a_mapping_says_what_it_lacks_which_rows_failed_and_what_to_do()
+      throws IOException {
+    String mapping =
+        "contract: locations\ncolumns: {location_id: Ort, name: Ort, kind: {value: store},"
+            + " zone: {value: EU}}\n";
+    Path yaml = file("mapping.yaml", mapping, StandardCharsets.UTF_8);
+    Path table = file("table.csv", "Ort\n" + "x".repeat(65) + "\n", StandardCharsets.UTF_8);
+    says(3, vesper.run("import", "csv", table.toString()), "name it: --mapping FILE.yaml");
+    says(
+        3,
+        vesper.run("import", "csv", "--mapping", yaml.toString(), table.toString()),
+        "the file is held as a whole",
+        "--discard-held");
+    says(0, vesper.run("import", "--quarantine", "1"), "Ort", "bad_id");
+    says(3, vesper.run("import", "--discard-held", "1"), "needs a reason: --reason TEXT");
+  }
+
+  @Test
   void settings_are_checked_by_name() {
     says(3, vesper.run("shop", "set", "cash_budget_minor", "-1"), "cash_budget_minor");
     says(3, vesper.run("shop", "set", "cash_bugdet_minor", "1"), "cash_bugdet_minor");

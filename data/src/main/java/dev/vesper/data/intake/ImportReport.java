@@ -44,6 +44,8 @@ public record ImportReport(
     KEPT,
     /** Too many rows failed: nothing counts until a person accepts it. */
     HELD,
+    /** A person decided that a held file will never count. */
+    DISCARDED,
     /** It had been imported before: nothing changed. */
     UNCHANGED
   }

@@ -5,6 +5,7 @@ import dev.vesper.data.intake.csv.SourceFile;
 import dev.vesper.data.intake.landing.ImportTransaction;
 import dev.vesper.data.intake.landing.Spool;
 import dev.vesper.data.intake.landing.Workspace;
+import dev.vesper.data.intake.mapping.MappedFormat;
 import dev.vesper.data.privacy.Door;
 import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.domain.run.Fault;
@@ -12,6 +13,7 @@ import dev.vesper.domain.run.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +67,18 @@ public final class Importer {
    */
   public List<ImportReport> run(ImportRequest request, Progress progress) {
     FileFormat format = format(request);
+    ImportRequest named = request.of(format);
     List<SourceFile> sources = new ArrayList<>();
     for (Path file : request.files()) {
-      sources.add(inspect(file));
+      sources.addAll(inspect(file));
+    }
+    if (request.corrects() != null && sources.size() != 1) {
+      throw ImportRefused.request("one import is replaced by one file; name just one");
     }
     List<ImportReport> reports = new ArrayList<>();
     for (SourceFile source : sources) {
       try (Workspace workspace = Workspace.take(home)) {
-        reports.add(one(source, format, request, workspace, progress));
+        reports.add(one(source, format, named, workspace, progress));
       } catch (IOException e) {
         throw home.unusable(e);
       }
@@ -83,18 +89,36 @@ public final class Importer {
   /**
    * Lets a held file count after all.
    *
-   * @throws ImportRefused when there is no such import, or it is not held
+   * @param reason why, in the person's words
+   * @throws ImportRefused when there is no such import, it is not held, or no reason is given
    */
-  public ImportReport acceptHeld(long importId, String actor) {
+  public ImportReport acceptHeld(long importId, String reason, String actor) {
+    return decide(importId, true, reason, actor);
+  }
+
+  /**
+   * Gives a held file up: its rows never count; the same file can be imported again.
+   *
+   * @param reason why, in the person's words
+   * @throws ImportRefused when there is no such import, it is not held, or no reason is given
+   */
+  public ImportReport discardHeld(long importId, String reason, String actor) {
+    return decide(importId, false, reason, actor);
+  }
+
+  private ImportReport decide(long importId, boolean accept, String reason, String actor) {
+    if (reason.isBlank()) {
+      throw ImportRefused.request("a decision about a held file needs a reason: --reason TEXT");
+    }
     try {
-      return transaction().acceptHeld(importId, actor);
+      return transaction().decide(importId, accept, reason.strip(), actor);
     } catch (IOException e) {
       throw home.unusable(e);
     }
   }
 
   private ImportReport one(
-      SourceFile source,
+      SourceFile file,
       FileFormat format,
       ImportRequest request,
       Workspace workspace,
@@ -102,15 +126,17 @@ public final class Importer {
       throws IOException {
     ImportTransaction transaction = transaction();
     transaction.sweep();
+    SourceFile source = file.identifiedBy(format.identity(file));
     Optional<ImportReport> unchanged = transaction.unchanged(source, format, request);
     if (unchanged.isPresent()) {
       return unchanged.get();
     }
     Shop shop = transaction.shop(format);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), shop.zone());
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, shop.zone());
     Door door = transaction.door(keys, request.actor());
     FileFormat.Context context =
-        new FileFormat.Context(shop, transaction.known(), door.pseudonyms(), today, progress);
+        new FileFormat.Context(shop, transaction.known(), door.pseudonyms(), now, today, progress);
     try (Spool spool = new Spool(workspace.folder(), door, source.sha256())) {
       FileFormat.Told told = format.read(source, context, spool);
       spool.finish();
@@ -123,9 +149,9 @@ public final class Importer {
     return new ImportTransaction(database, home, shopId, clock);
   }
 
-  private static SourceFile inspect(Path file) {
+  private static List<SourceFile> inspect(Path file) {
     try {
-      return SourceFile.inspect(file);
+      return SourceFile.inspectAll(file);
     } catch (IOException e) {
       throw ImportRefused.of(file, "reading stopped: " + e.getMessage() + "; fetch the file again");
     }
@@ -133,24 +159,38 @@ public final class Importer {
 
   private FileFormat format(ImportRequest request) {
     FileFormat format =
-        formats.stream()
-            .filter(known -> known.name().equals(request.format()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    ImportRefused.request(
-                        "there is no format '" + request.format() + "'; there are " + names()));
+        request.format().equals(MappedFormat.CSV) ? mapped(request) : known(request);
     if (request.files().isEmpty()) {
       throw ImportRefused.request("no file was named; name at least one");
     }
-    if (request.corrects() != null && request.files().size() != 1) {
-      throw ImportRefused.request("one import is replaced by one file; name just one");
-    }
-    if (request.effective() != null && (!format.isState() || format.name().equals("stock"))) {
+    if (request.effective() != null && (!format.isState() || format.isDated())) {
       throw ImportRefused.request(
           format.name() + " rows carry their own dates; leave --effective out");
     }
     return format;
+  }
+
+  private static FileFormat mapped(ImportRequest request) {
+    Path mapping = request.mapping();
+    if (mapping == null) {
+      throw ImportRefused.request(
+          "csv files are read by a mapping file; name it: --mapping FILE.yaml"
+              + " (docs/reference/formats/csv.md)");
+    }
+    return MappedFormat.of(mapping);
+  }
+
+  private FileFormat known(ImportRequest request) {
+    if (request.mapping() != null) {
+      throw ImportRefused.request("--mapping belongs to the format csv; leave it out");
+    }
+    return formats.stream()
+        .filter(known -> known.name().equals(request.format()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ImportRefused.request(
+                    "there is no format '" + request.format() + "'; there are " + names()));
   }
 
   private String names() {

@@ -34,4 +34,9 @@ public record LandedRow(
       Amounts amounts) {
     return new LandedRow(contract, line, values, day, knownOn, "", amounts);
   }
+
+  /** The same row, counting for what several rows of the file counted for. */
+  public LandedRow counting(String[] summed, Amounts all) {
+    return new LandedRow(contract, line, summed, day, knownOn, assumed, all);
+  }
 }

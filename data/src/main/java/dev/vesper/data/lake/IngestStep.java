@@ -2,6 +2,9 @@ package dev.vesper.data.lake;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.quality.check.CheckSettings;
+import dev.vesper.data.quality.check.DataChecks;
+import dev.vesper.data.quality.check.Finding;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
@@ -18,15 +21,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Looks at what has landed before a night is built on it; refuses what no night can stand on. */
 public final class IngestStep implements StepTask {
   private final DataSource database;
+  private final Home home;
   private final Segments segments;
 
   public IngestStep(DataSource database, Home home) {
     this.database = database;
+    this.home = home;
     this.segments = new Segments(database, home);
   }
 
@@ -69,6 +75,7 @@ public final class IngestStep implements StepTask {
     }
     refuseHeld(input.shopId());
     Map<String, String> figures = new TreeMap<>();
+    figures.put("findings", Integer.toString(findings(input)));
     figures.put("first_day", days.first().toString());
     figures.put("last_day", days.last().toString());
     long rows = 0;
@@ -90,6 +97,25 @@ public final class IngestStep implements StepTask {
     return new StepResult(List.of(), rows, rows, figures);
   }
 
+  /** Looks at the data; returns how many findings the night goes on with. */
+  private int findings(StepInput input) throws SQLException, IOException {
+    DataChecks.Outcome outcome =
+        new DataChecks(database, home, input.shopId())
+            .run(input.asOf(), CheckSettings.of(input::setting));
+    if (!outcome.stopping().isEmpty()) {
+      Finding first = outcome.stopping().get(0);
+      throw StepFailure.badInput(
+          outcome.stopping().stream().map(Finding::words).collect(Collectors.joining("; "))
+              + ". Import the right file; or let it pass for this night by: vesper import"
+              + " --accept-check "
+              + first.check().code()
+              + " --as-of "
+              + input.asOf()
+              + " --reason TEXT; then start the night again");
+    }
+    return outcome.findings().size();
+  }
+
   private void refuseHeld(String shopId) throws SQLException {
     try (Connection connection = database.getConnection()) {
       List<String> held =
@@ -103,7 +129,8 @@ public final class IngestStep implements StepTask {
         throw StepFailure.badInput(
             String.join(", ", held)
                 + " is held because too many of its rows failed. Accept it with: vesper import"
-                + " --accept-held ID, or import the corrected file with --corrects ID");
+                + " --accept-held ID --reason TEXT, give it up by --discard-held ID, or import the"
+                + " corrected file with --corrects ID");
       }
     }
   }

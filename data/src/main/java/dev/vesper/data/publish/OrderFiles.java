@@ -1,6 +1,7 @@
 package dev.vesper.data.publish;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.vesper.data.intake.CsvLine;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -34,7 +35,6 @@ public final class OrderFiles {
           "cost_minor",
           "currency",
           "status");
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private OrderFiles() {}
 
@@ -97,6 +97,6 @@ public final class OrderFiles {
 
   /** Text that no spreadsheet takes for a formula. */
   static String safe(String text) {
-    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return CsvLine.disarmed(text);
   }
 }

@@ -40,11 +40,20 @@ public enum ReasonCode {
   BAD_INVOICE("the invoice number is none of the source's forms, or does not fit the quantity"),
   SHOPPER_ERASED("the shopper was erased, and does not come in again"),
   UNKNOWN_CODE("the code is neither goods by its form nor known to be something else"),
+  BAD_JSON("the line is no JSON object of the source's form"),
+  NOT_TOLD("the source does not say what the contract must know"),
 
   BAD_DEBT("an adjustment of bad debt"),
   NO_GOODS("a code that is no goods: postage, fees, manual entries, samples, vouchers"),
   STOCK_ADJUSTMENT("stock found, lost or written off at price zero, without a customer"),
-  FREE_OF_CHARGE("goods given to a customer at price zero");
+  FREE_OF_CHARGE("goods given to a customer at price zero"),
+
+  SUMMARY_LINE("the line sums up others, or stands for a group of them"),
+  NOTHING_TO_KEEP("the row holds nothing that the contract asks for"),
+  CANCELLED("the order was cancelled or voided"),
+  NOT_CONFIRMED("proposed, planned or open: not true yet"),
+  OTHER_KIND("an event or row of a kind that is not read"),
+  SENT_AGAIN("the same transaction was sent a second time");
 
   private final String meaning;
 

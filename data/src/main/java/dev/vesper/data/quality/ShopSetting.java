@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,11 +62,77 @@ public enum ShopSetting {
       "0.05", "a file is held as a whole when more than this share of its rows fails; 0 to 1") {
     @Override
     String accept(String value) {
-      BigDecimal share = new BigDecimal(value);
-      if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-        throw new IllegalArgumentException("not between 0 and 1");
+      return share(value);
+    }
+  },
+  BLOCKING_CHECKS(
+      "freshness,prices",
+      "checks that stop a night, separated by commas: freshness, volume, fill, duplicates, prices,"
+          + " stock, or none") {
+    @Override
+    String accept(String value) {
+      List<String> known =
+          List.of("freshness", "volume", "fill", "duplicates", "prices", "stock", "none");
+      List<String> named = Arrays.stream(value.split(",")).map(String::strip).toList();
+      if (!known.containsAll(named)) {
+        throw new IllegalArgumentException("no such check");
       }
-      return share.toPlainString();
+      return String.join(",", named);
+    }
+  },
+  CHECK_FRESHNESS_DAYS(
+      "10",
+      "the newest orders or sales may be so many days older than their longest pause so far; 0 or"
+          + " more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 0);
+    }
+  },
+  CHECK_VOLUME_SHARE(
+      "0.2",
+      "a day may have this share of the rows of the same weekdays before, or its inverse; above 0 to"
+          + " 1") {
+    @Override
+    String accept(String value) {
+      if (new BigDecimal(value).signum() == 0) {
+        throw new IllegalArgumentException("not above 0");
+      }
+      return share(value);
+    }
+  },
+  CHECK_FILL_DROP(
+      "0.5", "the share of filled cells of a column may fall by this share of itself; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
+    }
+  },
+  CHECK_DUPLICATE_SHARE(
+      "0.5", "share of rows known already, in a file of a source that used to send news; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
+    }
+  },
+  CHECK_PRICE_JUMP(
+      "3", "a price may become so many times what it was, or that part of it; 1 or more") {
+    @Override
+    String accept(String value) {
+      BigDecimal jump = new BigDecimal(value);
+      if (jump.compareTo(BigDecimal.ONE) < 0 || jump.compareTo(BigDecimal.valueOf(1_000)) > 0) {
+        throw new IllegalArgumentException("not from 1 to 1,000");
+      }
+      return jump.toPlainString();
+    }
+  },
+  CHECK_STOCK_GAP_SHARE(
+      "0.1",
+      "units that may be missing or too many between two counts, as a share of those that were there"
+          + " or came; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
     }
   },
   RETENTION_EVENTS_DAYS("90", "days that AR and page events are kept; 1 or more") {
@@ -161,6 +228,14 @@ public enum ShopSetting {
 
   private static String keys() {
     return Arrays.stream(values()).map(ShopSetting::key).collect(Collectors.joining(", "));
+  }
+
+  private static String share(String value) {
+    BigDecimal share = new BigDecimal(value);
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException("not between 0 and 1");
+    }
+    return share.toPlainString();
   }
 
   private static String whole(String value, long least) {

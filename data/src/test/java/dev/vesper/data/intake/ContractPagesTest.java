@@ -71,9 +71,17 @@ class ContractPagesTest {
       page.append(" | ").append(column.required() ? "yes" : "").append(" | ");
       page.append(column.meaning()).append(" |\n");
     }
-    page.append("\nUTF-8 CSV with a header, plain or gzipped; columns in any order. Why a row is");
+    page.append(
+        "\nUTF-8 CSV with a header, plain, gzipped or zipped; columns in any order, also under [other names](../formats/csv.md#other-names-of-columns). Why a row is");
     page.append(" refused: [reasons](reasons.md). Try a rule: `data/src/test/resources/spec/");
     page.append(contract.name()).append("`.\n");
+    String schema =
+        "../../../data/src/main/resources/dev/vesper/data/intake/schema/"
+            + contract.name()
+            + "-v"
+            + contract.version();
+    page.append("\nFor programs: [JSON Schema of a row](").append(schema).append(".json), ");
+    page.append("[example](").append(schema).append(".example.csv).\n");
     return page.toString();
   }
 

@@ -126,10 +126,12 @@ class ImporterTest {
     assertThat(days()).isEmpty();
     assertThat(shop.rows("select count(*) from landed_key where shop_id = $SHOP and number = 2"))
         .containsExactly("0");
-    ImportReport accepted = shop.importer().acceptHeld(held.importId(), "test");
+    ImportReport accepted =
+        shop.importer().acceptHeld(held.importId(), "checked by hand", "tester");
     assertThat(accepted.status()).isEqualTo(ImportReport.Status.KEPT);
     assertThat(days()).containsExactly("2026-06-01");
-    assertThatThrownBy(() -> shop.importer().acceptHeld(held.importId(), "test"))
+    assertThatThrownBy(
+            () -> shop.importer().acceptHeld(held.importId(), "checked by hand", "tester"))
         .isInstanceOf(ImportRefused.class)
         .hasMessageContaining("is not held");
   }
@@ -193,7 +195,7 @@ class ImporterTest {
             "o2,1,2026-06-01,a,w,0,150,EUR,CANARY-8",
             "o3,1,2026-06-01,a,w,2,150,CANARY-9",
             "o4,1,2026-06-02,a,w,2,150,EUR,CANARY-7");
-    shop.importer().acceptHeld(report.importId(), "test");
+    shop.importer().acceptHeld(report.importId(), "checked by hand", "tester");
     assertThat(shop.segment("orders", 1)).doesNotContain("CANARY").contains(",e1-");
     String pseudonyms =
         shop.segment("orders", 1).replaceAll("(?s).*?(e1-[0-9a-f]+).*?(e1-[0-9a-f]+).*", "$1 $2");

@@ -2,11 +2,9 @@ package dev.vesper.data.intake;
 
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
-import dev.vesper.data.intake.contract.ContractFormat;
 import dev.vesper.data.intake.landing.QuarantineCells;
 import dev.vesper.data.intake.landing.SegmentFile;
 import dev.vesper.data.intake.landing.Sql;
-import dev.vesper.data.intake.uci.UciOnlineRetail;
 import dev.vesper.data.privacy.CellSeal;
 import dev.vesper.data.privacy.KeyRing;
 import dev.vesper.data.privacy.ShopKeys;
@@ -65,10 +63,21 @@ public final class ShopOnDisk implements AutoCloseable {
     return shopId;
   }
 
+  /** Sets the shop's currency. */
+  public void currency(String code) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into shop_setting (shop_id, key, value, actor, changed_at) values ('"
+              + shopId
+              + "', 'currency', '"
+              + code
+              + "', 'test', now())");
+    }
+  }
+
   public Importer importer() {
-    List<FileFormat> formats = new ArrayList<>(ContractFormat.all());
-    formats.add(new UciOnlineRetail());
-    return new Importer(source, home, shopId, keys(), formats, NOON);
+    return new Importer(source, home, shopId, keys(), KnownFormats.all(), NOON);
   }
 
   public ShopKeys keys() {

@@ -244,7 +244,10 @@ public final class InputContracts {
           RETURNS,
           STOCK,
           PURCHASE_ORDERS,
-          RECEIPTS);
+          RECEIPTS,
+          CampaignContracts.AD_SPEND,
+          CampaignContracts.EXPERIMENTS,
+          CampaignContracts.CALENDAR);
 
   private InputContracts() {}
 

@@ -64,7 +64,12 @@ final class ImportView {
               "Too many rows failed: the file is held as a whole and counts for nothing. Correct it and import it again,"
                   + " or let it count by ./vesper import --accept-held "
                   + report.importId()
+                  + " --reason TEXT, or give it up by --discard-held. Its bad rows: ./vesper import"
+                  + " --quarantine "
+                  + report.importId()
                   + ".");
+      case DISCARDED ->
+          words.add("The file was given up: its rows never count. It can be imported again.");
       case KEPT -> {
         if (!report.firstDay().isEmpty()) {
           words.add("Days " + report.firstDay() + " to " + report.lastDay() + ".");

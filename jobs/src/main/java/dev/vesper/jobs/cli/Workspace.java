@@ -2,11 +2,10 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
-import dev.vesper.data.intake.FileFormat;
 import dev.vesper.data.intake.Importer;
+import dev.vesper.data.intake.KnownFormats;
 import dev.vesper.data.intake.assumed.AssumedTerms;
-import dev.vesper.data.intake.contract.ContractFormat;
-import dev.vesper.data.intake.uci.UciOnlineRetail;
+import dev.vesper.data.intake.landing.ImportRecords;
 import dev.vesper.data.lake.IngestStep;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.data.lake.SnapshotStep;
@@ -17,10 +16,9 @@ import dev.vesper.data.privacy.audit.AuditTrail;
 import dev.vesper.data.privacy.erasure.Erasure;
 import dev.vesper.data.privacy.erasure.LinkageEpoch;
 import dev.vesper.data.privacy.retention.Retention;
+import dev.vesper.data.quality.check.CheckHistory;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Store;
-import dev.vesper.domain.contract.Contract;
-import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.jobs.nightly.LandedInStore;
@@ -34,7 +32,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -148,12 +145,17 @@ final class Workspace implements AutoCloseable {
 
   /** Imports files of every known format. */
   Importer importer() {
-    List<FileFormat> formats = new ArrayList<>();
-    for (Contract contract : InputContracts.ALL) {
-      formats.add(new ContractFormat(contract));
-    }
-    formats.add(new UciOnlineRetail());
-    return new Importer(database.dataSource(), home, SHOP, keys(), formats, clock);
+    return new Importer(database.dataSource(), home, SHOP, keys(), KnownFormats.all(), clock);
+  }
+
+  /** What has been imported so far. */
+  ImportRecords importRecords() {
+    return new ImportRecords(database.dataSource(), SHOP);
+  }
+
+  /** What the checks of nights have found. */
+  CheckHistory checkHistory() {
+    return new CheckHistory(database.dataSource(), SHOP);
   }
 
   /** The shop's keys: outside the store, where the environment may name other places. */

@@ -1,20 +1,19 @@
 package dev.vesper.data.intake.contract;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.vesper.data.intake.Amounts;
 import dev.vesper.data.intake.CsvLine;
 import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.privacy.PersonalFields;
 import dev.vesper.domain.contract.Column;
 import dev.vesper.domain.contract.Contract;
-import dev.vesper.domain.contract.InputContracts;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which cell of a file holds which column of its contract. Columns may stand in any order; one that
@@ -31,18 +30,22 @@ final class ContractHeader {
     this.names = names;
     this.cellOfColumn = cellOfColumn;
     this.masked = new boolean[names.size()];
+    Arrays.fill(masked, true);
     Set<String> personal = PersonalFields.of(contract);
-    for (int i = 0; i < masked.length; i++) {
-      masked[i] = contract.column(names.get(i)).isEmpty() || personal.contains(names.get(i));
+    for (int i = 0; i < cellOfColumn.length; i++) {
+      if (cellOfColumn[i] >= 0 && !personal.contains(contract.columns().get(i).name())) {
+        masked[cellOfColumn[i]] = false;
+      }
     }
   }
 
   /**
-   * Matches a header with its contract.
+   * Matches a header with its contract: by name first, then by the aliases of what is missing.
    *
-   * @throws ImportRefused when a required column is absent or a column stands twice
+   * @throws ImportRefused when a required column is absent, or a column stands twice
    */
-  static ContractHeader match(Path file, Contract contract, List<String> cells) {
+  static ContractHeader match(
+      Path file, Contract contract, HeaderAliases aliases, List<String> cells) {
     List<String> names = cells.stream().map(String::strip).toList();
     Set<String> seen = new HashSet<>();
     for (String name : names) {
@@ -54,9 +57,13 @@ final class ContractHeader {
     List<Column> columns = contract.columns();
     int[] cellOfColumn = new int[columns.size()];
     List<String> absent = new ArrayList<>();
+    Set<String> taken = new HashSet<>(contract.header());
     for (int i = 0; i < cellOfColumn.length; i++) {
       Column column = columns.get(i);
       cellOfColumn[i] = names.indexOf(column.name());
+      if (cellOfColumn[i] < 0) {
+        cellOfColumn[i] = byAlias(file, column.name(), aliases, names, taken);
+      }
       if (cellOfColumn[i] < 0 && column.required() && !mayCountLines(contract, column)) {
         absent.add(column.name());
       }
@@ -67,9 +74,38 @@ final class ContractHeader {
     return new ContractHeader(contract, names, cellOfColumn);
   }
 
+  private static int byAlias(
+      Path file, String column, HeaderAliases aliases, List<String> names, Set<String> taken) {
+    Set<String> accepted = aliases.namesOf(column);
+    int found = -1;
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (taken.contains(name) || !accepted.contains(HeaderAliases.compared(name))) {
+        continue;
+      }
+      if (found >= 0) {
+        throw ImportRefused.at(
+            file,
+            1,
+            "'"
+                + names.get(found)
+                + "' and '"
+                + name
+                + "' may both be "
+                + column
+                + "; name the right one "
+                + column);
+      }
+      found = i;
+    }
+    if (found >= 0) {
+      taken.add(names.get(found));
+    }
+    return found;
+  }
+
   private static boolean mayCountLines(Contract contract, Column column) {
-    return column.name().equals("line")
-        && (contract.equals(InputContracts.ORDERS) || contract.equals(InputContracts.RETURNS));
+    return column.name().equals("line") && ContractRows.mayCountLines(contract);
   }
 
   private static String absence(Contract contract, List<String> names, List<String> absent) {
@@ -94,11 +130,6 @@ final class ContractHeader {
         + ".md";
   }
 
-  /** Whether rows without a line number are counted within their document. */
-  boolean countsLines() {
-    return contract.column("line").filter(column -> mayCountLines(contract, column)).isPresent();
-  }
-
   /** Cells that each row must have. */
   int width() {
     return names.size();
@@ -106,13 +137,32 @@ final class ContractHeader {
 
   /** Columns that the contract does not know. */
   List<String> ignored() {
-    return names.stream().filter(name -> contract.column(name).isEmpty()).toList();
+    Set<Integer> read = Arrays.stream(cellOfColumn).boxed().collect(Collectors.toSet());
+    return IntStream.range(0, names.size())
+        .filter(cell -> !read.contains(cell))
+        .mapToObj(names::get)
+        .toList();
   }
 
-  /** The text of the contract's i-th column, empty when the file has no such column. */
-  String cell(CsvRecord record, int column) {
-    int cell = cellOfColumn[column];
-    return cell < 0 ? "" : record.getField(cell);
+  /** Which columns were found under another name, one sentence; empty when none was. */
+  List<String> renamed() {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < cellOfColumn.length; i++) {
+      String column = contract.columns().get(i).name();
+      if (cellOfColumn[i] >= 0 && !names.get(cellOfColumn[i]).equals(column)) {
+        found.add(names.get(cellOfColumn[i]) + " as " + column);
+      }
+    }
+    return found.isEmpty() ? List.of() : List.of("columns read: " + String.join(", ", found));
+  }
+
+  /** The record's cells in the contract's order, empty where the file has no such column. */
+  String[] cells(CsvRecord record) {
+    String[] cells = new String[cellOfColumn.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cellOfColumn[i] < 0 ? "" : record.getField(cellOfColumn[i]);
+    }
+    return cells;
   }
 
   /** What of the row may be stored when it is refused: personal and unknown cells are masked. */
@@ -125,41 +175,5 @@ final class ContractHeader {
       cells[i] = mask ? PersonalFields.mask(record.getField(i)) : record.getField(i);
     }
     return CsvLine.of(cells);
-  }
-
-  /** Units and money of a row, zero where they cannot be read. */
-  Amounts amounts(CsvRecord record) {
-    if (record.getFieldCount() != width()) {
-      return Amounts.ofRow(0, 0);
-    }
-    BigDecimal units = number(record, unitsColumn());
-    BigDecimal money =
-        switch (contract.name()) {
-          case "orders" ->
-              number(record, "unit_price_minor")
-                  .multiply(units)
-                  .subtract(number(record, "discount_minor"));
-          case "sales" -> number(record, "revenue_minor");
-          default -> BigDecimal.ZERO;
-        };
-    return Amounts.ofRow(round(units), round(money));
-  }
-
-  private String unitsColumn() {
-    return switch (contract.name()) {
-      case "orders", "returns", "purchase_orders", "receipts" -> "quantity";
-      case "sales" -> "units";
-      case "stock" -> "on_hand";
-      default -> "";
-    };
-  }
-
-  private BigDecimal number(CsvRecord record, String column) {
-    int cell = names.indexOf(column);
-    return cell < 0 ? BigDecimal.ZERO : Numbers.orZero(record.getField(cell));
-  }
-
-  private static long round(BigDecimal amount) {
-    return amount.setScale(0, RoundingMode.HALF_UP).longValueExact();
   }
 }

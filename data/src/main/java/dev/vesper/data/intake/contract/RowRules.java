@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,23 +20,32 @@ import java.util.Set;
  */
 record RowRules(KnownIds known, LocalDate lastDay) {
   private static final String ALL = "*";
+
+  /** The words that may stand in a column, by contract and column. */
+  static final Map<String, Set<String>> CHOICES =
+      Map.of(
+          "catalogue.ar_asset", Set.of("none", "3d", "try_on", "make_up"),
+          "locations.kind", Set.of("warehouse", "store"),
+          "economics.unmet_demand", Set.of("lost", "backordered"),
+          "calendar.kind", Set.of("holiday", "promotion", "blackout"));
+
   private static final Set<String> WEEKDAYS =
       Set.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
   /** Checks a row whose cells have been read. */
   void check(Contract contract, Cells cells) throws RowRefused {
-    switch (contract.name()) {
-      case "catalogue" -> {
-        choice(cells, "ar_asset", Set.of("none", "3d", "try_on", "make_up"));
-        order(cells, "launch_date", "season_end");
+    for (String column : contract.header()) {
+      Set<String> words = CHOICES.get(contract.name() + "." + column);
+      if (words != null && cells.has(column) && !words.contains(cells.text(column))) {
+        throw new RowRefused(ReasonCode.BAD_CHOICE, column);
       }
-      case "locations" -> choice(cells, "kind", Set.of("warehouse", "store"));
+    }
+    switch (contract.name()) {
+      case "catalogue" -> order(cells, "launch_date", "season_end");
       case "suppliers" -> orderDays(cells);
       case "supply_terms" -> supplyTerms(cells);
-      case "economics" -> {
-        choice(cells, "unmet_demand", Set.of("lost", "backordered"));
-        atLeastOne(cells, "review_period_days", ReasonCode.REVIEW_PERIOD_BELOW_ONE);
-      }
+      case "economics" ->
+          atLeastOne(cells, "review_period_days", ReasonCode.REVIEW_PERIOD_BELOW_ONE);
       case "sales" -> sales(cells);
       case "orders" -> orders(cells);
       case "returns", "receipts" -> atLeastOne(cells, "quantity", ReasonCode.QUANTITY_BELOW_ONE);
@@ -79,12 +89,6 @@ record RowRules(KnownIds known, LocalDate lastDay) {
     if (cells.has("order_days")
         && !WEEKDAYS.containsAll(Arrays.asList(cells.text("order_days").split(";", -1)))) {
       throw new RowRefused(ReasonCode.BAD_CHOICE, "order_days");
-    }
-  }
-
-  private static void choice(Cells cells, String column, Set<String> words) throws RowRefused {
-    if (cells.has(column) && !words.contains(cells.text(column))) {
-      throw new RowRefused(ReasonCode.BAD_CHOICE, column);
     }
   }
 
@@ -137,6 +141,7 @@ record RowRules(KnownIds known, LocalDate lastDay) {
           case "sales" -> List.of("period_start");
           case "orders", "returns", "stock" -> List.of("time");
           case "receipts" -> List.of("received_on");
+          case "ad_spend" -> List.of("day");
           default -> List.of();
         };
     for (String column : past) {

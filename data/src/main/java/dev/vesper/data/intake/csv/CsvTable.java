@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.vesper.data.intake.ImportRefused;
+import dev.vesper.data.quality.ReasonCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,13 +15,18 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a CSV file (RFC 4180, comma, UTF-8), with a header. */
+/** The records of a CSV file (RFC 4180, UTF-8), with a header. */
 public final class CsvTable implements AutoCloseable {
   // A record of commas alone is a row of the wrong width, to be quarantined, not an error.
   private static final int MOST_FIELDS = QuoteGuard.MOST_CHARS + 2;
 
   /** A line that is no record. */
-  public record Malformed(long line, boolean tooLong, String text) {}
+  public record Malformed(long line, boolean tooLong, String text) {
+    /** Why it is none. */
+    public ReasonCode reason() {
+      return tooLong ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE;
+    }
+  }
 
   private final SourceFile source;
   private final CsvReader<CsvRecord> reader;
@@ -28,15 +34,17 @@ public final class CsvTable implements AutoCloseable {
   private final List<Malformed> malformed = new ArrayList<>();
   private final List<String> header;
 
-  private CsvTable(SourceFile source) throws IOException {
+  private CsvTable(SourceFile source, char separator) throws IOException {
     this.source = source;
     StrictUtf8 text = new StrictUtf8(source.path(), source.open());
     QuoteGuard guard =
         new QuoteGuard(
-            text, (line, tooLong, cut) -> malformed.add(new Malformed(line, tooLong, cut)));
+            text,
+            separator,
+            (line, tooLong, cut) -> malformed.add(new Malformed(line, tooLong, cut)));
     this.reader =
         CsvReader.builder()
-            .fieldSeparator(',')
+            .fieldSeparator(separator)
             .quoteCharacter('"')
             .commentStrategy(CommentStrategy.NONE)
             .skipEmptyLines(true)
@@ -63,7 +71,16 @@ public final class CsvTable implements AutoCloseable {
    * @throws ImportRefused when it has no header, or is no UTF-8 text
    */
   public static CsvTable open(SourceFile source) throws IOException {
-    return new CsvTable(source);
+    return open(source, ',');
+  }
+
+  /**
+   * Opens a file whose cells are separated by another character.
+   *
+   * @throws ImportRefused when it has no header, or is no UTF-8 text
+   */
+  public static CsvTable open(SourceFile source, char separator) throws IOException {
+    return new CsvTable(source, separator);
   }
 
   private List<String> readHeader() throws IOException {

@@ -42,6 +42,7 @@ final class QuoteGuard extends Reader {
 
   private final Reader in;
   private final Listener listener;
+  private final char separator;
   private char[] text = new char[1 << 16];
   private int start;
   private int whole;
@@ -49,9 +50,10 @@ final class QuoteGuard extends Reader {
   private long line = 1;
   private boolean ended;
 
-  QuoteGuard(Reader in, Listener listener) {
+  QuoteGuard(Reader in, char separator, Listener listener) {
     super(in);
     this.in = in;
+    this.separator = separator;
     this.listener = listener;
   }
 
@@ -103,7 +105,7 @@ final class QuoteGuard extends Reader {
           return true;
         }
         firstLine = firstLine < 0 ? offset : firstLine;
-      } else if (state == State.AFTER_QUOTE && c != '"' && c != ',') {
+      } else if (state == State.AFTER_QUOTE && c != '"' && c != separator) {
         takeOut(firstLine, false);
         return true;
       } else {
@@ -112,11 +114,11 @@ final class QuoteGuard extends Reader {
     }
   }
 
-  private static State next(State state, int c) {
+  private State next(State state, int c) {
     if (state == State.QUOTED) {
       return c == '"' ? State.AFTER_QUOTE : State.QUOTED;
     }
-    if (c == ',') {
+    if (c == separator) {
       return State.FIELD_START;
     }
     if (c == '"' && state != State.PLAIN) {

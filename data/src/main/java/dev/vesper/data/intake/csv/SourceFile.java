@@ -8,26 +8,49 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file that was handed in, plain or gzipped.
+ * A file that was handed in: plain, gzipped, or an entry of a zip archive.
  *
  * @param path where it lies
- * @param sha256 of its bytes as they lie there
+ * @param entry its name within the archive; empty for a file that stands alone
+ * @param sha256 of its bytes as they lie there, unless a format knows it by more
  * @param bytes its length as it lies there
- * @param gzip whether it is gzipped, told by its first bytes, not by its name
+ * @param packing told by its first bytes, not by its name
  */
-public record SourceFile(Path path, String sha256, long bytes, boolean gzip) {
+public record SourceFile(Path path, String entry, String sha256, long bytes, Packing packing) {
   private static final int BUFFER = 1 << 16;
 
+  /** How a file is packed. */
+  public enum Packing {
+    PLAIN,
+    GZIP,
+    ZIP
+  }
+
   /**
-   * Looks at the file.
+   * Looks at a file that stands alone.
    *
-   * @throws ImportRefused when it is missing, a folder, unreadable, empty, or an archive
+   * @throws ImportRefused when it is missing, a folder, unreadable, empty, or holds several files
    * @throws IOException when reading fails half-way
    */
   public static SourceFile inspect(Path path) throws IOException {
+    List<SourceFile> all = inspectAll(path);
+    if (all.size() != 1) {
+      throw ImportRefused.of(path, "it holds " + all.size() + " files; one is wanted");
+    }
+    return all.get(0);
+  }
+
+  /**
+   * Looks at a file, and into it when it is an archive: nothing is unpacked to disk.
+   *
+   * @throws ImportRefused when it is missing, a folder, unreadable, empty, or no table
+   * @throws IOException when reading fails half-way
+   */
+  public static List<SourceFile> inspectAll(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw ImportRefused.of(path, "there is no such file; check the path");
     }
@@ -54,34 +77,47 @@ public record SourceFile(Path path, String sha256, long bytes, boolean gzip) {
     if (bytes == 0) {
       throw ImportRefused.of(path, "the file is empty; it needs a header line and rows");
     }
-    refuseArchives(path, head);
-    boolean gzip = (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-    return new SourceFile(path, Sha256.hex(digest), bytes, gzip);
+    String sha256 = Sha256.hex(digest);
+    if (Signatures.isZip(head)) {
+      return ZipSource.entries(path, sha256, bytes);
+    }
+    Signatures.refuseNoTable(path, head);
+    Packing packing = Signatures.isGzip(head) ? Packing.GZIP : Packing.PLAIN;
+    return List.of(new SourceFile(path, "", sha256, bytes, packing));
   }
 
-  private static void refuseArchives(Path path, byte[] head) {
-    if (head[0] == 'P' && head[1] == 'K' && head[2] <= 7) {
-      throw ImportRefused.of(
-          path,
-          "this is a zip archive or a spreadsheet; unpack it, or save the sheet as CSV UTF-8");
-    }
-    if (head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && head[3] == '1') {
-      throw ImportRefused.of(path, "this is a Parquet file; write it out as CSV");
-    }
+  /** The same file, known by another identity. */
+  public SourceFile identifiedBy(String identity) {
+    return new SourceFile(path, entry, identity, bytes, packing);
   }
 
-  /** Its content, unzipped; the limit guards against a file made to fill the disk. */
+  /** How it is called in reports. */
+  public String title() {
+    return entry.isEmpty() ? path.toString() : path + "!" + entry;
+  }
+
+  /** Its content, unzipped; limits guard against a file made to fill the disk. */
   public InputStream open() throws IOException {
+    return switch (packing) {
+      case PLAIN -> new BufferedInputStream(Files.newInputStream(path), BUFFER);
+      case GZIP -> unzipped();
+      case ZIP -> ZipSource.open(path, entry);
+    };
+  }
+
+  private InputStream unzipped() throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-    if (!gzip) {
-      return raw;
-    }
     try {
-      return new UnzipLimit(path, new GZIPInputStream(raw, BUFFER), bytes);
+      InputStream inner =
+          new UnzipLimit(path, new GZIPInputStream(raw, BUFFER), UnzipLimit.mostBytes(bytes));
+      return Signatures.refuseNested(path, inner);
     } catch (IOException e) {
       raw.close();
       throw ImportRefused.of(
           path, "the gzip header is broken (" + e.getMessage() + "); fetch it again");
+    } catch (ImportRefused e) {
+      raw.close();
+      throw e;
     }
   }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /**
- * Stops a gzip file that unpacks to far more than honest tables do. Repetitive CSV packs about 1 :
- * 30; gzip's own limit is 1 : 1,032.
+ * Stops a packed file that unpacks to far more than honest tables do. Repetitive CSV packs about 1
+ * : 30; gzip's own limit is 1 : 1,032.
  */
 final class UnzipLimit extends FilterInputStream {
   static final long MOST_BYTES = 16L << 30;
@@ -22,10 +22,16 @@ final class UnzipLimit extends FilterInputStream {
   private final long mostBytes;
   private long unpacked;
 
-  UnzipLimit(Path path, InputStream in, long packedBytes) {
+  /** A stream that may give at most so many bytes. */
+  UnzipLimit(Path path, InputStream in, long mostBytes) {
     super(in);
     this.path = path;
-    this.mostBytes = Math.min(MOST_BYTES, Math.max(HARMLESS_BYTES, packedBytes * MOST_RATIO));
+    this.mostBytes = mostBytes;
+  }
+
+  /** The most that an honest file of that packed size unpacks to. */
+  static long mostBytes(long packedBytes) {
+    return Math.min(MOST_BYTES, Math.max(HARMLESS_BYTES, packedBytes * MOST_RATIO));
   }
 
   @Override
@@ -42,10 +48,11 @@ final class UnzipLimit extends FilterInputStream {
       n = in.read(buffer, from, length);
     } catch (EOFException e) {
       throw ImportRefused.of(
-          path, "the gzip data end too early, after " + unpacked + " bytes; fetch the file again");
+          path,
+          "the packed data end too early, after " + unpacked + " bytes; fetch the file again");
     } catch (ZipException e) {
       throw ImportRefused.of(
-          path, "the gzip data are damaged after " + unpacked + " bytes; fetch the file again");
+          path, "the packed data are damaged after " + unpacked + " bytes; fetch the file again");
     }
     if (n > 0) {
       unpacked += n;

@@ -21,7 +21,7 @@ final class EventLoad {
   private static final String ARRIVED =
       """
       create temp table arrived_%1$s (line bigint, key text collate "C", day date, known_on date,
-        units bigint, money_minor bigint, row_text text) on commit drop""";
+        rows_read bigint, units bigint, money_minor bigint, row_text text) on commit drop""";
 
   private static final String CLASSIFY =
       """
@@ -36,7 +36,7 @@ final class EventLoad {
         from landed_key k
         where k.shop_id = ? and k.contract = ? and k.key in (select key from arrived_%1$s)
         order by k.key, k.number desc)
-      select n.line, n.key, n.day, n.known_on, n.units, n.money_minor, n.row_text, n.value_hash,
+      select n.line, n.key, n.day, n.known_on, n.rows_read, n.units, n.money_minor, n.row_text, n.value_hash,
         e.day as earlier_day, e.known_on as earlier_known_on,
         case when occurrence > 1 and row_text = first_row then 'duplicate'
           when occurrence > 1 then 'repeated'
@@ -90,7 +90,7 @@ final class EventLoad {
     Map<String, Amounts> byFate = new TreeMap<>();
     sql.list(
         named(
-            "select fate, count(*), sum(units), sum(money_minor) from classified_%1$s"
+            "select fate, sum(rows_read), sum(units), sum(money_minor) from classified_%1$s"
                 + " group by fate"),
         row -> byFate.put(row.getString(1), amounts(row)));
     outcome = new Outcome(byFate);
@@ -136,6 +136,17 @@ final class EventLoad {
         segment.bytes());
   }
 
+  /** Records how many rows are news of which day. */
+  void countDays() throws SQLException {
+    sql.run(
+        named(
+            "insert into intake_day select ?, ?::bigint, ?, known_on, sum(rows_read), sum(units),"
+                + " sum(money_minor) from classified_%1$s where fate = 'new' group by known_on"),
+        shopId,
+        number,
+        contract.name());
+  }
+
   private long copied(String query, java.io.Writer out) throws IOException {
     try {
       return sql.copyOutText(query, out);
@@ -169,7 +180,7 @@ final class EventLoad {
     Map<String, Amounts> byCell = new TreeMap<>();
     sql.list(
         named(
-            "select split_part(row_text, ',', 1), count(*), sum(units), sum(money_minor)"
+            "select split_part(row_text, ',', 1), sum(rows_read), sum(units), sum(money_minor)"
                 + " from classified_%1$s where fate in ('new', 'correction') group by 1"),
         row -> byCell.put(row.getString(1), amounts(row)));
     return byCell;

@@ -1,6 +1,7 @@
 package dev.vesper.data.intake.landing;
 
 import java.sql.SQLException;
+import java.time.Instant;
 
 /** A file that was held as a whole: its rows lie where they belong, and do not count yet. */
 final class HeldImport {
@@ -33,6 +34,28 @@ final class HeldImport {
         "update intake_import set status = 'kept' where shop_id = ? and number = ?",
         shopId,
         number);
+  }
+
+  /** Takes it off the list for good: its rows never count. */
+  void discard(ImportLedger.Entry entry) throws SQLException {
+    sql.run("delete from held_key where shop_id = ? and number = ?", shopId, entry.number());
+    sql.run(
+        "update intake_import set status = 'discarded' where shop_id = ? and number = ?",
+        shopId,
+        entry.number());
+  }
+
+  /** Records who decided, and why. */
+  void decided(long number, String verb, String reason, String actor, Instant at)
+      throws SQLException {
+    sql.run(
+        "insert into intake_decision values (?, ?, ?, ?, ?, ?)",
+        shopId,
+        number,
+        verb,
+        reason,
+        actor,
+        at);
   }
 
   private void markDays(long number) throws SQLException {

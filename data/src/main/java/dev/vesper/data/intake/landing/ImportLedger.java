@@ -30,6 +30,7 @@ public final class ImportLedger {
    *
    * @param status kept, held or replaced
    * @param corrects the import that it replaced, or null
+   * @param partition the day that the file is the whole of, or null
    */
   public record Entry(
       long number,
@@ -38,7 +39,8 @@ public final class ImportLedger {
       String sha256,
       @Nullable LocalDate effective,
       String status,
-      @Nullable Long corrects) {}
+      @Nullable Long corrects,
+      @Nullable LocalDate partition) {}
 
   /** Makes all others wait until this transaction ends. */
   public void lock() throws SQLException {
@@ -63,11 +65,16 @@ public final class ImportLedger {
   Optional<Entry> same(String format, String sha256, @Nullable LocalDate effective, boolean state)
       throws SQLException {
     String dated =
-        "and format = ? and status <> 'replaced' and effective is not distinct from ?::date ";
+        "and format = ? and status in ('kept', 'held') and effective is not distinct from ?::date ";
     if (!state) {
       return first(dated + "and sha256 = ?", format, effective, sha256);
     }
     return first(dated, format, effective).filter(entry -> entry.sha256().equals(sha256));
+  }
+
+  /** The import that holds for the day of which a file of the format is the whole. */
+  Optional<Entry> ofDay(String format, LocalDate day) throws SQLException {
+    return first("and format = ? and partition_day = ?::date and status = 'kept'", format, day);
   }
 
   private Optional<Entry> first(String where, @Nullable Object... arguments) throws SQLException {
@@ -76,8 +83,8 @@ public final class ImportLedger {
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     List<Entry> found =
         sql.list(
-            "select number, format, file_name, sha256, effective, status, corrects"
-                + " from intake_import where shop_id = ? "
+            "select number, format, file_name, sha256, effective, status, corrects,"
+                + " partition_day from intake_import where shop_id = ? "
                 + where
                 + " order by number desc limit 1",
             ImportLedger::entry,
@@ -94,13 +101,15 @@ public final class ImportLedger {
         row.getString(4).strip(),
         effective == null ? null : effective.toLocalDate(),
         row.getString(6),
-        row.getObject(7) == null ? null : row.getLong(7));
+        row.getObject(7) == null ? null : row.getLong(7),
+        row.getObject(8) == null ? null : row.getDate(8).toLocalDate());
   }
 
   /** Records an import with its counts. */
   void record(Entry entry, ImportReport report, String actor, Instant at) throws SQLException {
     sql.run(
-        "insert into intake_import values (?, ?, ?, ?, ?, ?::date, ?::bigint, ?, ?, ?, ?, ?, ?)",
+        "insert into intake_import values"
+            + " (?, ?, ?, ?, ?, ?::date, ?::bigint, ?, ?, ?, ?, ?, ?, ?::date)",
         shopId,
         entry.number(),
         entry.format(),
@@ -113,7 +122,8 @@ public final class ImportLedger {
         String.join(",", report.ignoredColumns()),
         String.join("\n", report.notes()),
         actor,
-        at);
+        at,
+        entry.partition());
     count(entry.number(), "kept", "", report.kept());
     count(entry.number(), "duplicate", "", report.duplicate());
     for (Map.Entry<ReasonCode, Amounts> reason : report.quarantined().entrySet()) {
@@ -141,7 +151,7 @@ public final class ImportLedger {
   List<String> days(long number) throws SQLException {
     return sql.list(
             "select coalesce(min(first_day)::text, ''), coalesce(max(last_day)::text, '')"
-                + " from intake_part where shop_id = ? and number = ?",
+                + " from intake_part where shop_id = ? and number = ? and contract <> 'set_aside'",
             row -> List.of(row.getString(1), row.getString(2)),
             shopId,
             number)
@@ -178,7 +188,11 @@ public final class ImportLedger {
         file,
         entry.format(),
         entry.number(),
-        entry.status().equals("held") ? ImportReport.Status.HELD : ImportReport.Status.KEPT,
+        switch (entry.status()) {
+          case "held" -> ImportReport.Status.HELD;
+          case "discarded" -> ImportReport.Status.DISCARDED;
+          default -> ImportReport.Status.KEPT;
+        },
         sums[0],
         sums[1],
         corrections,

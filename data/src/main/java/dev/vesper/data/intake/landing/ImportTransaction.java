@@ -98,7 +98,7 @@ public final class ImportTransaction {
           if (same.isEmpty() || !isAnswer(same.get(), request)) {
             return Optional.empty();
           }
-          ImportReport earlier = ledger.report(same.get(), source.path().toString());
+          ImportReport earlier = ledger.report(same.get(), source.title());
           return Optional.of(earlier.again());
         });
   }
@@ -223,7 +223,7 @@ public final class ImportTransaction {
           long number = ledger.nextNumber();
           new StateLoad(sql, shopId, number).load(spool, true);
           ledger.record(
-              new ImportLedger.Entry(number, format, title, sha256, null, "kept", null),
+              new ImportLedger.Entry(number, format, title, sha256, null, "kept", null, null),
               ImportReport.empty(title, format, number),
               actor,
               clock.instant());
@@ -244,8 +244,14 @@ public final class ImportTransaction {
         });
   }
 
-  /** Lets a held import count. */
-  public ImportReport acceptHeld(long number, String actor) throws IOException {
+  /**
+   * Ends the waiting of a held import.
+   *
+   * @param accept whether its rows count from now on; otherwise they never will
+   * @param reason why, in the person's words
+   */
+  public ImportReport decide(long number, boolean accept, String reason, String actor)
+      throws IOException {
     return inOne(
         sql -> {
           AuditTrail.actingAs(sql, actor);
@@ -259,8 +265,14 @@ public final class ImportTransaction {
             throw ImportRefused.request(
                 "import " + number + " is not held; it is " + entry.status());
           }
-          new HeldImport(sql, shopId).accept(entry);
-          Fault.at("import.before-accept-commit");
+          HeldImport held = new HeldImport(sql, shopId);
+          if (accept) {
+            held.accept(entry);
+          } else {
+            held.discard(entry);
+          }
+          held.decided(number, accept ? "accepted" : "discarded", reason, actor, clock.instant());
+          Fault.at("import.before-decision-commit");
           return ledger.report(ledger.entry(number).orElseThrow(), entry.fileName());
         });
   }

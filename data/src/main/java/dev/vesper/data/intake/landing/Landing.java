@@ -6,6 +6,7 @@ import dev.vesper.data.intake.ImportReport;
 import dev.vesper.data.intake.ImportReport.Status;
 import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.NotDemand;
+import dev.vesper.data.intake.SetAside;
 import dev.vesper.data.intake.Shop;
 import dev.vesper.data.intake.csv.SourceFile;
 import dev.vesper.data.quality.ReasonCode;
@@ -45,17 +46,18 @@ final class Landing {
   /**
    * Lands the file.
    *
-   * @param corrected the import that this one replaces, or null
+   * @param named the import that this one is to replace, or null
    */
   ImportReport land(
       SourceFile source,
       ImportRequest request,
       FileFormat.Told told,
       Spool spool,
-      ImportLedger.@Nullable Entry corrected,
+      ImportLedger.@Nullable Entry named,
       Instant at)
       throws SQLException, IOException {
     long number = ledger.nextNumber();
+    ImportLedger.Entry corrected = named == null ? sameDay(request, told) : named;
     Replacement replacement = new Replacement(sql, shop.id());
     if (corrected == null) {
       replacement.none();
@@ -72,6 +74,7 @@ final class Landing {
     quarantine(spool, number);
     for (EventLoad load : events) {
       load.land(folder);
+      load.countDays();
       load.keep(held ? "held_key" : "landed_key");
       if (!held) {
         load.markDays();
@@ -91,14 +94,23 @@ final class Landing {
         new ImportLedger.Entry(
             number,
             request.format(),
-            source.path().toString(),
+            source.title(),
             source.sha256(),
             effective,
             held ? "held" : "kept",
-            request.corrects());
+            corrected == null ? null : corrected.number(),
+            told.partition());
     ImportReport report = report(entry, told, spool, events);
     ledger.record(entry, report, request.actor(), at);
+    spool.filled().record(sql, shop.id(), number);
     return report;
+  }
+
+  /** A file that is the whole of a day takes the place of the earlier one of that day. */
+  private ImportLedger.@Nullable Entry sameDay(ImportRequest request, FileFormat.Told told)
+      throws SQLException {
+    LocalDate day = told.partition();
+    return day == null ? null : ledger.ofDay(request.format(), day).orElse(null);
   }
 
   private List<EventLoad> classify(Spool spool, long number) throws SQLException, IOException {
@@ -160,11 +172,12 @@ final class Landing {
   private static Map<ReasonCode, Amounts> notDemand(List<EventLoad> events) throws SQLException {
     Map<ReasonCode, Amounts> reasons = new EnumMap<>(ReasonCode.class);
     for (EventLoad load : events) {
-      if (load.isOf(NotDemand.CONTRACT)) {
+      if (load.isOf(NotDemand.CONTRACT) || load.isOf(SetAside.CONTRACT)) {
         load.newByFirstCell()
             .forEach(
                 (code, amounts) ->
-                    reasons.put(ReasonCode.valueOf(code.toUpperCase(Locale.ROOT)), amounts));
+                    reasons.merge(
+                        ReasonCode.valueOf(code.toUpperCase(Locale.ROOT)), amounts, Amounts::plus));
       }
     }
     return reasons;

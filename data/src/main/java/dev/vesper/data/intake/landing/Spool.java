@@ -40,6 +40,7 @@ public final class Spool implements RowSink, AutoCloseable {
   private final Map<String, StateRows> states = new TreeMap<>();
   private final Map<ReasonCode, Amounts> quarantined = new EnumMap<>(ReasonCode.class);
   private final Map<ReasonCode, Amounts> notDemand = new EnumMap<>(ReasonCode.class);
+  private final FilledCells filled = new FilledCells();
   private Amounts arrived = Amounts.NONE;
   private Amounts stateDuplicates = Amounts.NONE;
 
@@ -75,6 +76,7 @@ public final class Spool implements RowSink, AutoCloseable {
       return;
     }
     arrived = arrived.plus(row.amounts());
+    filled.count(row);
     if (row.contract().kind() == Contract.Kind.STATE) {
       keepState(row, false);
     } else {
@@ -154,6 +156,7 @@ public final class Spool implements RowSink, AutoCloseable {
     text.append(row.line()).append('\t');
     CopyText.append(text, key(row));
     text.append('\t').append(row.day()).append('\t').append(row.knownOn());
+    text.append('\t').append(row.amounts().rows());
     text.append('\t').append(row.amounts().units());
     text.append('\t').append(row.amounts().moneyMinor()).append('\t');
     CopyText.append(text, CsvLine.of(row.values()));
@@ -263,6 +266,11 @@ public final class Spool implements RowSink, AutoCloseable {
 
   private Path file(String name) {
     return folder.resolve(name + ".copy");
+  }
+
+  /** How many rows fill each column. */
+  FilledCells filled() {
+    return filled;
   }
 
   /** All rows read so far. */

@@ -79,6 +79,22 @@ public record Sql(Connection connection) {
     }
   }
 
+  /** Takes one row. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  /** Hands over all rows, one at a time. */
+  public void each(String sql, Taker taker, @Nullable Object... arguments) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, arguments);
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        taker.take(found);
+      }
+    }
+  }
+
   /** The first column of the first row as a number, or 0. */
   public long number(String sql, @Nullable Object... arguments) throws SQLException {
     List<Long> found = list(sql, row -> row.getLong(1), arguments);

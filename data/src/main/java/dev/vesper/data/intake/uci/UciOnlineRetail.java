@@ -88,7 +88,7 @@ public final class UciOnlineRetail implements FileFormat {
       sink.quarantine(
           "uci-online-retail",
           line.line(),
-          line.tooLong() ? ReasonCode.RECORD_TOO_LONG : ReasonCode.UNBALANCED_QUOTE,
+          line.reason(),
           "",
           PersonalFields.mask(line.text()),
           Amounts.ofRow(0, 0));

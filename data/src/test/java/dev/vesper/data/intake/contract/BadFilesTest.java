@@ -67,7 +67,7 @@ class BadFilesTest {
         gzip((HEADER + "a,Lamp,home,1,1,EUR\n".repeat(500)).getBytes(StandardCharsets.UTF_8));
     assertThat(read(zipped).fates).hasSize(500);
     byte[] cut = Arrays.copyOf(zipped, zipped.length - 12);
-    assertRefused(() -> read(cut), "the gzip data end too early");
+    assertRefused(() -> read(cut), "the packed data end too early");
   }
 
   @Test
@@ -83,8 +83,8 @@ class BadFilesTest {
   }
 
   @Test
-  void a_spreadsheet_is_refused_with_the_cure() {
-    assertRefused(() -> read(new byte[] {'P', 'K', 3, 4, 0, 0}), "save the sheet as CSV UTF-8");
+  void a_broken_archive_is_refused_with_the_cure() {
+    assertRefused(() -> read(new byte[] {'P', 'K', 3, 4, 0, 0}), "the zip archive is damaged");
   }
 
   @Test

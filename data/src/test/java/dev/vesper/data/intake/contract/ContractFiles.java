@@ -11,6 +11,7 @@ import dev.vesper.domain.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class ContractFiles {
             new Shop("main", ZoneId.of("Europe/Paris"), "EUR", 0.05),
             KNOWN,
             new ShopperPseudonyms(key, "main"),
+            Instant.parse("2026-06-15T10:00:00Z"),
             LocalDate.of(2026, 6, 15),
             Progress.SILENT);
     new ContractFormat(InputContracts.named(contract).orElseThrow())

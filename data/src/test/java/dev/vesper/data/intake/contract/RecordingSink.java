@@ -10,22 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what became of each row, in words. */
-final class RecordingSink implements RowSink {
-  final List<String> fates = new ArrayList<>();
-  final List<Long> lines = new ArrayList<>();
-  final List<String> raws = new ArrayList<>();
+public final class RecordingSink implements RowSink {
+  public final List<String> fates = new ArrayList<>();
+  public final List<Long> lines = new ArrayList<>();
+  public Amounts arrived = Amounts.NONE;
+  public final List<String> raws = new ArrayList<>();
 
   @Override
   public void begin(Contract state) {}
 
   @Override
   public void keep(LandedRow row) {
+    arrived = arrived.plus(row.amounts());
     lines.add(row.line());
     fates.add("kept " + CsvLine.of(row.values()));
   }
 
   @Override
   public void keepAside(LandedRow row, ReasonCode reason) {
+    arrived = arrived.plus(row.amounts());
     fates.add("aside " + reason.code());
   }
 
@@ -37,6 +40,7 @@ final class RecordingSink implements RowSink {
   @Override
   public void quarantine(
       String contract, long line, ReasonCode reason, String column, String raw, Amounts amounts) {
+    arrived = arrived.plus(amounts);
     lines.add(line);
     raws.add(raw);
     fates.add(reason.code() + (column.isEmpty() ? "" : " in " + column));

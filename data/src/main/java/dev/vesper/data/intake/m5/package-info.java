@@ -1,0 +1,5 @@
+/** The tables of the M5 competition. */
+@NullMarked
+package dev.vesper.data.intake.m5;
+
+import org.jspecify.annotations.NullMarked;
