@@ -2,6 +2,7 @@ package dev.vesper.worker;
 
 import dev.vesper.forecasting.ForecastStep;
 import dev.vesper.forecasting.SeriesForecastTask;
+import dev.vesper.forecasting.recommend.RecommendEvaluateTask;
 import dev.vesper.insights.facts.FactsStep;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ final class Tasks {
         Map.of(
             "facts", new FactsStep(sessions)::run,
             "forecast", new ForecastStep(sessions, settings.cores())::run,
-            "forecast-series", new SeriesForecastTask()::run));
+            "forecast-series", new SeriesForecastTask()::run,
+            "recommend-evaluate", new RecommendEvaluateTask(sessions)::run));
   }
 }

@@ -2,13 +2,10 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.domain.run.ArtefactRef;
-import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
-import dev.vesper.jobs.CodeVersion;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
-import dev.vesper.jobs.worker.SparkWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,21 +160,8 @@ final class ForecastCommand implements Runnable {
     if (test != null) {
       inputs.add(SeriesFiles.input("test", test));
     }
-    StepInput input =
-        new StepInput(
-            "series",
-            StepName.FORECAST,
-            Workspace.SHOP,
-            LocalDate.EPOCH,
-            seed,
-            CodeVersion.current(Workspace.lib()),
-            inputs,
-            settings,
-            staging.toString());
-    try (SparkWorker worker =
-        SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
-      return worker.run("forecast-series", input, global.progress());
-    }
+    return new EngineRun("forecast-series", StepName.FORECAST, inputs, settings, seed)
+        .in(global, home, staging);
   }
 
   private void print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out)

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       ScheduleCommand.class,
       ForecastCommand.class,
+      RecommendCommand.class,
       SolveCommand.class,
       SimulateCommand.class,
       DoctorCommand.class
