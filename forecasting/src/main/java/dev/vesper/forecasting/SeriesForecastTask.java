@@ -7,6 +7,7 @@ import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.forecasting.evaluation.BacktestTable;
 import dev.vesper.forecasting.evaluation.SeriesMeasures;
+import dev.vesper.forecasting.plain.WholeNumber;
 import dev.vesper.forecasting.race.ForecastRace;
 import dev.vesper.forecasting.race.ForecastSettings;
 import dev.vesper.forecasting.race.RaceResult;
@@ -89,16 +90,6 @@ public final class SeriesForecastTask {
   }
 
   private static int whole(StepInput input, String key, String otherwise, int most) {
-    String text = input.setting(key, otherwise);
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= 1 && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number out of range.
-    }
-    throw StepFailure.badInput(
-        "setting " + key + " is '" + text + "'; it must be a whole number from 1 to " + most);
+    return WholeNumber.of(key, input.setting(key, otherwise), most);
   }
 }

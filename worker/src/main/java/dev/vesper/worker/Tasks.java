@@ -4,6 +4,7 @@ import dev.vesper.forecasting.ForecastStep;
 import dev.vesper.forecasting.ResponseFitTask;
 import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.insights.effect.EffectTask;
+import dev.vesper.forecasting.recommend.RecommendEvaluateTask;
 import dev.vesper.insights.facts.FactsStep;
 import dev.vesper.insights.switchback.SwitchbackPlanTask;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Tasks {
             "forecast-series", new SeriesForecastTask()::run,
             "insights-effect", new EffectTask()::run,
             "insights-plan-switchback", new SwitchbackPlanTask()::run,
-            "response-fit", new ResponseFitTask()::run));
+            "response-fit", new ResponseFitTask()::run,
+            "recommend-evaluate", new RecommendEvaluateTask(sessions)::run));
   }
 }

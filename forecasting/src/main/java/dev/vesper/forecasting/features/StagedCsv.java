@@ -33,14 +33,24 @@ public final class StagedCsv {
    */
   public static ArtefactRef write(Path staging, Contract contract, List<List<String>> rows)
       throws IOException {
-    Path file = staging.resolve(contract.name() + ".csv.gz");
+    return write(staging, contract.name(), contract.header(), rows);
+  }
+
+  /**
+   * Writes a table that is no hand-over, such as that of an engine on a plain file.
+   *
+   * @param name of the artefact
+   */
+  public static ArtefactRef write(
+      Path staging, String name, List<String> header, List<List<String>> rows) throws IOException {
+    Path file = staging.resolve(name + ".csv.gz");
     // The JDK writes no time stamp into the header of a gzip file.
     try (Writer text =
             new OutputStreamWriter(
                 new GZIPOutputStream(Files.newOutputStream(file), 1 << 16),
                 StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(contract.header());
+      csv.writeRecord(header);
       for (List<String> row : rows) {
         csv.writeRecord(row);
       }
@@ -52,11 +62,7 @@ public final class StagedCsv {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return new ArtefactRef(
-        contract.name(),
-        file.toAbsolutePath().toString(),
-        Sha256.hex(digest),
-        rows.size(),
-        Files.size(file));
+        name, file.toAbsolutePath().toString(), Sha256.hex(digest), rows.size(), Files.size(file));
   }
 
   /** A number in plain digits, rounded half up to so many decimals; whole numbers without any. */

@@ -1,18 +1,9 @@
 package dev.vesper.forecasting.series;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.vesper.domain.run.StepFailure;
+import dev.vesper.forecasting.plain.PlainCsv;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads series from a long CSV {@code series,step,value[,available]}, gzipped when its name ends in
@@ -76,28 +66,9 @@ public final class SeriesCsv {
    * @throws IOException when it cannot be read
    */
   public static Content read(Path file) throws IOException {
+    PlainCsv csv = new PlainCsv(file, HEADER, AVAILABLE);
     Map<String, SortedMap<Long, Cell>> bySeries = new LinkedHashMap<>();
-    long rows = 0;
-    try (Reader text = open(file);
-        CsvReader<CsvRecord> records =
-            CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
-      boolean headed = false;
-      for (CsvRecord record : records) {
-        if (!headed) {
-          requireHeader(file, record);
-          headed = true;
-        } else {
-          add(file, record, bySeries);
-          rows++;
-        }
-      }
-    } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
-      throw StepFailure.badInput(
-          file.getFileName() + ": not readable as UTF-8 CSV (" + e.getMessage() + ")");
-    }
+    long rows = csv.read(row -> add(csv, row, bySeries));
     if (rows == 0) {
       throw StepFailure.badInput(
           file.getFileName()
@@ -108,64 +79,35 @@ public final class SeriesCsv {
     return content(file, bySeries, rows);
   }
 
-  private static Reader open(Path file) throws IOException {
-    if (!Files.isReadable(file)) {
-      throw StepFailure.badInput(file + ": there is no such readable file");
-    }
-    InputStream bytes = Files.newInputStream(file);
-    InputStream plain =
-        file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-    // A decoder made here reports broken bytes; the default one would replace them silently.
-    return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
-  }
-
-  private static void requireHeader(Path file, CsvRecord header) {
-    List<String> fields = header.getFields();
-    boolean known =
-        fields.size() >= 3
-            && fields.subList(0, 3).equals(HEADER)
-            && (fields.size() == 3 || (fields.size() == 4 && fields.get(3).equals(AVAILABLE)));
-    if (!known) {
-      throw bad(
-          file,
-          header,
-          "the header must be series,step,value or series,step,value,available"
-              + ", not "
-              + String.join(",", fields));
-    }
-  }
-
-  private static void add(Path file, CsvRecord row, Map<String, SortedMap<Long, Cell>> bySeries) {
-    if (row.getFieldCount() < 3 || row.getFieldCount() > 4) {
-      throw bad(file, row, "has " + row.getFieldCount() + " fields where 3 or 4 are needed");
-    }
+  private static void add(
+      PlainCsv csv, CsvRecord row, Map<String, SortedMap<Long, Cell>> bySeries) {
     String series = row.getField(0);
     if (series.isBlank()) {
-      throw bad(file, row, "the series has no name");
+      throw csv.bad(row, "the series has no name");
     }
-    long step = step(file, row);
+    long step = step(csv, row);
     String text = row.getField(2);
-    double value = text.isEmpty() ? 0 : number(file, row, "value", text);
+    double value = text.isEmpty() ? 0 : number(csv, row, "value", text);
     String share = row.getFieldCount() == 4 ? row.getField(3) : "";
-    double available = share.isEmpty() ? 1 : number(file, row, AVAILABLE, share);
+    double available = share.isEmpty() ? 1 : number(csv, row, AVAILABLE, share);
     if (available < 0 || available > 1) {
-      throw bad(file, row, "available is " + share + ", which is no share from 0 to 1");
+      throw csv.bad(row, "available is " + share + ", which is no share from 0 to 1");
     }
     Cell cell = new Cell(value, text.isEmpty() ? 0 : available);
     if (bySeries.computeIfAbsent(series, key -> new TreeMap<>()).put(step, cell) != null) {
-      throw bad(file, row, "series " + series + " has step " + step + " twice; keep one of them");
+      throw csv.bad(row, "series " + series + " has step " + step + " twice; keep one of them");
     }
   }
 
-  private static long step(Path file, CsvRecord row) {
+  private static long step(PlainCsv csv, CsvRecord row) {
     try {
       return Long.parseLong(row.getField(1));
     } catch (NumberFormatException e) {
-      throw bad(file, row, "step '" + row.getField(1) + "' is no whole number");
+      throw csv.bad(row, "step '" + row.getField(1) + "' is no whole number");
     }
   }
 
-  private static double number(Path file, CsvRecord row, String column, String text) {
+  private static double number(PlainCsv csv, CsvRecord row, String column, String text) {
     double value;
     try {
       value = Double.parseDouble(text);
@@ -173,7 +115,7 @@ public final class SeriesCsv {
       value = Double.NaN;
     }
     if (!Double.isFinite(value)) {
-      throw bad(file, row, column + " '" + text + "' is no number");
+      throw csv.bad(row, column + " '" + text + "' is no number");
     }
     return value;
   }
@@ -208,10 +150,5 @@ public final class SeriesCsv {
       i++;
     }
     return new Content(ids, first, values, available, rows);
-  }
-
-  private static StepFailure bad(Path file, CsvRecord row, String what) {
-    return StepFailure.badInput(
-        file.getFileName() + ", line " + row.getStartingLineNumber() + ": " + what);
   }
 }

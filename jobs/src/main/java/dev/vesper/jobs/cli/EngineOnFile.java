@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * One engine of the Spark worker on a person's files, without a shop.
@@ -23,6 +22,11 @@ import java.util.function.Function;
  * @param step whose room it belongs to
  */
 record EngineOnFile(String task, StepName step) {
+
+  /** What to make of a result while its files are there. */
+  interface Reader<T> {
+    T read(StepResult result) throws IOException;
+  }
 
   /**
    * Runs the engine; what it leaves is read while its folder is there.
@@ -35,7 +39,7 @@ record EngineOnFile(String task, StepName step) {
       Map<String, Path> files,
       Map<String, String> settings,
       long seed,
-      Function<StepResult, T> reader) {
+      Reader<T> reader) {
     Home home = Home.at(global.home(System.getenv())).create();
     try {
       List<ArtefactRef> inputs = new ArrayList<>();
@@ -56,7 +60,7 @@ record EngineOnFile(String task, StepName step) {
               staging.toString());
       try (SparkWorker worker =
           SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
-        return reader.apply(worker.run(task, input, global.progress()));
+        return reader.read(worker.run(task, input, global.progress()));
       } finally {
         SeriesFiles.delete(staging);
       }

@@ -136,14 +136,11 @@ final class ForecastCommand implements Runnable {
             result -> print(global, result, test != null, out));
   }
 
-  private int print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out) {
+  private int print(GlobalOptions global, StepResult result, boolean measured, @Nullable Path out)
+      throws IOException {
     Path forecast = SeriesFiles.output(result, "forecast");
     if (out != null) {
-      try {
-        SeriesFiles.write(forecast, out);
-      } catch (IOException e) {
-        throw CommandFailure.failed("the forecast cannot be written: " + e.getMessage());
-      }
+      SeriesFiles.write(forecast, out);
     }
     if (measured) {
       printer().print(CsvView.of(SeriesFiles.output(result, "measures")), global.format());

@@ -1,17 +1,11 @@
 package dev.vesper.jobs.cli;
 
-import dev.vesper.data.home.Home;
-import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
-import dev.vesper.jobs.CodeVersion;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
-import dev.vesper.jobs.worker.SparkWorker;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,47 +84,22 @@ final class ResponseCommand implements Runnable {
     settings.put("channels", String.join("\n", channels));
     settings.put("controls", controls == null ? "" : String.join("\n", controls));
     settings.put("held_back", Integer.toString(testWeeks));
-    Home home = Home.at(global.home(System.getenv())).create();
-    try {
-      Path staging = Files.createTempDirectory(home.runs(), "response-");
-      StepResult result = work(global, home, file, settings, seed, staging);
-      if (out != null) {
-        Files.createDirectories(out);
-        for (String table : TABLES) {
-          SeriesFiles.write(SeriesFiles.output(result, table), out.resolve(table + ".csv"));
-        }
-      }
-      new Printer(spec.commandLine().getOut()).print(view(result), global.format());
-      SeriesFiles.delete(staging);
-      return 0;
-    } catch (IOException e) {
-      throw CommandFailure.failed("the curves cannot be written: " + e.getMessage());
-    }
-  }
-
-  private static StepResult work(
-      GlobalOptions global,
-      Home home,
-      Path file,
-      Map<String, String> settings,
-      long seed,
-      Path staging)
-      throws IOException {
-    StepInput input =
-        new StepInput(
-            "response",
-            StepName.RESPONSE,
-            Workspace.SHOP,
-            LocalDate.EPOCH,
-            seed,
-            CodeVersion.current(Workspace.lib()),
-            List.of(SeriesFiles.input("response", file)),
+    return new EngineOnFile("response-fit", StepName.RESPONSE)
+        .run(
+            global,
+            Map.of("response", file),
             settings,
-            staging.toString());
-    try (SparkWorker worker =
-        SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
-      return worker.run("response-fit", input, global.progress());
-    }
+            seed,
+            result -> {
+              if (out != null) {
+                Files.createDirectories(out);
+                for (String table : TABLES) {
+                  SeriesFiles.write(SeriesFiles.output(result, table), out.resolve(table + ".csv"));
+                }
+              }
+              new Printer(spec.commandLine().getOut()).print(view(result), global.format());
+              return 0;
+            });
   }
 
   /** The channels as a table, what is doubtful under it, everything as JSON. */

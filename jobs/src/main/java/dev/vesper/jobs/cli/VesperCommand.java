@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ForecastCommand.class,
       InsightsCommand.class,
       ResponseCommand.class,
+      RecommendCommand.class,
       SolveCommand.class,
       SimulateCommand.class,
       PrivacyCommand.class,

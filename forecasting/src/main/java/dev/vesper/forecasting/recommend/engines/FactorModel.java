@@ -1,0 +1,37 @@
+package dev.vesper.forecasting.recommend.engines;
+
+import dev.vesper.forecasting.recommend.interactions.History;
+
+/**
+ * Items as factors; a shopper's own factors are solved from her history, exactly and by the
+ * objective that the items were learnt by. So a shopper of today needs no new fit.
+ */
+public final class FactorModel implements Fitted {
+  private final ImplicitObjective objective;
+  private final int dimensions;
+  private final float[] items;
+  private final float[] gramian;
+
+  FactorModel(ImplicitObjective objective, int dimensions, float[] items, int threads) {
+    this.objective = objective;
+    this.dimensions = dimensions;
+    this.items = items;
+    this.gramian = Outer.gramian(items, dimensions, threads);
+  }
+
+  /** A shopper's factors. */
+  public float[] foldIn(History history) {
+    float[] factors = new float[dimensions];
+    new RowSolver(objective, items, gramian, dimensions, dimensions)
+        .improve(history.items(), history.strengths(), 0, history.size(), factors, 0);
+    return factors;
+  }
+
+  @Override
+  public void score(History history, float[] scores) {
+    float[] shopper = foldIn(history);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Outer.dot(shopper, 0, items, i * dimensions, dimensions);
+    }
+  }
+}

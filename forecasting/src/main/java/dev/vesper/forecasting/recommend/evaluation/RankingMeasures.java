@@ -1,0 +1,81 @@
+package dev.vesper.forecasting.recommend.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Measures of one list against the items that were taken. [1] Liang, Krishnan, Hoffman, Jebara
+ * 2018, section 4.2: Recall@k divides by the smaller of k and the number of true items; NDCG@k
+ * discounts by 1 / log2(rank + 1).
+ */
+public final class RankingMeasures {
+  private RankingMeasures() {}
+
+  /**
+   * Share of what could be found among k that was.
+   *
+   * @param list items, best first
+   * @param truth ascending, at least one
+   */
+  public static double recall(int[] list, int[] truth, int k) {
+    int hits = 0;
+    for (int rank = 0; rank < Math.min(k, list.length); rank++) {
+      if (Arrays.binarySearch(truth, list[rank]) >= 0) {
+        hits++;
+      }
+    }
+    return (double) hits / Math.min(k, truth.length);
+  }
+
+  /** Normalised discounted cumulative gain of the first k; 1 when the hits come first. */
+  public static double ndcg(int[] list, int[] truth, int k) {
+    double gain = 0;
+    for (int rank = 0; rank < Math.min(k, list.length); rank++) {
+      if (Arrays.binarySearch(truth, list[rank]) >= 0) {
+        gain += discount(rank);
+      }
+    }
+    double ideal = 0;
+    for (int rank = 0; rank < Math.min(k, truth.length); rank++) {
+      ideal += discount(rank);
+    }
+    return gain / ideal;
+  }
+
+  private static double discount(int rank) {
+    return Math.log(2) / Math.log(rank + 2);
+  }
+
+  /** Share of the items that can be shown which stand in at least one list's first k. */
+  public static double coverage(int[][] lists, int k, int showable) {
+    return (double)
+            Arrays.stream(lists)
+                .flatMapToInt(list -> Arrays.stream(list).limit(k))
+                .distinct()
+                .count()
+        / showable;
+  }
+
+  /**
+   * How little known what is shown is, in bits: mean over the lists of the mean self-information
+   * -log2(shoppers of the item / shoppers). [1] Vargas and Castells 2011, section 4.1.
+   *
+   * @param shoppersPerItem in the training part
+   * @param shoppers in the training part
+   */
+  public static double novelty(int[][] lists, int k, int[] shoppersPerItem, int shoppers) {
+    double sum = 0;
+    int counted = 0;
+    for (int[] list : lists) {
+      int shown = Math.min(k, list.length);
+      double bits = 0;
+      for (int rank = 0; rank < shown; rank++) {
+        bits += Math.log((double) shoppers / shoppersPerItem[list[rank]]) / Math.log(2);
+      }
+      if (shown > 0) {
+        sum += bits / shown;
+        counted++;
+      }
+    }
+    return counted == 0 ? 0 : sum / counted;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.vesper.jobs.cli;
+
+import dev.vesper.domain.run.StepName;
+import dev.vesper.jobs.cli.output.Printer;
+import dev.vesper.jobs.cli.output.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vesper recommend}. */
+@Command(
+    name = "recommend",
+    mixinStandardHelpOptions = true,
+    description = "Recommenders and how good they are.",
+    footerHeading = "%nExample:%n",
+    footer = "  ./vesper recommend evaluate interactions.csv --split time --k 20,100")
+final class RecommendCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "evaluate",
+      description =
+          "Races all recommenders on any file of interactions (CSV: user,item,time[,strength]), ranking every item.",
+      footerHeading = "%nExample:%n",
+      footer =
+          "  ./vesper recommend evaluate interactions.csv --split last-out --live popularity --out table.csv")
+  int evaluate(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "FILE.csv", description = "one event a row; .gz as it is") Path file,
+      @Option(
+              names = "--split",
+              paramLabel = "RULE",
+              defaultValue = "time",
+              description = "what is held out: time, last-out or users (default: ${DEFAULT-VALUE})")
+          String split,
+      @Option(
+              names = "--k",
+              paramLabel = "K,…",
+              defaultValue = "20,100",
+              description = "lengths of the lists (default: ${DEFAULT-VALUE})")
+          String k,
+      @Option(
+              names = "--engines",
+              paramLabel = "NAME,…",
+              description = "of popularity, item-knn, ease, ials, mllib-als; all by default")
+          @Nullable String engines,
+      @Option(
+              names = "--seen",
+              paramLabel = "hidden|shown",
+              defaultValue = "hidden",
+              description =
+                  "whether items that a shopper had may be recommended (default: ${DEFAULT-VALUE})")
+          String seen,
+      @Option(
+              names = "--live",
+              paramLabel = "NAME",
+              description = "the engine that is live: the champion is held against it by the gate")
+          @Nullable String live,
+      @Option(names = "--out", paramLabel = "OUT.csv", description = "where the table goes too")
+          @Nullable Path out,
+      @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed) {
+    Map<String, String> settings = new HashMap<>(Map.of("split", split, "k", k, "seen", seen));
+    if (engines != null) {
+      settings.put("engines", engines);
+    }
+    if (live != null) {
+      settings.put("live", live);
+    }
+    return new EngineOnFile("recommend-evaluate", StepName.RECOMMEND)
+        .run(
+            global,
+            Map.of("interactions", file),
+            settings,
+            seed,
+            result -> {
+              Path table = SeriesFiles.output(result, "evaluation");
+              if (out != null) {
+                SeriesFiles.write(table, out);
+              }
+              print(global, CsvView.of(table), result.figures());
+              return 0;
+            });
+  }
+
+  private void print(GlobalOptions global, Result table, Map<String, String> figures) {
+    List<String> footing = new ArrayList<>();
+    new TreeMap<>(figures).forEach((name, value) -> footing.add(name + ": " + value));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("figures", new TreeMap<>(figures));
+    json.put("rows", table.json());
+    new Printer(spec.commandLine().getOut())
+        .print(
+            new Result(List.of(), table.columns(), table.rows(), footing, json), global.format());
+  }
+}
