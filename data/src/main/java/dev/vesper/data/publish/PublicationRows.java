@@ -2,6 +2,7 @@ package dev.vesper.data.publish;
 
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -75,6 +76,7 @@ final class PublicationRows {
     }
     if (!asked.get(0).equals(key.request())) {
       throw new Refused(
+          Rule.KEY_USED,
           "the idempotency key '" + key.key() + "' was used for another request; choose a new one");
     }
     return sql
