@@ -23,7 +23,11 @@ public final class PurchaseOrders {
   private final Clock clock;
 
   public PurchaseOrders(DataSource database, Clock clock) {
-    this.transactions = new Transactions(database);
+    this(new Transactions(database), clock);
+  }
+
+  PurchaseOrders(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 

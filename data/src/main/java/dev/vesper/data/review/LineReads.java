@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a plan's lines; every condition and order is text of this program, never a caller's. */
 final class LineReads {
   private static final int FETCH = 1000;
+  private static final String LINES = " from review_line r";
+  private static final String OF_PLAN = " where r.plan_id = ?";
   private static final String FROM =
-      " from review_line r left join purchase_order_line o on o.plan_id = r.plan_id"
+      LINES
+          + " left join purchase_order_line o on o.plan_id = r.plan_id"
           + " and o.item_id = r.item_id and o.location_id = r.location_id"
-          + " and o.status <> 'cancelled' where r.plan_id = ?";
+          + " and o.status <> 'cancelled'"
+          + OF_PLAN;
   private static final String SELECT =
       "select "
           + PlanLines.columns("p")
@@ -109,7 +113,8 @@ final class LineReads {
   }
 
   private Condition condition(LineQuery query) {
-    StringBuilder text = new StringBuilder(from()).append(" and ").append(query.filter().sql());
+    String from = query.filter().asksForOrders() ? FROM : LINES + OF_PLAN;
+    StringBuilder text = new StringBuilder(from).append(" and ").append(query.filter().sql());
     List<Object> arguments = new ArrayList<>(List.of(planId));
     if (query.supplierId() != null) {
       text.append(" and r.supplier_id = ?");

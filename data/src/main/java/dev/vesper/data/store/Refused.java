@@ -87,7 +87,10 @@ public final class Refused extends RuntimeException {
     OTHER_PUBLICATION,
     /** publication, orders. */
     ALREADY_RECEIVED,
+    /** A key that named another request before. */
     KEY_USED,
+    /** A request with the same key is being done. */
+    IN_FLIGHT,
     /** order, order day, day. */
     RECEIVED_TOO_EARLY,
     /** line, order, status. */
