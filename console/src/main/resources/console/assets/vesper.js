@@ -95,9 +95,78 @@
     if (opener) byId(opener.dataset.open)?.showModal();
   });
   for (const toast of document.querySelectorAll("main .toast")) toasts.append(toast);
-  const failed = () => toasts.append(byId("toast-failed").content.cloneNode(true));
-  document.addEventListener("htmx:sendError", failed);
-  document.addEventListener("htmx:responseError", failed);
+  const tell = (template) => toasts.append(byId(template).content.cloneNode(true));
+  document.addEventListener("htmx:sendError", () => tell("toast-failed"));
+  document.addEventListener("htmx:responseError", (event) => {
+    tell(event.detail.xhr.status === 403 ? "toast-no-right" : "toast-failed");
+  });
+
+  // What takes longer than a blink says so: the grey shape of what stands there.
+  const waiting = byId("waiting");
+  const content = byId("content");
+  let busy;
+  const wait = (element) => {
+    clearTimeout(busy);
+    busy = setTimeout(() => {
+      element.setAttribute("aria-busy", "true");
+      waiting.hidden = false;
+      say(waiting.textContent);
+    }, 200);
+  };
+  const waited = () => {
+    clearTimeout(busy);
+    waiting.hidden = true;
+    for (const each of document.querySelectorAll("[aria-busy]")) each.removeAttribute("aria-busy");
+  };
+  window.addEventListener("beforeunload", () => wait(content));
+  window.addEventListener("pageshow", waited);
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const target = event.detail.target;
+    if (["lines", "plan", "list"].includes(target?.id)) wait(target);
+  });
+  document.addEventListener("htmx:afterRequest", waited);
+
+  // An open page asks now and then whether it is old; a write of its own makes it new.
+  const old = byId("old");
+  const opened = document.documentElement.lang;
+  const time = () => new Date().toLocaleTimeString(opened, { hour: "2-digit", minute: "2-digit" });
+  let mark = document.body.dataset.mark;
+  let since = time();
+  let heard = since;
+  const becomeOld = (text, when) => {
+    if (old.dataset.said === text) return;
+    old.dataset.said = text;
+    old.querySelector("[data-old-text]").textContent = text.replace("{0}", when);
+    old.hidden = false;
+  };
+  const becomeNew = () => { old.hidden = true; delete old.dataset.said; };
+  const look = async () => {
+    if (!mark || document.hidden) return;
+    try {
+      const answer = await fetch("/mark", { headers: { Accept: "text/plain" }, cache: "no-store" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const now = await answer.text();
+      heard = time();
+      if (now === mark) becomeNew();
+      else becomeOld(old.dataset.changed, since);
+    } catch {
+      becomeOld(old.dataset.silent, heard);
+    }
+  };
+  setInterval(look, 30000);
+  window.addEventListener("focus", look);
+  document.addEventListener("visibilitychange", look);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const now = event.detail.xhr?.getResponseHeader("Vesper-Mark");
+    const whole = ["plan", "now"].includes(event.detail.target?.id);
+    if (!now || !whole || !event.detail.successful) return;
+    mark = now;
+    since = time();
+    becomeNew();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-again]")) { event.preventDefault(); location.reload(); }
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     current = -1;
     const words = event.detail.elt?.querySelector?.("[data-say]");

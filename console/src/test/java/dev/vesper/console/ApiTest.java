@@ -30,6 +30,7 @@ class ApiTest {
   static void serve() throws Exception {
     ShopOnPaper shop = BED.shop("api").opened("EUR");
     PlanHead head = shop.withPlan();
+    shop.scheduled(ShopOnPaper.AS_OF);
     plan = "plans/" + head.planId();
     server = ConsoleServer.start(shop.parts(), 0);
   }
@@ -103,6 +104,55 @@ class ApiTest {
     Answer undo = post("publications/" + number + "/undo", "\"" + number + "\"", "k2", "");
     assertThat(undo.status()).isEqualTo(409);
     assertThat(undo.json().get("detail").asString()).isNotEmpty();
+  }
+
+  @Test
+  void a_write_on_an_order_is_done_once_per_key_and_answered_alike() throws Exception {
+    Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S06\"}");
+    Answer published = post(plan + "/publish", approved.tag(), "k-orders", "");
+    assertThat(published.status()).as(published.body()).isEqualTo(200);
+    String po = get("orders?status=open").json().get(0).get("po_id").asString();
+    String receive = "orders/" + po + "/lines/1/receive";
+    String one = "{\"units\":1,\"day\":\"2026-11-23\"}";
+    Answer first = post(receive, "\"1\"", "r1", one);
+    assertThat(first.status()).as(first.body()).isEqualTo(200);
+    assertThat(first.tag()).isEqualTo("\"2\"");
+    assertThat(first.json().get("lines").get(0).get("received_units").asLong()).isEqualTo(1);
+
+    Answer again = post(receive, "\"1\"", "r1", one);
+    assertThat(again).isEqualTo(first);
+    assertThat(get("orders/" + po).json().get("lines").get(0).get("received_units").asLong())
+        .isEqualTo(1);
+
+    Answer other = post(receive, "\"1\"", "r1", one.replace("1,", "2,"));
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.type()).contains("application/problem+json");
+    // What failed is not kept: the key is free again.
+    assertThat(post(receive, "\"1\"", "r2", one).status()).isEqualTo(412);
+    assertThat(post(receive, "\"2\"", "r2", one).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_request_whose_key_is_being_worked_on_is_told_to_wait() throws Exception {
+    try (AutoCloseable busy = BED.locked("vesper.order-reply.api.r-busy")) {
+      Answer answer =
+          post(
+              "orders/PO-1/lines/1/close", "\"1\"", "r-busy", "");
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.json().get("detail").asString()).contains("is being done");
+    }
+    assertThat(post("orders/PO-1/lines/1/close", "\"1\"", "r-busy", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void schedules_are_listed_paused_and_resumed() throws Exception {
+    assertThat(get("schedules").json().get(0).get("name").asString()).isEqualTo("nightly");
+    Answer paused = post("schedules/nightly/pause", null, null, "");
+    assertThat(paused.status()).isEqualTo(202);
+    assertThat(paused.json().get("state").asString()).isEqualToIgnoringCase("done");
+    assertThat(get("schedules").json().get(0).get("paused_by").asString()).isNotBlank();
+    assertThat(post("schedules/nightly/resume", null, null, "").status()).isEqualTo(202);
+    assertThat(post("schedules/weekly/pause", null, null, "").status()).isEqualTo(404);
   }
 
   @Test

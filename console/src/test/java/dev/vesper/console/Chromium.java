@@ -58,6 +58,11 @@ public final class Chromium implements BeforeAllCallback {
           dark ? "dark" : "light");
     }
 
+    /** In a window so high that a panel needs no scrolling. */
+    public Look tall() {
+      return new Look(language, dark, width, 2600);
+    }
+
     public Look inTheDark() {
       return new Look(language, true, width, height);
     }

@@ -6,6 +6,7 @@ import dev.vesper.domain.demand.DemandHistory;
 import dev.vesper.domain.demand.QuantileLevels;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.RestockPlan;
+import dev.vesper.domain.stock.ComingUnits;
 import dev.vesper.domain.stock.GainLadder;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +29,19 @@ final class PaperNight {
         gains.add(ladder(line, PaperGoods.unitCostOf(line.itemId())));
       }
     }
-    return new HandedOver(gains, List.of());
+    List<ComingUnits> coming = new ArrayList<>();
+    for (OrderLine line : plan.lines()) {
+      if (line.onOrder() > 0) {
+        coming.add(
+            new ComingUnits(
+                line.itemId(),
+                line.locationId(),
+                plan.asOf().plusDays(4),
+                line.onOrder(),
+                false));
+      }
+    }
+    return new HandedOver(gains, coming);
   }
 
   private static GainLadder ladder(OrderLine line, long unitCost) {

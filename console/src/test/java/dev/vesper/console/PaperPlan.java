@@ -2,6 +2,7 @@ package dev.vesper.console;
 
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.Reason;
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.plan.RestockPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
 
 /** A plan for the goods on paper, by plain arithmetic: the same lines whenever it is made. */
 final class PaperPlan {
+  /** Units on their way to some lines. */
+  static final int COMING = 4;
+
   private static final int PACK = 6;
 
   private PaperPlan() {}
@@ -54,6 +58,7 @@ final class PaperPlan {
     double demand = 3 + (item * 13 + place * 3) % 17;
     long onHand = quantity > 0 ? Math.round(demand / 3) : Math.round(demand * 1.8);
     boolean starving = item == 31 && place == 0;
+    long coming = quantity > 0 && item % 9 == 0 ? COMING : 0;
     double gain = quantity == 0 ? 0 : quantity * unitCost * (0.12 + 0.01 * weight);
     return new OrderLine(
         PaperGoods.itemId(item),
@@ -63,9 +68,9 @@ final class PaperPlan {
         (int) (quantity / PACK),
         quantity * unitCost,
         gain,
+        starving ? 0 : onHand + coming,
         starving ? 0 : onHand,
-        starving ? 0 : onHand,
-        0,
+        starving ? 0 : coming,
         Math.floor(demand * 0.6),
         demand,
         Math.ceil(demand * 1.7),
@@ -79,10 +84,10 @@ final class PaperPlan {
   private static List<Reason> reasons(
       long quantity, double gain, long unitCost, boolean unplanned, int item) {
     if (unplanned) {
-      return List.of(new Reason.NotPlanned("no forecast"));
+      return List.of(new Reason.NotPlanned(Remark.of(Remark.Kind.NO_FORECAST)));
     }
     if (item == 44) {
-      return List.of(new Reason.DataFlag("stock below zero"));
+      return List.of(new Reason.DataFlag(Remark.of(Remark.Kind.STOCK_BELOW_ZERO, -3)));
     }
     if (quantity == 0) {
       return List.of();

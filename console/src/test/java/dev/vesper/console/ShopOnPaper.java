@@ -140,6 +140,11 @@ public final class ShopOnPaper {
     for (int before = 5; before >= 1; before--) {
       night(AS_OF.minusDays(before), 1 + 0.07 * (before % 3));
     }
+    return planAgain();
+  }
+
+  /** Tonight's plan as another version, about which nobody has decided anything. */
+  public PlanHead planAgain() throws SQLException {
     Run tonight = night(AS_OF, 1.02);
     RestockPlan plan = PaperPlan.of(AS_OF);
     store.forecasts().save(shopId, tonight.runId(), PaperNight.forecasts(plan), ACTOR);

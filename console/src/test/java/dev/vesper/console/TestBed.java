@@ -7,6 +7,10 @@ import dev.vesper.data.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -35,6 +39,56 @@ public final class TestBed implements BeforeAllCallback {
   /** A shop of that id, empty. */
   public ShopOnPaper shop(String shopId) {
     return new ShopOnPaper(shared.home, shared.database, shared.store, shopId);
+  }
+
+  /** What a console that shows this shop works on, on a database that can be gone. */
+  ConsoleParts parts(ShopOnPaper shop, Outage outage) {
+    Store store =
+        Store.open(
+            outage.source(), shared.home, Clock.fixed(ShopOnPaper.NOW, ZoneOffset.UTC));
+    return new ConsoleParts(store, shop.id(), shop.parts().clock(), ShopOnPaper.ACTOR);
+  }
+
+  /** An outage of this database; it has not begun. */
+  Outage outage() {
+    return new Outage(shared.database.dataSource());
+  }
+
+  /** Makes every page wait: the shop's settings are locked until it is closed. */
+  Stall stalled() throws SQLException {
+    Connection connection = shared.database.dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (Statement lock = connection.createStatement()) {
+      lock.execute("lock table shop_setting in access exclusive mode");
+    }
+    return ended(connection);
+  }
+
+  /** Somebody else is at work under that name. */
+  Stall locked(String name) throws SQLException {
+    Connection connection = shared.database.dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (PreparedStatement lock =
+        connection.prepareStatement(
+            "select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, name);
+      lock.execute();
+    }
+    return ended(connection);
+  }
+
+  private static Stall ended(Connection connection) {
+    return () -> {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      connection.close();
+    };
+  }
+
+  /** Ends when it is closed. */
+  interface Stall extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
   }
 
   /** One per JVM; closed by JUnit after the last class. */

@@ -71,7 +71,9 @@ public final class OptimiseStep implements StepTask {
     Fault.at("optimise.after-solve");
     RestockPlan plan = PlanLines.plan(assembly, solution, settings, cut.get());
     Path staging = Path.of(input.stagingDir());
-    List<ArtefactRef> files = new ArrayList<>(PlanFiles.write(plan, solution.stages(), staging));
+    double priced = PlanFiles.pricedBound(assembly.problem(), plan);
+    List<ArtefactRef> files =
+        new ArrayList<>(PlanFiles.write(plan, solution.stages(), priced, staging));
     long rowsOut = files.stream().mapToLong(ArtefactRef::rows).sum();
     files.addAll(MorningFiles.write(assembly, settings.asOf(), staging));
     Fault.at("optimise.after-write");

@@ -11,6 +11,7 @@ import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.stock.ComingUnits;
 import dev.vesper.domain.stock.GainLadder;
 import dev.vesper.solver.restock.assemble.MorningFiles;
+import dev.vesper.solver.restock.assemble.PlanFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,6 +51,14 @@ class MorningFilesTest {
                 new double[] {1, 1, 1, 0, 0},
                 false,
                 null));
+  }
+
+  @Test
+  void what_the_plan_s_prices_prove_is_handed_over_and_never_below_the_plan() throws IOException {
+    Double bound = PlanFiles.readPricedBound(LampNight.staged(new OptimiseStep().run(night.write(0), Progress.SILENT), 1));
+
+    assertThat(bound).isNotNull();
+    assertThat(bound).isGreaterThanOrEqualTo(LampNight.plan(night).expectedProfitMinor());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.Reason;
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
@@ -50,7 +51,7 @@ class OptimiseBadInputTest {
     OrderLine line = LampNight.plan(night).lines().get(0);
 
     assertThat(line.onHand()).isZero();
-    assertThat(line.reasons()).contains(new Reason.DataFlag("a stock of -3 was planned as 0"));
+    assertThat(line.reasons()).contains(new Reason.DataFlag(Remark.of(Remark.Kind.STOCK_BELOW_ZERO, -3)));
   }
 
   @Test
@@ -72,7 +73,7 @@ class OptimiseBadInputTest {
     assertThat(line.reasons())
         .containsExactly(
             new Reason.Covered(30, 30),
-            new Reason.DataFlag("18 units on order are overdue and counted as due the next day"));
+            new Reason.DataFlag(Remark.of(Remark.Kind.OVERDUE, 18)));
   }
 
   @Test
@@ -90,9 +91,9 @@ class OptimiseBadInputTest {
     assertThat(lines)
         .extracting(line -> line.reasons().get(0))
         .containsExactly(
-            new Reason.NotPlanned("the item is not in the catalogue"),
-            new Reason.NotPlanned("there is no stock record"),
-            new Reason.NotPlanned("no supplier sells it there on 2026-11-22"));
+            new Reason.NotPlanned(Remark.of(Remark.Kind.NOT_IN_CATALOGUE)),
+            new Reason.NotPlanned(Remark.of(Remark.Kind.NO_STOCK_RECORD)),
+            new Reason.NotPlanned(Remark.of(Remark.Kind.NO_SUPPLIER, "2026-11-22")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.Reason;
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepResult;
@@ -187,8 +188,7 @@ class OptimiseStepTest {
         .isEqualTo(
             new Reason.SupplierClosed(
                 "moon",
-                "ordering 1 days later is worth 3 minor more, as its order costs 50 and lasts 32"
-                    + " days"));
+                Remark.of(Remark.Kind.BETTER_LATER, 1, 3, 50, 32)));
   }
 
   @Test

@@ -7,6 +7,9 @@ import org.springframework.http.ResponseEntity;
 
 /** What a write must carry: the revision it was made on, and a key where a repeat would hurt. */
 final class Preconditions {
+  /** The header that names a request. */
+  static final String KEY = "Idempotency-Key";
+
   private static final int LONGEST_KEY = 200;
 
   private Preconditions() {}

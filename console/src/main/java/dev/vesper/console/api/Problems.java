@@ -32,7 +32,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Refused.class)
   ProblemDetail refused(Refused refused) {
-    return problem(HttpStatus.CONFLICT, refused.getMessage());
+    return problem(
+        refused.rule() == Refused.Rule.KEY_USED
+            ? HttpStatus.UNPROCESSABLE_CONTENT
+            : HttpStatus.CONFLICT,
+        refused.getMessage());
   }
 
   @ExceptionHandler(NoSuchElementException.class)

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class PublicationsApi {
   private static final int MOST_CHANGES = 1000;
-  private static final String KEY = "Idempotency-Key";
 
   private final ConsoleParts parts;
   private final KnownPlans known;
@@ -42,7 +41,7 @@ class PublicationsApi {
   ResponseEntity<Publication> publish(
       @PathVariable long planId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+      @RequestHeader(name = Preconditions.KEY, required = false) @Nullable String key) {
     long seen = Preconditions.seen(ifMatch);
     String once = Preconditions.key(key);
     PlanHead head = known.plan(planId);
@@ -65,7 +64,7 @@ class PublicationsApi {
   ResponseEntity<Publication> undo(
       @PathVariable long number,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+      @RequestHeader(name = Preconditions.KEY, required = false) @Nullable String key) {
     long seen = Preconditions.seen(ifMatch);
     String once = Preconditions.key(key);
     if (seen != number) {

@@ -1,6 +1,7 @@
 package dev.vesper.console.frame;
 
 import dev.vesper.console.ConsoleParts;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +9,10 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -22,14 +26,20 @@ import org.springframework.web.util.WebUtils;
  */
 @Component
 class Frame implements HandlerInterceptor {
+  /** Carries {@link Standing#mark()} of a page. */
+  static final String MARK = "Vesper-Mark";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Frame.class);
   private static final String WORDS = Frame.class.getName() + ".words";
 
   private final ConsoleParts parts;
   private final MessageSource messages;
+  private final Standing standing;
 
-  Frame(ConsoleParts parts, MessageSource messages) {
+  Frame(ConsoleParts parts, MessageSource messages, Standing standing) {
     this.parts = parts;
     this.messages = messages;
+    this.standing = standing;
   }
 
   @Override
@@ -44,7 +54,8 @@ class Frame implements HandlerInterceptor {
     if (request.getAttribute(WORDS) instanceof Words made) {
       return made;
     }
-    SortedMap<String, String> settings = parts.store().settings().all(parts.shopId());
+    SortedMap<String, String> settings =
+        isTrouble(request) ? settingsIfAny() : parts.store().settings().all(parts.shopId());
     String currency = settings.getOrDefault("currency", "");
     Words made =
         new Words(
@@ -54,6 +65,20 @@ class Frame implements HandlerInterceptor {
             messages);
     request.setAttribute(WORDS, made);
     return made;
+  }
+
+  private static boolean isTrouble(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.ERROR;
+  }
+
+  /** A page about a store that does not answer is written without the store. */
+  private SortedMap<String, String> settingsIfAny() {
+    try {
+      return parts.store().settings().all(parts.shopId());
+    } catch (RuntimeException e) {
+      LOG.debug("a page of trouble is written without the shop's settings", e);
+      return new TreeMap<>();
+    }
   }
 
   @Override
@@ -74,6 +99,11 @@ class Frame implements HandlerInterceptor {
     page.addObject("inChinese", inLanguage(request, "zh"));
     page.addObject("theme", theme(request));
     page.addObject("actor", parts.actor());
+    if (!isTrouble(request)) {
+      String mark = standing.mark();
+      page.addObject("mark", mark);
+      response.setHeader(MARK, mark);
+    }
   }
 
   /** The same URL in another language. */

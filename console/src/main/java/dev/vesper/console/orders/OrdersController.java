@@ -2,6 +2,7 @@ package dev.vesper.console.orders;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Listing;
+import dev.vesper.console.frame.Refusals;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
@@ -152,18 +153,25 @@ class OrdersController {
     try {
       change.on(orders());
       return "redirect:/orders/" + poId + "?done=1";
-    } catch (Refused | IllegalArgumentException e) {
-      response.setStatus(HttpStatus.CONFLICT.value());
-      model.addAttribute(
-          "state",
-          State.linked(
-              State.Kind.FAILED,
-              words.say("orders.refused"),
-              String.valueOf(e.getMessage()),
-              "/orders/" + poId,
-              words.say("orders.look-again")));
-      return "orders/refused";
+    } catch (Refused e) {
+      return refused(poId, Refusals.said(e, words), words, model, response);
+    } catch (IllegalArgumentException e) {
+      return refused(poId, words.say("orders.no-units"), words, model, response);
     }
+  }
+
+  private static String refused(
+      String poId, String why, Words words, Model model, HttpServletResponse response) {
+    response.setStatus(HttpStatus.CONFLICT.value());
+    model.addAttribute(
+        "state",
+        State.linked(
+            State.Kind.FAILED,
+            words.say("orders.refused"),
+            why,
+            "/orders/" + poId,
+            words.say("orders.look-again")));
+    return "orders/refused";
   }
 
   private static @Nullable OrderStatus status(String code) {

@@ -1,5 +1,6 @@
 package dev.vesper.console.plan;
 
+import dev.vesper.console.frame.Remarks;
 import dev.vesper.console.frame.Words;
 import dev.vesper.console.frame.Words.Piece;
 import dev.vesper.data.review.ReviewLine;
@@ -47,12 +48,12 @@ final class LineStory {
   private List<Piece> stock(OrderLine line, List<ComingUnits> coming) {
     String arrives = words.day(LocalDate.parse(line.coverFrom()));
     if (coming.isEmpty()) {
-      return words.said("plan.story.stock", words.count(line.onHand()), arrives);
+      return words.said("plan.story.stock", line.onHand(), arrives);
     }
     ComingUnits next = coming.get(0);
     return words.said(
         next.overdue() ? "plan.story.stock-overdue" : "plan.story.stock-coming",
-        words.count(line.onHand()),
+        line.onHand(),
         words.count(line.onOrder()),
         words.count(next.units()),
         words.day(next.expectedOn()),
@@ -110,7 +111,7 @@ final class LineStory {
     } else if (reason instanceof Reason.Covered r) {
       return words.said(key, words.count(r.positionUnits()), words.number(r.demandP90(), 0));
     } else if (reason instanceof Reason.SupplierClosed r) {
-      return words.said(key, supplier, r.why());
+      return words.said(key, supplier, Remarks.said(r.why(), words));
     } else if (reason instanceof Reason.HelpsSupplierMinimum r) {
       return words.said(key, supplier, perCash(r.reliefPrice()));
     } else if (reason instanceof Reason.CapacityFull r) {
@@ -118,9 +119,9 @@ final class LineStory {
     } else if (reason instanceof Reason.Pinned r) {
       return words.said(key, words.count(r.units()));
     } else if (reason instanceof Reason.NotPlanned r) {
-      return words.said(key, r.why());
+      return words.said(key, Remarks.said(r.why(), words));
     } else if (reason instanceof Reason.DataFlag r) {
-      return words.said(key, r.what());
+      return words.said(key, Remarks.said(r.what(), words));
     } else if (reason instanceof Reason.CashSpent r) {
       return words.said(key, money(r.nextPackGainMinor()), money(r.packCostMinor()));
     } else if (reason instanceof Reason.EarnsNothing r) {

@@ -1,10 +1,12 @@
 package dev.vesper.console.plan;
 
+import dev.vesper.console.frame.Remarks;
 import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.review.LineException;
 import dev.vesper.data.review.LineState;
 import dev.vesper.data.review.ReviewLine;
+import dev.vesper.domain.plan.Remark;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,7 +54,8 @@ final class LineWords {
     return switch (exception.code()) {
       case UNUSUAL_QUANTITY -> words.say(key, units(numbers.get(0)), units(numbers.get(1)));
       case FIRST_ORDER -> words.say(key, units(numbers.get(0)));
-      case NO_FORECAST, DATA_FLAG -> words.say(key, numbers.get(0));
+      case NO_FORECAST, DATA_FLAG ->
+          words.say(key, Remarks.said(Remark.ofParts(numbers), words));
       case ASSUMED_TERMS -> words.say(key, assumed(numbers));
       case EXPENSIVE_LINE -> {
         double cost = Double.parseDouble(numbers.get(0));

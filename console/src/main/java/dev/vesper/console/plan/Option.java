@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Parts of ECharts options that the panel's charts share; colours are names of the theme. */
 final class Option {
+  // Letters of names that stand on one line of a panel.
+  private static final int ONE_LINE = 44;
+
   private Option() {}
 
   /** Keys and values in turn, as an object. */
@@ -21,7 +24,7 @@ final class Option {
   static Map<String, Object> chart(List<String> categories, String unit, List<?> series) {
     Map<String, Object> quiet = of("color", "@ink-3", "fontSize", 11);
     return of(
-        "grid", of("left", 8, "right", 12, "top", 46, "bottom", 4, "containLabel", true),
+        "grid", of("left", 8, "right", 12, "top", top(series), "bottom", 4, "containLabel", true),
         "legend",
             of(
                 "top", 0,
@@ -36,7 +39,13 @@ final class Option {
                 "data", categories,
                 "axisLine", of("lineStyle", of("color", "@line")),
                 "axisTick", of("show", false),
-                "axisLabel", of("color", "@ink-3", "fontSize", 11, "hideOverlap", true)),
+                "axisLabel",
+                    of(
+                        "color", "@ink-3",
+                        "fontSize", 11,
+                        "hideOverlap", true,
+                        "alignMinLabel", "left",
+                        "alignMaxLabel", "right")),
         "yAxis",
             of(
                 "type",
@@ -52,6 +61,18 @@ final class Option {
                 "splitLine",
                 of("lineStyle", of("color", "@line"))),
         "series", series);
+  }
+
+  /** Where the plot begins: below the names of its series, which take a second line when long. */
+  private static int top(List<?> series) {
+    long letters =
+        series.stream()
+            .filter(Map.class::isInstance)
+            .map(one -> String.valueOf(((Map<?, ?>) one).get("name")))
+            .distinct()
+            .mapToLong(String::length)
+            .sum();
+    return letters > ONE_LINE ? 62 : 46;
   }
 
   /** A line. */

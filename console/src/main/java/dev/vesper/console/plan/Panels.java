@@ -4,6 +4,7 @@ import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.LineState;
+import dev.vesper.data.review.PlanChange;
 import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.store.LineChart;
 import dev.vesper.data.store.PlanHead;
@@ -53,7 +54,7 @@ class Panels {
         line.exceptions().stream().map(said::sentence).toList(),
         words.say("plan.why", words.count(line.proposal().quantity())),
         new LineStory(words).of(line, chart),
-        decided(line, words),
+        decided(plan, line, words),
         line.note(),
         address.closed(),
         LineWords.open(line) ? form(plan, line, chart.ladder(), address, revision, words) : null,
@@ -65,10 +66,19 @@ class Panels {
         chart.ladder() == null ? null : chartUrl("packs", plan, key));
   }
 
-  private static @Nullable String decided(ReviewLine line, Words words) {
+  private @Nullable String decided(PlanHead plan, ReviewLine line, Words words) {
     Instant at = line.decidedAt();
     if (at == null) {
       return null;
+    }
+    if (line.state() == LineState.HELD
+        && parts
+            .store()
+            .reviews()
+            .change(plan, line.revision())
+            .filter(change -> change.verb() == PlanChange.Verb.CANCEL_ORDER)
+            .isPresent()) {
+      return words.say("plan.decided-cancelled", line.actor(), words.dayTime(at));
     }
     return line.reasonCode() == null
         ? words.say("plan.decided", line.actor(), words.dayTime(at))

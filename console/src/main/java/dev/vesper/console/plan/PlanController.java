@@ -7,6 +7,7 @@ import dev.vesper.data.review.LineKey;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.stock.GainLadder;
+import dev.vesper.domain.valuation.Price;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -119,14 +120,17 @@ class PlanController {
     String wrong = wrong(quantity, ladder.orElse(null), words);
     model.addAttribute("wrong", wrong);
     model.addAttribute("quantity", quantity);
-    model.addAttribute("price", wrong == null ? price(head, key, quantity, words) : List.of());
+    model.addAttribute("tone", "");
+    model.addAttribute("price", wrong == null ? price(head, key, quantity, words, model) : List.of());
     return "plan/edit :: price-line";
   }
 
-  private List<String> price(PlanHead head, LineKey key, String quantity, Words words) {
+  private List<String> price(
+      PlanHead head, LineKey key, String quantity, Words words, Model model) {
     try {
-      return PriceWords.of(
-          parts.store().reviews().price(head, key, Long.parseLong(quantity)), words);
+      Price price = parts.store().reviews().price(head, key, Long.parseLong(quantity));
+      model.addAttribute("tone", PriceWords.tone(price));
+      return PriceWords.of(price, words);
     } catch (Refused e) {
       // A line that was not planned can be ordered, only nobody knows what that is worth.
       return List.of(words.say("plan.price.unknown"));

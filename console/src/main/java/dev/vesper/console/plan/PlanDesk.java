@@ -1,5 +1,6 @@
 package dev.vesper.console.plan;
 
+import dev.vesper.console.frame.Refusals;
 import dev.vesper.console.frame.Words;
 import dev.vesper.console.plan.Notice.Field;
 import dev.vesper.data.review.Stale;
@@ -88,9 +89,12 @@ class PlanDesk {
       asked.response().setStatus(HttpStatus.CONFLICT.value());
       stale = e;
       notice = Notice.refused("", "");
-    } catch (Refused | NoSuchElementException e) {
+    } catch (Refused e) {
       asked.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      notice = Notice.refused(words.say("plan.refused"), String.valueOf(e.getMessage()));
+      notice = Notice.refused(words.say("plan.refused"), Refusals.said(e, words));
+    } catch (NoSuchElementException e) {
+      asked.response().setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      notice = Notice.refused(words.say("plan.refused"), words.say("plan.line-gone"));
     }
     if (!asked.byScript() && notice.kind() == Notice.Kind.DONE) {
       return "redirect:" + address.url();

@@ -138,7 +138,7 @@ class PlanPages {
         summary.needsYou(),
         words.moneyShort(summary.stakeMinor()),
         summary.safe(),
-        words.count(decided),
+        decided,
         words.moneyShort(summary.gainMinor()));
   }
 

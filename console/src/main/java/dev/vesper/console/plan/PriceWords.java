@@ -12,6 +12,14 @@ final class PriceWords {
 
   private PriceWords() {}
 
+  /** The style sheet's class: whether the change costs, brings something, or neither. */
+  static String tone(Price price) {
+    if (Math.abs(price.gainMinor()) < HALF_A_MINOR) {
+      return "even";
+    }
+    return price.gainMinor() > 0 ? "good" : "";
+  }
+
   /** The parts of the line, the weightiest first. */
   static List<String> of(Price price, Words words) {
     List<String> said = new ArrayList<>();

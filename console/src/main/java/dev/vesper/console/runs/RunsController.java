@@ -2,6 +2,7 @@ package dev.vesper.console.runs;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Listing;
+import dev.vesper.console.frame.Refusals;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
@@ -157,7 +158,7 @@ class RunsController {
           State.linked(
               State.Kind.FAILED,
               words.say("runs.refused"),
-              String.valueOf(e.getMessage()),
+              Refusals.said(e, words),
               "/runs",
               words.say("runs.back")));
       return "runs/refused";

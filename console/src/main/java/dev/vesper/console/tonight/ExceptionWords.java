@@ -1,8 +1,10 @@
 package dev.vesper.console.tonight;
 
+import dev.vesper.console.frame.Remarks;
 import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.review.LineException;
+import dev.vesper.domain.plan.Remark;
 import java.util.List;
 
 /** Why a line needs a person, in words: made from its code and numbers. */
@@ -29,7 +31,8 @@ public final class ExceptionWords {
       case UNUSUAL_QUANTITY ->
           words.say(key, words.count(whole(numbers, 0)), words.count(whole(numbers, 1)));
       case FIRST_ORDER -> words.say(key, words.count(whole(numbers, 0)));
-      case NO_FORECAST, DATA_FLAG -> words.say(key, first(numbers));
+      case NO_FORECAST, DATA_FLAG ->
+          words.say(key, Remarks.said(Remark.ofParts(numbers), words));
       case ASSUMED_TERMS -> words.say(key, columns(numbers, words));
       case EXPENSIVE_LINE ->
           words.say(key, words.percent(share(number(numbers, 0), number(numbers, 1)), 0));
@@ -42,10 +45,6 @@ public final class ExceptionWords {
     return String.join(
         words.say("tonight.and"),
         numbers.stream().map(name -> words.sayOr("tonight.column." + name, name)).toList());
-  }
-
-  private static String first(List<String> numbers) {
-    return numbers.isEmpty() ? "" : numbers.get(0);
   }
 
   private static long whole(List<String> numbers, int index) {

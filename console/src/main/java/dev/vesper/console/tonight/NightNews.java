@@ -1,8 +1,6 @@
 package dev.vesper.console.tonight;
 
-import dev.vesper.console.ConsoleParts;
-import dev.vesper.data.store.PlanHead;
-import dev.vesper.data.store.Run;
+import dev.vesper.console.frame.Standing;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +24,7 @@ class NightNews implements DisposableBean {
   private static final long TICK_S = 2;
   private static final int MOST_LISTENERS = 64;
 
-  private final ConsoleParts parts;
+  private final Standing standing;
   private final List<SseEmitter> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<String> told = new AtomicReference<>("");
   private final ScheduledExecutorService ticking =
@@ -37,8 +35,8 @@ class NightNews implements DisposableBean {
             return thread;
           });
 
-  NightNews(ConsoleParts parts) {
-    this.parts = parts;
+  NightNews(Standing standing) {
+    this.standing = standing;
     var unused = ticking.scheduleWithFixedDelay(this::tick, TICK_S, TICK_S, TimeUnit.SECONDS);
   }
 
@@ -62,7 +60,7 @@ class NightNews implements DisposableBean {
       return;
     }
     try {
-      String now = standing();
+      String now = standing.mark();
       String before = told.getAndSet(now);
       boolean isNews = !before.isEmpty() && !before.equals(now);
       for (SseEmitter listener : listeners) {
@@ -70,28 +68,12 @@ class NightNews implements DisposableBean {
         send(
             listener,
             isNews
-                ? SseEmitter.event().name("news").data(Integer.toHexString(now.hashCode()))
+                ? SseEmitter.event().name("news").data(now)
                 : SseEmitter.event().comment("still"));
       }
     } catch (RuntimeException e) {
       LOG.warn("the night cannot be watched for open pages: {}", e.toString());
     }
-  }
-
-  /** All that the page would show differently. */
-  private String standing() {
-    StringBuilder text = new StringBuilder();
-    for (Run newest : parts.store().runs().list(parts.shopId(), 1)) {
-      Run run = parts.store().runs().find(newest.shopId(), newest.runId()).orElse(newest);
-      text.append(run.runId()).append(run.status());
-      run.steps().forEach(step -> text.append(step.step()).append(step.status()));
-    }
-    for (PlanHead plan : parts.store().plans().newest(parts.shopId()).stream().toList()) {
-      text.append(plan.planId())
-          .append(plan.status())
-          .append(parts.store().reviews().revision(plan));
-    }
-    return text.toString();
   }
 
   private void send(SseEmitter listener, SseEmitter.SseEventBuilder event) {

@@ -1,6 +1,7 @@
 package dev.vesper.console.tonight;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.frame.Refusals;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.publish.Publication;
@@ -11,6 +12,7 @@ import dev.vesper.data.store.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,7 +33,19 @@ class PublishController {
   /** What would go live, in figures. */
   @GetMapping("/publish")
   String figures(Words words, Model model) {
-    PlanHead plan = newest();
+    Optional<PlanHead> newest = parts.store().plans().newest(parts.shopId());
+    if (newest.isEmpty()) {
+      model.addAttribute(
+          "state",
+          State.linked(
+              State.Kind.EMPTY,
+              words.say("publish.nothing.title"),
+              words.say("publish.nothing.no-plan"),
+              "/",
+              words.say("frame.trouble.home")));
+      return "tonight/publish";
+    }
+    PlanHead plan = newest.get();
     PublishOutlook outlook = PublishOutlook.of(parts.store().reviews(), plan);
     model.addAttribute("plan", plan);
     model.addAttribute("outlook", outlook);
@@ -68,11 +82,15 @@ class PublishController {
     try {
       PlanHead head = newest();
       if (head.planId() != plan) {
-        throw new Refused(words.say("publish.newer-plan", words.day(head.asOf()), head.version()));
+        return refused(
+            words,
+            model,
+            response,
+            words.say("publish.newer-plan", words.day(head.asOf()), head.version()));
       }
       PublishOutlook outlook = PublishOutlook.of(parts.store().reviews(), head);
       if (outlook.revision() != revision) {
-        throw new Refused(words.say("publish.changed"));
+        return refused(words, model, response, words.say("publish.changed"));
       }
       List<LineKey> safe = outlook.toApprove();
       long seen = revision;
@@ -82,8 +100,10 @@ class PublishController {
       String key = "page-" + plan + "-" + seen + "-" + newest;
       Publication made = parts.store().publishing().publish(newest(), seen, key, parts.actor());
       return "redirect:/?published=" + made.number();
-    } catch (Refused | Stale e) {
-      return refused(words, model, response, String.valueOf(e.getMessage()));
+    } catch (Refused e) {
+      return refused(words, model, response, Refusals.said(e, words));
+    } catch (Stale e) {
+      return refused(words, model, response, words.say("publish.changed"));
     }
   }
 
@@ -98,7 +118,7 @@ class PublishController {
               .undo(parts.shopId(), number, "page-undo-" + number, parts.actor());
       return "redirect:/?undone=" + undo.number();
     } catch (Refused e) {
-      return refused(words, model, response, String.valueOf(e.getMessage()));
+      return refused(words, model, response, Refusals.said(e, words));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.vesper.console.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import dev.vesper.console.Chromium;
 import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
@@ -71,6 +72,30 @@ class PlanLookTest {
     try (Visit visit = CHROMIUM.open(server.url() + path, Look.NARROW)) {
       assertThat(visit.overflow()).isZero();
       assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_lines_charts_are_drawn_and_each_has_its_table() {
+    for (Look look :
+        List.of(
+            Look.DESK.tall(),
+            Look.DESK.tall().inChinese().inTheDark(),
+            Look.PHONE.tall(),
+            Look.PHONE.tall().inChinese().inTheDark())) {
+      try (Visit visit = CHROMIUM.open(server.url() + LINE, look)) {
+        visit.until("document.querySelectorAll('#line figure[data-drawn]').length === 3");
+        visit.shoot(look.name("plan-line"));
+        sound(visit);
+        Locator tables = visit.page().locator("#line [data-chart-table]");
+        for (int i = 0; i < tables.count(); i++) {
+          tables.nth(i).click();
+        }
+        visit.shoot(look.name("plan-line-tables"));
+        sound(visit);
+        assertThat(visit.page().locator("#line .behind tbody tr").count()).isGreaterThan(60);
+        assertThat(visit.page().locator("#line .plot:visible").count()).isZero();
+      }
     }
   }
 

@@ -13,10 +13,14 @@ import dev.vesper.console.ShopOnPaper;
 import dev.vesper.console.TestBed;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.LineState;
+import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.store.PlanHead;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A morning's way through the plan in a browser. */
 @Tag("database")
 @Tag("browser")
-@Tag("long") // not yet seen green as a whole
 class PlanWalkTest {
   @RegisterExtension static final TestBed BED = new TestBed();
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
@@ -34,22 +37,39 @@ class PlanWalkTest {
   private static final double PATIENCE_MS = 10_000;
   private static final LineKey LAMP = new LineKey("LMP-101", "leipzig");
 
+  private static ShopOnPaper shop;
+  private static ConsoleServer server;
+
+  private PlanHead plan;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    shop = BED.shop("walk").opened("EUR");
+    server = ConsoleServer.start(shop.parts(), 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void newPlan() throws Exception {
+    plan = shop.planAgain();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"en", "zh-CN"})
   void tonight_exceptions_a_line_change_undo_a_supplier_publish_and_back(String language)
       throws Exception {
-    ShopOnPaper shop = BED.shop("walk-" + language).opened("EUR");
-    PlanHead plan = shop.withPlan();
     Look look = language.equals("en") ? Look.DESK : Look.DESK.inChinese();
-    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
-        Visit visit = CHROMIUM.open(server.url(), look)) {
+    try (Visit visit = CHROMIUM.open(server.url(), look)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
       page.locator("a[href^='/plan']").nth(1).click();
       page.waitForURL(Pattern.compile(".*/plan.*"));
-      page.navigate(server.url() + "plan?q=LMP-101&filter=all");
-      page.locator("#open-0").click();
-      page.locator("#line .edit input[name=quantity]").waitFor();
+      page.locator("a#open-0").click();
+      page.locator("#line[data-line*='LMP-101'] .edit input[name=quantity]").waitFor();
       page.locator("#line .worth span").first().waitFor();
       visit.shoot("walk-line-" + language);
 
@@ -61,13 +81,13 @@ class PlanWalkTest {
       page.locator("#line .edit input[name=note]").fill("window display");
       page.locator("#line button.keep").click();
       page.locator("#toasts .toast").waitFor();
-      assertThat(line(shop, plan, LAMP).quantity()).isEqualTo(60);
+      assertThat(line(LAMP).quantity()).isEqualTo(60);
       visit.shoot("walk-changed-" + language);
 
       page.locator("#toasts .toast form button").first().click();
       page.locator("#line .edit input[name=quantity][value='84']").waitFor();
-      assertThat(line(shop, plan, LAMP).quantity()).isEqualTo(84);
-      assertThat(line(shop, plan, LAMP).state()).isEqualTo(LineState.PROPOSED);
+      assertThat(line(LAMP).quantity()).isEqualTo(84);
+      assertThat(line(LAMP).state()).isEqualTo(LineState.PROPOSED);
 
       page.locator("#close-line").click();
       page.locator("#by-supplier").click();
@@ -80,13 +100,16 @@ class PlanWalkTest {
       page.locator("#publish").click();
       page.locator(".publish .btn.primary").click();
       page.waitForURL(Pattern.compile(".*published=.*"));
-      assertThat(line(shop, plan, LAMP).state()).isEqualTo(LineState.PUBLISHED);
+      assertThat(line(LAMP).state()).isEqualTo(LineState.PUBLISHED);
       page.navigate(server.url() + "plan?q=LMP-101&filter=all&item=LMP-101&location=leipzig");
       assertThat(page.locator("#line .edit").count()).isZero();
       assertThat(page.locator("#line a[href='/orders']").count()).isEqualTo(1);
       visit.shoot("walk-frozen-" + language);
-      shop.store().publishing().undo(shop.id(), 1, "walk", "operations");
-      page.reload();
+      String frozen = page.url();
+      page.navigate(server.url());
+      page.locator(".notice.good form button").click();
+      page.waitForURL(Pattern.compile(".*undone=.*"));
+      page.navigate(frozen);
       assertThat(page.locator("#line .edit").count()).isEqualTo(1);
       assertThat(visit.troubles()).isEmpty();
     }
@@ -94,30 +117,27 @@ class PlanWalkTest {
 
   @Test
   void the_keyboard_alone_approves_one_line_after_the_other_and_undoes() throws Exception {
-    ShopOnPaper shop = BED.shop("keys").opened("EUR");
-    PlanHead plan = shop.withPlan();
-    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
-        Visit visit = CHROMIUM.open(server.url() + "plan?filter=safe", Look.DESK)) {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?filter=safe", Look.DESK)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
-      int safe = reviews(shop).summary(plan).safe();
+      int safe = reviews().summary(plan).safe();
       page.keyboard().press("a");
-      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe);
+      assertThat(reviews().summary(plan).safe()).isEqualTo(safe);
       page.keyboard().press("j");
       page.keyboard().press("j");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("open-1");
       page.keyboard().press("a");
       page.locator("#toasts .toast").waitFor();
       visit.until("document.activeElement?.id === 'open-1'");
-      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 1);
+      assertThat(reviews().summary(plan).safe()).isEqualTo(safe - 1);
       page.keyboard().press("a");
       visit.until("document.querySelectorAll('#toasts .toast').length === 2");
-      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 2);
+      assertThat(reviews().summary(plan).safe()).isEqualTo(safe - 2);
       page.keyboard().press("x");
       page.locator(".bulk:not([hidden])").waitFor();
       page.keyboard().press("Control+z");
       visit.until("document.querySelectorAll('#toasts .toast').length === 3");
-      assertThat(reviews(shop).summary(plan).safe()).isEqualTo(safe - 1);
+      assertThat(reviews().summary(plan).safe()).isEqualTo(safe - 1);
       page.keyboard().press("/");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");
       assertThat(visit.troubles()).isEmpty();
@@ -126,10 +146,7 @@ class PlanWalkTest {
 
   @Test
   void e_changes_a_quantity_in_place_and_says_at_once_what_it_is_worth() throws Exception {
-    ShopOnPaper shop = BED.shop("edit").opened("EUR");
-    shop.withPlan();
-    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
-        Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
       page.keyboard().press("j");
@@ -159,19 +176,16 @@ class PlanWalkTest {
   @Test
   void what_somebody_else_has_decided_meanwhile_is_said_and_theirs_or_mine_is_chosen()
       throws Exception {
-    ShopOnPaper shop = BED.shop("stale").opened("EUR");
-    PlanHead plan = shop.withPlan();
-    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
-        Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
-      reviews(shop).hold(plan, 0, List.of(LAMP), null, "", "Ada");
+      reviews().hold(plan, 0, List.of(LAMP), null, "", "Ada");
       page.locator("#row-0 .act button").click();
       page.locator("#stale").waitFor();
       visit.shoot("stale");
       assertThat(page.locator("#stale").innerText()).contains("LMP-101", "Ada");
       assertThat(visit.barriers()).isEmpty();
-      assertThat(line(shop, plan, LAMP).state()).isEqualTo(LineState.HELD);
+      assertThat(line(LAMP).state()).isEqualTo(LineState.HELD);
       page.locator("#take-theirs").click();
       page.locator("#stale")
           .waitFor(
@@ -183,16 +197,13 @@ class PlanWalkTest {
 
   @Test
   void a_phone_at_390_pixels_is_enough_to_approve() throws Exception {
-    ShopOnPaper shop = BED.shop("phone").opened("EUR");
-    PlanHead plan = shop.withPlan();
-    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
-        Visit visit = CHROMIUM.open(server.url() + "plan", Look.PHONE)) {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan", Look.PHONE)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
       LineKey first = LineRef.parse(page.locator("#row-0").getAttribute("data-line"));
       page.locator("#row-0 .act button").click();
       page.locator("#toasts .toast").waitFor();
-      assertThat(line(shop, plan, first).state()).isEqualTo(LineState.APPROVED);
+      assertThat(line(first).state()).isEqualTo(LineState.APPROVED);
       visit.shoot("phone-approved");
       page.locator("#open-0").click();
       page.locator("#approve-line").click();
@@ -205,10 +216,7 @@ class PlanWalkTest {
 
   @Test
   void the_address_is_the_state_for_a_reload_and_a_second_browser() throws Exception {
-    ShopOnPaper shop = BED.shop("state").opened("EUR");
-    shop.withPlan();
-    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
-        Visit visit = CHROMIUM.open(server.url() + "plan?filter=all", Look.DESK)) {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?filter=all", Look.DESK)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cost").setExact(false))
@@ -230,10 +238,7 @@ class PlanWalkTest {
 
   @Test
   void chosen_lines_are_held_together_and_what_is_left_out_is_said() throws Exception {
-    ShopOnPaper shop = BED.shop("bulk").opened("EUR");
-    PlanHead plan = shop.withPlan();
-    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
-        Visit visit = CHROMIUM.open(server.url() + "plan?filter=ordered", Look.DESK)) {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?filter=ordered", Look.DESK)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
       page.locator("#pick-all").check();
@@ -241,10 +246,10 @@ class PlanWalkTest {
       visit.shoot("bulk");
       page.locator(".bulk .btns button").first().click();
       page.locator("#toasts .toast").waitFor();
-      int ordered = reviews(shop).summary(plan).ordered();
+      int ordered = reviews().summary(plan).ordered();
       assertThat(page.locator("#toasts .toast").innerText())
           .contains(ordered + " lines are approved");
-      assertThat(reviews(shop).summary(plan).lines().get(LineState.APPROVED)).isEqualTo(ordered);
+      assertThat(reviews().summary(plan).lines().get(LineState.APPROVED)).isEqualTo(ordered);
       assertThat(visit.troubles()).isEmpty();
     }
   }
@@ -254,12 +259,11 @@ class PlanWalkTest {
         page.evaluate("[...document.querySelectorAll('tr[data-line]')].map(r => r.dataset.line)");
   }
 
-  private static Reviews reviews(ShopOnPaper shop) {
+  private static Reviews reviews() {
     return shop.store().reviews();
   }
 
-  private static dev.vesper.data.review.ReviewLine line(
-      ShopOnPaper shop, PlanHead plan, LineKey key) {
-    return reviews(shop).line(plan, key).orElseThrow();
+  private ReviewLine line(LineKey key) {
+    return reviews().line(plan, key).orElseThrow();
   }
 }

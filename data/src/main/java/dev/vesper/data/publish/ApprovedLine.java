@@ -2,6 +2,7 @@ package dev.vesper.data.publish;
 
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -62,13 +63,16 @@ record ApprovedLine(
     String coverFrom = row.getString(8);
     if (supplier.isEmpty() || coverFrom.isEmpty()) {
       throw new Refused(
+          supplier.isEmpty() ? Rule.NO_SUPPLIER : Rule.NO_ARRIVAL,
           "item "
               + item
               + " at "
               + location
               + " cannot be ordered: the plan knows "
               + (supplier.isEmpty() ? "no supplier" : "no day of arrival")
-              + " for it; hold the line, or give its supply terms and run the night again");
+              + " for it; hold the line, or give its supply terms and run the night again",
+          item,
+          location);
     }
     long quantity = row.getLong(4);
     long cost =
@@ -86,12 +90,15 @@ record ApprovedLine(
       String item, String location, @Nullable BigDecimal unitCost, long quantity) {
     if (unitCost == null) {
       throw new Refused(
+          Rule.NO_UNIT_COST,
           "the changed quantity of item "
               + item
               + " at "
               + location
               + " has no cost: the plan hands over no unit cost for it; undo the change, or run the"
-              + " night again");
+              + " night again",
+          item,
+          location);
     }
     return unitCost
         .multiply(BigDecimal.valueOf(quantity))

@@ -3,6 +3,7 @@ package dev.vesper.data.publish;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.run.Fault;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,12 +77,18 @@ final class NewPublication {
     PlanRows.Plan published = plans.lock(shopId, live.get().planId());
     if (plan.olderThan(published)) {
       throw new Refused(
+          Rule.PLAN_OLDER,
           plan.name()
               + " is older than "
               + published.name()
               + ", which "
               + live.get().actor()
-              + " published; undo that first, or publish a newer plan");
+              + " published; undo that first, or publish a newer plan",
+          plan.asOf(),
+          plan.version(),
+          published.asOf(),
+          published.version(),
+          live.get().actor());
     }
     return published.planId();
   }
@@ -90,9 +97,12 @@ final class NewPublication {
     List<ApprovedLine> approved = ApprovedLine.of(sql, plan.planId());
     if (approved.isEmpty()) {
       throw new Refused(
+          Rule.NOTHING_APPROVED,
           plan.name()
               + " has no approved line that is not ordered yet: there is nothing to publish;"
-              + " approve lines first");
+              + " approve lines first",
+          plan.asOf(),
+          plan.version());
     }
     return NewOrder.of(plan.asOf(), head.newest() + 1, approved);
   }

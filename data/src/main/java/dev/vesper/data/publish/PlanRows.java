@@ -3,6 +3,7 @@ package dev.vesper.data.publish;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.plan.PlanStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,12 +89,17 @@ final class PlanRows {
     boolean isLive = plan.status() == PlanStatus.PUBLISHED;
     if (wasLive != isLive || plan.status() == PlanStatus.SUPERSEDED) {
       throw new Refused(
+          Rule.PLAN_MOVED,
           plan.name()
               + " is "
               + plan.status().code()
               + " by now, set by "
               + plan.statusActor()
-              + "; look at it again");
+              + "; look at it again",
+          plan.asOf(),
+          plan.version(),
+          plan.status(),
+          plan.statusActor());
     }
   }
 
@@ -106,12 +112,17 @@ final class PlanRows {
         sql.number("select revision from plan_review where plan_id = ? for update", plan.planId());
     if (revision != seen) {
       throw new Refused(
+          Rule.PLAN_CHANGED,
           plan.name()
               + " was changed since you looked: it is at revision "
               + revision
               + ", you saw "
               + seen
-              + "; look at it again");
+              + "; look at it again",
+          plan.asOf(),
+          plan.version(),
+          revision,
+          seen);
     }
   }
 

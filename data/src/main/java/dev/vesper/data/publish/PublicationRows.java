@@ -2,6 +2,7 @@ package dev.vesper.data.publish;
 
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -58,6 +59,13 @@ final class PublicationRows {
     }
   }
 
+  /** The key names something else already. */
+  static Refused otherRequest(IdempotencyKey key) {
+    return new Refused(
+        Rule.KEY_USED,
+        "the idempotency key '" + key.key() + "' was used for another request; choose a new one");
+  }
+
   /**
    * What that key was answered before.
    *
@@ -74,8 +82,7 @@ final class PublicationRows {
       return Optional.empty();
     }
     if (!asked.get(0).equals(key.request())) {
-      throw new Refused(
-          "the idempotency key '" + key.key() + "' was used for another request; choose a new one");
+      throw otherRequest(key);
     }
     return sql
         .list(

@@ -1,10 +1,14 @@
 package dev.vesper.data.publish;
 
+import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.review.CancelledOrders;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.run.Fault;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,7 +23,11 @@ public final class PurchaseOrders {
   private final Clock clock;
 
   public PurchaseOrders(DataSource database, Clock clock) {
-    this.transactions = new Transactions(database);
+    this(new Transactions(database), clock);
+  }
+
+  PurchaseOrders(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -42,6 +50,16 @@ public final class PurchaseOrders {
     return transactions.inOne(
         "the look at the orders of publication " + publication,
         sql -> new OrderRows(sql, shopId).ofPublication(publication));
+  }
+
+  /** A number that grows with every order and every change of one. */
+  public long changes(String shopId) {
+    return transactions.inOne(
+        "the question whether orders have changed",
+        sql ->
+            sql.number(
+                "select coalesce(sum(version), 0) from purchase_order_line where shop_id = ?",
+                shopId));
   }
 
   /**
@@ -82,13 +100,13 @@ public final class PurchaseOrders {
   }
 
   /**
-   * A line was never to be ordered. Its line of the plan is not ordered again unless somebody
-   * approves it again.
+   * A line was never to be ordered. Its line of the plan is held, and not ordered again unless
+   * somebody releases it and approves it again.
    *
    * @throws Refused when the line was changed since, is not open, or something of it has come
    */
   public PurchaseOrder cancel(String shopId, String poId, int line, int seenVersion, String actor) {
-    return change(shopId, poId, List.of(new Seen(line, seenVersion)), actor, LineChange::cancel);
+    return cancel(shopId, poId, List.of(new Seen(line, seenVersion)), actor);
   }
 
   /** Books all that is open of an order as received, or nothing of it. */
@@ -104,7 +122,18 @@ public final class PurchaseOrders {
 
   /** Cancels all that is open of an order, or nothing of it. */
   public PurchaseOrder cancelAll(String shopId, PurchaseOrder seen, String actor) {
-    return change(shopId, seen.poId(), open(seen), actor, LineChange::cancel);
+    return cancel(shopId, seen.poId(), open(seen), actor);
+  }
+
+  private PurchaseOrder cancel(String shopId, String poId, List<Seen> lines, String actor) {
+    List<Integer> numbers = lines.stream().map(Seen::line).toList();
+    return change(
+        shopId,
+        poId,
+        lines,
+        actor,
+        LineChange::cancel,
+        (sql, by, now) -> CancelledOrders.hold(sql, shopId, poId, numbers, by, now));
   }
 
   private record Seen(int line, int version) {}
@@ -116,7 +145,8 @@ public final class PurchaseOrders {
             .map(line -> new Seen(line.line(), line.version()))
             .toList();
     if (open.isEmpty()) {
-      throw new Refused("no line of " + order.poId() + " is open");
+      throw new Refused(
+          Rule.ORDER_NOT_OPEN, "no line of " + order.poId() + " is open", order.poId());
     }
     return open;
   }
@@ -126,8 +156,18 @@ public final class PurchaseOrders {
     void make(LineChange change) throws SQLException;
   }
 
+  @FunctionalInterface
+  private interface Follow {
+    void up(Sql sql, String actor, Instant now) throws SQLException;
+  }
+
   private PurchaseOrder change(
       String shopId, String poId, List<Seen> lines, String actor, Change change) {
+    return change(shopId, poId, lines, actor, change, (sql, by, now) -> {});
+  }
+
+  private PurchaseOrder change(
+      String shopId, String poId, List<Seen> lines, String actor, Change change, Follow follow) {
     String by = Actor.checked(actor);
     PurchaseOrder changed =
         transactions.inOne(
@@ -137,13 +177,14 @@ public final class PurchaseOrders {
               new PublicationRows(sql, shopId).lock();
               OrderRows rows = new OrderRows(sql, shopId);
               PurchaseOrder order = rows.find(poId).orElseThrow(() -> unknown(poId));
-              OrderRows.Writer writer =
-                  rows.writer(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+              OrderRows.Writer writer = rows.writer(by, now);
               for (Seen seen : lines) {
-                PurchaseOrder.Line now = line(order, seen.line());
-                compare(poId, now, seen.version(), rows);
-                change.make(new LineChange(order, now, writer));
+                PurchaseOrder.Line line = line(order, seen.line());
+                compare(poId, line, seen.version(), rows);
+                change.make(new LineChange(order, line, writer));
               }
+              follow.up(sql, by, now);
               Fault.at("orders.after-change");
               new Storefront(sql, shopId).refresh();
               Fault.at("orders.before-commit");
@@ -177,6 +218,7 @@ public final class PurchaseOrders {
       throws SQLException {
     if (now.version() != seen) {
       throw new Refused(
+          Rule.ORDER_CHANGED,
           "line "
               + now.line()
               + " of "
@@ -189,7 +231,13 @@ public final class PurchaseOrders {
               + now.receivedUnits()
               + " of "
               + now.quantity()
-              + " units received; look at it again");
+              + " units received; look at it again",
+          now.line(),
+          poId,
+          rows.actor(poId, now.line()),
+          now.status(),
+          now.receivedUnits(),
+          now.quantity());
     }
   }
 }

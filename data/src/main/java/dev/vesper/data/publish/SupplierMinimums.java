@@ -3,6 +3,7 @@ package dev.vesper.data.publish;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.lake.HoldingImport;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.contract.InputContracts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,6 +43,7 @@ final class SupplierMinimums {
     Map<String, Ordered> before = new TreeMap<>();
     before(asOf.plusDays(1)).forEach(each -> before.put(each.supplierId, each));
     List<String> below = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (NewOrder order : orders) {
       Terms asked = terms.get(order.supplierId());
       Ordered already = before.getOrDefault(order.supplierId(), new Ordered("", 0, 0));
@@ -49,13 +51,16 @@ final class SupplierMinimums {
       long units = order.units() + already.units;
       if (asked != null && (money < asked.money || units < asked.units)) {
         below.add(words(asked, money, units));
+        names.add(asked.name);
       }
     }
     if (!below.isEmpty()) {
       throw new Refused(
+          Rule.BELOW_MINIMUM,
           "nothing was published: "
               + String.join("; ", below)
-              + "; approve more of the supplier's lines, or hold those that are approved");
+              + "; approve more of the supplier's lines, or hold those that are approved",
+          String.join(", ", names));
     }
   }
 

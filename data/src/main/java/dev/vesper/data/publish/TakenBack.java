@@ -2,6 +2,7 @@ package dev.vesper.data.publish;
 
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.run.Fault;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,18 +71,23 @@ final class TakenBack {
 
   private Publication target(long seen) throws SQLException {
     if (head.live() == 0) {
-      throw new Refused("nothing is published: there is nothing to undo");
+      throw new Refused(
+          Rule.NOTHING_PUBLISHED, "nothing is published: there is nothing to undo");
     }
     Publication live = rows.find(head.live()).orElseThrow();
     if (live.number() != seen) {
       throw new Refused(
+          Rule.OTHER_PUBLICATION,
           "publication "
               + live.number()
               + " is live, set by "
               + live.actor()
               + ", and you saw "
               + seen
-              + ": only the newest is undone; look at it again");
+              + ": only the newest is undone; look at it again",
+          live.number(),
+          live.actor(),
+          seen);
     }
     return live;
   }
@@ -97,11 +103,14 @@ final class TakenBack {
             publication);
     if (!received.isEmpty()) {
       throw new Refused(
+          Rule.ALREADY_RECEIVED,
           "publication "
               + publication
               + " cannot be undone: something of "
               + String.join(", ", received)
-              + " has been received; cancel or close the lines that shall not come");
+              + " has been received; cancel or close the lines that shall not come",
+          publication,
+          String.join(", ", received));
     }
   }
 

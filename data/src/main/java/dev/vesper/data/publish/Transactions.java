@@ -7,10 +7,35 @@ import javax.sql.DataSource;
 
 /** Work on the database: all of it or nothing. */
 final class Transactions {
-  private final DataSource database;
+  private final Runner runner;
 
   Transactions(DataSource database) {
-    this.database = database;
+    this.runner =
+        new Runner() {
+          @Override
+          public <T> T run(Work<T> work) throws SQLException {
+            return Sql.inOne(database, work::on);
+          }
+        };
+  }
+
+  private Transactions(Runner runner) {
+    this.runner = runner;
+  }
+
+  /** Work within the transaction of somebody who commits it. */
+  static Transactions within(Sql sql) {
+    return new Transactions(
+        new Runner() {
+          @Override
+          public <T> T run(Work<T> work) throws SQLException {
+            return work.on(sql);
+          }
+        });
+  }
+
+  private interface Runner {
+    <T> T run(Work<T> work) throws SQLException;
   }
 
   /** What is done in one transaction. */
@@ -26,7 +51,7 @@ final class Transactions {
    */
   <T> T inOne(String what, Work<T> work) {
     try {
-      return Sql.inOne(database, work::on);
+      return runner.run(work);
     } catch (SQLException e) {
       throw new Unavailable(
           "the database stopped "

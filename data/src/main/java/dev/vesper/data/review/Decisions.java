@@ -1,16 +1,19 @@
 package dev.vesper.data.review;
 
-import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.review.ExceptionRules.Background;
 import dev.vesper.data.review.PlanChange.Verb;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.valuation.Ladder;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a person may do to lines; each is one change of the plan, whole or not at all. */
@@ -32,18 +35,20 @@ final class Decisions {
 
   Reviewed change(LineKey key, long quantity, ReasonCode reason, String note) throws SQLException {
     if (reason == ReasonCode.OTHER && note.isBlank()) {
-      throw new Refused("the reason 'other' needs a note that says which");
+      throw new Refused(
+          Rule.NOTE_MISSING, "the reason 'other' needs a note that says which");
     }
-    ReviewLine line = touched(List.of(key)).get(0);
-    Optional<Ladder> ladder = Ladders.find(desk.sql(), desk.plan().planId(), key);
-    Terms terms = terms(line, ladder.orElse(null));
+    LineChoice only = touched(there(List.of(key)));
+    ReviewLine line = desk.reads().of(only).get(0);
+    Background background = Objects.requireNonNull(backgrounds(only).get(key));
+    @Nullable Ladder ladder = Ladders.find(desk.sql(), desk.plan().planId(), key).orElse(null);
+    @Nullable OrderTerms terms = ladder == null ? background.terms() : planned(ladder);
     if (quantity != line.proposal().quantity()) {
-      orderable(key, quantity, terms.order());
+      orderable(key, quantity, terms);
     }
     LineFigures figures =
-        LineFigures.changed(
-            line.proposal(), quantity, terms.order(), ladder.orElse(null), desk.plan().asOf());
-    List<LineException> exceptions = rules().of(line.proposal(), figures, terms.background());
+        LineFigures.changed(line.proposal(), quantity, terms, ladder, desk.plan().asOf());
+    List<LineException> exceptions = rules().of(line.proposal(), figures, background);
     LineNow after =
         new LineNow(
             LineState.PROPOSED,
@@ -56,91 +61,88 @@ final class Decisions {
             figures,
             exceptions,
             ExceptionRules.stake(figures, exceptions));
-    return desk.write(
-        Verb.CHANGE, null, List.of(new ReviewDesk.Step(key, LineNow.of(line), after)));
+    return desk.write(Verb.CHANGE, List.of(new ReviewDesk.Step(key, LineNow.of(line), after)));
   }
 
   Reviewed hold(List<LineKey> keys, @Nullable LocalDate until, String note) throws SQLException {
     if (until != null && !until.isAfter(desk.plan().orderDay())) {
       throw new Refused(
+          Rule.HOLD_TOO_SHORT,
           desk.plan()
               + " orders on "
               + desk.plan().orderDay()
               + ": a hold until "
               + until
-              + " would hold nothing; name a later day, or none to hold in this plan only");
+              + " would hold nothing; name a later day, or none to hold in this plan only",
+          desk.plan().orderDay(),
+          until);
     }
     String text = checked(note);
-    return each(
-        Verb.HOLD,
-        touched(keys),
-        now -> now.become(LineState.HELD, until, text, desk.actor(), desk.now()));
+    return desk.move(Verb.HOLD, touched(there(keys)), LineState.HELD, until, text);
   }
 
   Reviewed release(List<LineKey> keys) throws SQLException {
+    LineChoice decided = touched(there(keys)).and("r.revision > 0");
+    ExceptionRules rules = rules();
+    Map<LineKey, Background> backgrounds = backgrounds(decided);
     List<ReviewDesk.Step> steps = new ArrayList<>();
-    for (ReviewLine line : touched(keys)) {
+    for (ReviewLine line : desk.reads().of(decided)) {
       if (!line.actor().isEmpty()) {
         LineNow proposed =
             LineNow.proposed(
-                line.proposal(), desk.plan().asOf(), rules(), terms(line, null).background());
+                line.proposal(),
+                desk.plan().asOf(),
+                rules,
+                Objects.requireNonNull(backgrounds.get(line.key())));
         steps.add(new ReviewDesk.Step(line.key(), LineNow.of(line), proposed));
       }
     }
-    return desk.write(Verb.RELEASE, null, steps);
+    return desk.write(Verb.RELEASE, steps);
   }
 
   Reviewed approve(List<LineKey> keys) throws SQLException {
-    List<ReviewLine> lines = touched(keys);
-    for (ReviewLine line : lines) {
-      if (line.state() == LineState.HELD) {
-        throw new Refused(
-            line.key() + " is held by " + line.actor() + "; release it before approving it");
-      }
+    LineChoice lines = touched(there(keys));
+    List<ReviewLine> held = desk.reads().of(lines.and("r.state = 'held'"));
+    if (!held.isEmpty()) {
+      ReviewLine line = held.get(0);
+      throw new Refused(
+          Rule.LINE_HELD,
+          line.key() + " is held by " + line.actor() + "; release it before approving it",
+          line.key().itemId(),
+          line.key().locationId(),
+          line.actor());
     }
-    return approve(
-        Verb.APPROVE, lines.stream().filter(line -> line.state() != LineState.APPROVED).toList());
+    return approve(Verb.APPROVE, lines.and("r.state <> 'approved'"));
   }
 
   Reviewed approveSupplier(String supplierId) throws SQLException {
-    return approve(Verb.APPROVE_SUPPLIER, checked(reads().proposedOf(supplierId)));
+    return approve(Verb.APPROVE_SUPPLIER, touched(LineChoice.proposedOf(supplierId)));
   }
 
   Reviewed approveSafe() throws SQLException {
-    return approve(Verb.APPROVE_SAFE, checked(reads().safe()));
+    return approve(Verb.APPROVE_SAFE, touched(LineChoice.safe()));
   }
 
-  private Reviewed approve(Verb verb, List<ReviewLine> lines) throws SQLException {
-    Reviewed reviewed =
-        each(
-            verb,
-            lines,
-            now -> now.become(LineState.APPROVED, null, now.note(), desk.actor(), desk.now()));
+  private Reviewed approve(Verb verb, LineChoice lines) throws SQLException {
+    Reviewed reviewed = desk.move(verb, lines, LineState.APPROVED, null, null);
     if (!reviewed.changed().isEmpty()) {
       PlanLife.approved(desk);
     }
     return reviewed;
   }
 
-  private Reviewed each(Verb verb, List<ReviewLine> lines, UnaryOperator<LineNow> decision)
-      throws SQLException {
-    List<ReviewDesk.Step> steps = new ArrayList<>();
-    for (ReviewLine line : lines) {
-      LineNow before = LineNow.of(line);
-      steps.add(new ReviewDesk.Step(line.key(), before, decision.apply(before)));
+  /** Those lines, when the plan has all of them. */
+  private LineChoice there(List<LineKey> keys) throws SQLException {
+    LineChoice lines = LineChoice.of(desk.sql(), keys);
+    TreeSet<LineKey> missing = new TreeSet<>(keys);
+    desk.reads().keys(lines).forEach(missing::remove);
+    if (!missing.isEmpty()) {
+      throw new NoSuchElementException(desk.plan() + " has no line for " + missing.first());
     }
-    return desk.write(verb, null, steps);
+    return lines;
   }
 
-  private LineReads reads() {
-    return new LineReads(desk.sql().connection(), desk.plan().planId());
-  }
-
-  private List<ReviewLine> touched(List<LineKey> keys) throws SQLException {
-    return checked(desk.lines(new ArrayList<>(new TreeSet<>(keys))));
-  }
-
-  private List<ReviewLine> checked(List<ReviewLine> lines) throws SQLException {
+  private LineChoice touched(LineChoice lines) throws SQLException {
     desk.check(lines, seen);
     return lines;
   }
@@ -149,48 +151,59 @@ final class Decisions {
     return new ExceptionRules(ShopFacts.budgetMinor(desk.sql(), desk.plan().shopId()));
   }
 
-  /** At which terms a line can be ordered, if at all, and what is usual there. */
-  private record Terms(@Nullable OrderTerms order, ExceptionRules.Background background) {}
+  /** What is usual for lines, and at which terms they can be ordered, if at all. */
+  private Map<LineKey, Background> backgrounds(LineChoice lines) throws SQLException {
+    Map<LineKey, Background> found = new HashMap<>();
+    desk.sql()
+        .list(
+            "select r.item_id, r.location_id, r.pack_units, r.moq_units, r.unit_cost_minor,"
+                + " r.usual_units, r.first_order"
+                + LineReads.from()
+                + " and "
+                + lines.sql(),
+            row ->
+                found.put(
+                    new LineKey(row.getString(1), row.getString(2)),
+                    new Background(
+                        row.getDouble(6),
+                        row.getBoolean(7),
+                        row.getObject(3) == null
+                            ? null
+                            : new OrderTerms(row.getInt(3), row.getLong(4), row.getDouble(5)))),
+            lines.boundAfter(desk.plan().planId()));
+    return found;
+  }
 
-  private Terms terms(ReviewLine line, @Nullable Ladder ladder) throws SQLException {
-    Sql sql = desk.sql();
-    return sql.list(
-            "select pack_units, moq_units, unit_cost_minor, usual_units, first_order"
-                + " from review_line where plan_id = ? and item_id = ? and location_id = ?",
-            row -> {
-              OrderTerms saved =
-                  row.getObject(1) == null
-                      ? null
-                      : new OrderTerms(row.getInt(1), row.getLong(2), row.getDouble(3));
-              OrderTerms planned =
-                  ladder == null
-                      ? saved
-                      : new OrderTerms(
-                          ladder.packUnits(),
-                          (long) ladder.moqPacks() * ladder.packUnits(),
-                          ladder.unitCostMinor());
-              return new Terms(
-                  planned,
-                  new ExceptionRules.Background(row.getDouble(4), row.getBoolean(5), saved));
-            },
-            desk.plan().planId(),
-            line.proposal().itemId(),
-            line.proposal().locationId())
-        .get(0);
+  /** The terms that the solver planned with. */
+  private static OrderTerms planned(Ladder ladder) {
+    return new OrderTerms(
+        ladder.packUnits(),
+        (long) ladder.moqPacks() * ladder.packUnits(),
+        ladder.unitCostMinor());
   }
 
   private static void orderable(LineKey key, long quantity, @Nullable OrderTerms terms) {
     if (quantity < 0) {
-      throw new Refused(key + ": " + quantity + " units cannot be ordered");
+      throw new Refused(
+          Rule.QUANTITY_BELOW_ZERO,
+          key + ": " + quantity + " units cannot be ordered",
+          key.itemId(),
+          key.locationId(),
+          quantity);
     }
     if (quantity == 0) {
       return;
     }
     if (terms == null) {
-      throw new Refused(key + " has no supplier with known terms, so nothing can be ordered");
+      throw new Refused(
+          Rule.NO_TERMS,
+          key + " has no supplier with known terms, so nothing can be ordered",
+          key.itemId(),
+          key.locationId());
     }
     if (quantity % terms.packUnits() != 0 || quantity < terms.leastUnits()) {
       throw new Refused(
+          Rule.NOT_WHOLE_PACKS,
           key
               + ": "
               + quantity
@@ -198,13 +211,22 @@ final class Decisions {
               + terms.packUnits()
               + ", at least "
               + terms.leastUnits()
-              + " units, or none");
+              + " units, or none",
+          key.itemId(),
+          key.locationId(),
+          quantity,
+          terms.packUnits(),
+          terms.leastUnits());
     }
   }
 
   private static String checked(String note) {
     if (note.length() > LONGEST_NOTE) {
-      throw new Refused("a note has at most " + LONGEST_NOTE + " characters, not " + note.length());
+      throw new Refused(
+          Rule.NOTE_TOO_LONG,
+          "a note has at most " + LONGEST_NOTE + " characters, not " + note.length(),
+          LONGEST_NOTE,
+          note.length());
     }
     return note.strip();
   }

@@ -68,9 +68,9 @@ record ExceptionRules(@Nullable Long budgetMinor) {
       if (reason instanceof Reason.NotPlanned missing) {
         OrderTerms terms = background.terms();
         double least = terms == null ? 0 : terms.leastUnits() * terms.unitCostMinor();
-        adder.add(Code.NO_FORECAST, least, missing.why());
+        adder.add(Code.NO_FORECAST, least, missing.why().parts().toArray(String[]::new));
       } else if (reason instanceof Reason.DataFlag flag) {
-        adder.add(Code.DATA_FLAG, cost(now), flag.what());
+        adder.add(Code.DATA_FLAG, cost(now), flag.what().parts().toArray(String[]::new));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.vesper.data.review;
 
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.plan.Reason;
 import dev.vesper.domain.valuation.Ladder;
 import dev.vesper.domain.valuation.Price;
@@ -45,8 +46,11 @@ final class LinePricing {
             .orElseThrow(
                 () ->
                     new Refused(
+                        Rule.LINE_NOT_PLANNED,
                         line.key()
-                            + " was not planned, so nobody knows what another quantity is worth"));
+                            + " was not planned, so nobody knows what another quantity is worth",
+                        line.key().itemId(),
+                        line.key().locationId()));
     String supplierId = line.proposal().supplierId();
     Prices prices = prices();
     // The solver was not asked about these lines, so its bound says nothing of them.

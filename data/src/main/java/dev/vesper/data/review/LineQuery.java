@@ -73,6 +73,11 @@ public record LineQuery(
       return sql;
     }
 
+    /** Whether the condition names a line's live order. */
+    boolean asksForOrders() {
+      return sql.contains("o.po_id");
+    }
+
     /** The name in addresses and JSON. */
     public String code() {
       return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -19,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a plan's lines; every condition and order is text of this program, never a caller's. */
 final class LineReads {
   private static final int FETCH = 1000;
+  private static final String LINES = " from review_line r";
+  private static final String OF_PLAN = " where r.plan_id = ?";
   private static final String FROM =
-      " from review_line r left join purchase_order_line o on o.plan_id = r.plan_id"
+      LINES
+          + " left join purchase_order_line o on o.plan_id = r.plan_id"
           + " and o.item_id = r.item_id and o.location_id = r.location_id"
-          + " and o.status <> 'cancelled' where r.plan_id = ?";
+          + " and o.status <> 'cancelled'"
+          + OF_PLAN;
   private static final String SELECT =
       "select "
           + PlanLines.columns("p")
@@ -93,39 +96,25 @@ final class LineReads {
     }
   }
 
-  /** Those of the lines that exist, by item and location. */
-  List<ReviewLine> of(List<LineKey> keys) throws SQLException {
-    String[] items = keys.stream().map(LineKey::itemId).toArray(String[]::new);
-    String[] locations = keys.stream().map(LineKey::locationId).toArray(String[]::new);
-    return where(
-        " and (r.item_id, r.location_id) in (select * from unnest(?::text[], ?::text[]))",
-        sql.connection().createArrayOf("text", items),
-        sql.connection().createArrayOf("text", locations));
-  }
-
-  /** Lines to order that are proposed and not published, of one supplier. */
-  List<ReviewLine> proposedOf(String supplierId) throws SQLException {
-    return where(
-        " and r.supplier_id = ? and r.quantity > 0 and r.state = 'proposed' and o.po_id is null",
-        supplierId);
-  }
-
-  /** The lines that need no person. */
-  List<ReviewLine> safe() throws SQLException {
-    return where(" and " + LineQuery.Filter.SAFE.sql());
-  }
-
-  private List<ReviewLine> where(String condition, Object... arguments) throws SQLException {
-    List<Object> all = new ArrayList<>(List.of(planId));
-    all.addAll(Arrays.asList(arguments));
+  /** The lines of a choice, by item and location. */
+  List<ReviewLine> of(LineChoice choice) throws SQLException {
     return sql.list(
-        SELECT + OF_KEYS + from() + condition + JOINED + " order by " + BY_KEY,
+        SELECT + OF_KEYS + from() + " and " + choice.sql() + JOINED + " order by " + BY_KEY,
         LineReads::line,
-        all.toArray());
+        choice.boundAfter(planId));
+  }
+
+  /** The keys of a choice. */
+  List<LineKey> keys(LineChoice choice) throws SQLException {
+    return sql.list(
+        "select r.item_id, r.location_id" + from() + " and " + choice.sql(),
+        row -> new LineKey(row.getString(1), row.getString(2)),
+        choice.boundAfter(planId));
   }
 
   private Condition condition(LineQuery query) {
-    StringBuilder text = new StringBuilder(from()).append(" and ").append(query.filter().sql());
+    String from = query.filter().asksForOrders() ? FROM : LINES + OF_PLAN;
+    StringBuilder text = new StringBuilder(from).append(" and ").append(query.filter().sql());
     List<Object> arguments = new ArrayList<>(List.of(planId));
     if (query.supplierId() != null) {
       text.append(" and r.supplier_id = ?");

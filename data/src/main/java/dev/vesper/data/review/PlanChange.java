@@ -33,6 +33,8 @@ public record PlanChange(
     APPROVE,
     APPROVE_SUPPLIER,
     APPROVE_SAFE,
+    /** A person cancelled the order of a line, which holds the line. */
+    CANCEL_ORDER,
     UNDO,
     REDO;
 

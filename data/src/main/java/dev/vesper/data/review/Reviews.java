@@ -4,6 +4,7 @@ import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.valuation.Price;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -80,6 +81,11 @@ public final class Reviews {
   /** The log of changes, the newest first. */
   public List<PlanChange> changes(PlanHead plan, int most) {
     return read(plan, sql -> ChangeLog.newest(sql, plan.planId(), most));
+  }
+
+  /** One change. */
+  public Optional<PlanChange> change(PlanHead plan, long revision) {
+    return read(plan, sql -> ChangeLog.find(sql, plan.planId(), revision));
   }
 
   /**
@@ -173,7 +179,11 @@ public final class Reviews {
           open(sql, plan);
           ReviewDesk desk = ReviewDesk.take(sql, plan.planId(), actor, clock.instant());
           if (desk.plan().status().equals("superseded")) {
-            throw new Refused(desk.plan() + " is superseded; decide on the newest plan");
+            throw new Refused(
+                Rule.PLAN_SUPERSEDED,
+                desk.plan() + " is superseded; decide on the newest plan",
+                plan.asOf(),
+                plan.version());
           }
           return work.on(desk);
         });
@@ -226,7 +236,8 @@ public final class Reviews {
 
   private static Optional<ReviewLine> find(Sql sql, PlanHead plan, LineKey key)
       throws SQLException {
-    return new LineReads(sql.connection(), plan.planId()).of(List.of(key)).stream().findFirst();
+    return new LineReads(sql.connection(), plan.planId())
+        .of(LineChoice.of(sql, List.of(key))).stream().findFirst();
   }
 
   private static long revision(Sql sql, PlanHead plan) throws SQLException {

@@ -65,7 +65,7 @@ final class Snoozes {
       return;
     }
     ReviewDesk desk = ReviewDesk.take(sql, plan.planId(), actor, now);
-    List<ReviewLine> lines = desk.lines(held.stream().map(Held::key).toList());
+    List<ReviewLine> lines = desk.reads().of(LineChoice.of(sql, held.stream().map(Held::key).toList()));
     List<ReviewDesk.Step> steps = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Held hold = held.get(i);
@@ -74,6 +74,6 @@ final class Snoozes {
           before.become(LineState.HELD, hold.until(), hold.note(), hold.heldBy(), hold.heldSince());
       steps.add(new ReviewDesk.Step(hold.key(), before, after));
     }
-    desk.write(PlanChange.Verb.CARRY, null, steps);
+    desk.write(PlanChange.Verb.CARRY, steps);
   }
 }

@@ -2,12 +2,10 @@ package dev.vesper.data.review;
 
 import dev.vesper.data.review.PlanChange.Verb;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.Refused.Rule;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Takes changes back and brings them again, the newest first. A redo takes back an undo, so it is
@@ -46,7 +44,7 @@ final class Undoing {
             .stream()
             .findFirst();
     if (found.isEmpty()) {
-      throw new Refused("there is nothing to undo in " + desk.plan());
+      throw new Refused(Rule.NOTHING_TO_UNDO, "there is nothing to undo in " + desk.plan());
     }
     Newest newest = found.get();
     Reviewed reviewed = restore(Verb.UNDO, newest.revision(), newest.revision(), "before");
@@ -65,7 +63,7 @@ final class Undoing {
             .stream()
             .findFirst();
     if (found.isEmpty()) {
-      throw new Refused("there is nothing to redo in " + desk.plan());
+      throw new Refused(Rule.NOTHING_TO_REDO, "there is nothing to redo in " + desk.plan());
     }
     Undo undo = found.get();
     Reviewed reviewed = restore(Verb.REDO, undo.revision(), undo.undone(), "after");
@@ -98,29 +96,8 @@ final class Undoing {
    * @param side before or after that change
    */
   private Reviewed restore(Verb verb, long undoes, long logged, String side) throws SQLException {
-    Map<LineKey, LineNow> kept = new TreeMap<>();
-    desk.sql()
-        .list(
-            "select item_id, location_id, "
-                + side
-                + "::text from plan_change_line where plan_id = ? and revision = ?",
-            row ->
-                kept.put(
-                    new LineKey(row.getString(1), row.getString(2)),
-                    LineJson.read(row.getString(3))),
-            desk.plan().planId(),
-            logged);
-    List<ReviewLine> lines = desk.lines(new ArrayList<>(kept.keySet()));
-    desk.check(lines, seen);
-    List<ReviewDesk.Step> steps = new ArrayList<>();
-    for (ReviewLine line : lines) {
-      LineNow then = kept.get(line.key());
-      if (then == null) {
-        throw new IllegalStateException("the log of " + desk.plan() + " lost " + line.key());
-      }
-      steps.add(new ReviewDesk.Step(line.key(), LineNow.of(line), then));
-    }
-    return desk.write(verb, undoes, steps);
+    desk.check(LineChoice.ofChange(desk.plan().planId(), logged), seen);
+    return desk.write(verb, undoes, rows -> rows.logAgain(logged, side));
   }
 
   private void mark(long revision, long by) throws SQLException {

@@ -1,20 +1,30 @@
 package dev.vesper.data.store;
 
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.stock.ComingUnits;
 import dev.vesper.domain.stock.GainLadder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the night hands over with a plan for whoever judges it.
  *
  * @param gains what ordering more or less is worth, of the planned lines
  * @param coming what is on its way to the lines
+ * @param pricedBoundMinor what the plan's prices prove that no plan is worth more than; null when
+ *     the night did not say
  */
-public record HandedOver(List<GainLadder> gains, List<ComingUnits> coming) {
+public record HandedOver(
+    List<GainLadder> gains, List<ComingUnits> coming, @Nullable Double pricedBoundMinor) {
   /** A plan alone. */
   public static final HandedOver NOTHING = new HandedOver(List.of(), List.of());
+
+  /** Without the bound. */
+  public HandedOver(List<GainLadder> gains, List<ComingUnits> coming) {
+    this(gains, coming, null);
+  }
 
   public HandedOver {
     gains = List.copyOf(gains);
@@ -23,6 +33,11 @@ public record HandedOver(List<GainLadder> gains, List<ComingUnits> coming) {
 
   /** Sends all of it in the connection's transaction; the plan's lines are there. */
   void insert(Connection connection, long planId) throws SQLException {
+    new Sql(connection)
+        .run(
+            "update plan set priced_bound_minor = ?::double precision where plan_id = ?",
+            pricedBoundMinor,
+            planId);
     CopyRows.send(
         connection,
         "plan_gains (plan_id, item_id, location_id, unit_cost_minor, pack_units, moq_packs,"

@@ -2,6 +2,7 @@ package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
 import dev.vesper.data.review.Reviews;
@@ -94,6 +95,10 @@ public final class Store implements AutoCloseable {
 
   public PurchaseOrders purchaseOrders() {
     return new PurchaseOrders(source, clock);
+  }
+
+  public OrderReplies orderReplies() {
+    return new OrderReplies(source, clock);
   }
 
   public Timetable timetable() {

@@ -5,10 +5,16 @@ import static dev.vesper.data.publish.Morning.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.data.review.LineKey;
+import dev.vesper.data.review.LineState;
+import dev.vesper.data.review.PlanChange;
+import dev.vesper.data.review.ReviewLine;
+import dev.vesper.data.review.Reviews;
 import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.plan.PlanStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -115,16 +121,30 @@ class UndoTest {
   }
 
   @Test
-  void a_line_whose_order_was_cancelled_is_not_ordered_again_until_it_is_approved_again()
+  void a_line_whose_order_was_cancelled_is_held_until_it_is_released_and_approved_again()
       throws Exception {
     Morning shop = new Morning(DATABASE, "cancelled");
     PlanHead plan = shop.plan(DAY, line("a", "s1", 5), line("b", "s1", 3));
-    shop.publishing().publish(plan, shop.approve(plan, "a"), "k1", "grace");
+    Reviews reviews = DATABASE.store().reviews();
+    List<LineKey> first = List.of(new LineKey("a", "w1"));
+    shop.publishing()
+        .publish(shop.now(plan), reviews.approve(plan, 0, first, "ada").revision(), "k1", "grace");
     shop.orders().cancel("cancelled", "PO-20251128-0001-01", 1, 1, "grace");
 
-    long more = shop.approve(plan, "b");
+    ReviewLine held = reviews.line(plan, first.get(0)).orElseThrow();
+    assertThat(held.state()).isEqualTo(LineState.HELD);
+    assertThat(held.actor()).isEqualTo("grace");
+    assertThat(reviews.change(plan, held.revision()).orElseThrow().verb())
+        .isEqualTo(PlanChange.Verb.CANCEL_ORDER);
+    long more = reviews.approve(plan, 2, List.of(new LineKey("b", "w1")), "ada").revision();
     assertThat(shop.publishing().publish(shop.now(plan), more, "k2", "grace").lines()).isEqualTo(1);
-    long again = shop.approve(plan, "a");
+    assertThatThrownBy(() -> reviews.approve(plan, 3, first, "ada"))
+        .isInstanceOf(Refused.class)
+        .hasMessage("a at w1 is held by grace; release it before approving it");
+    long again =
+        reviews
+            .approve(plan, reviews.release(plan, 3, first, "ada").revision(), first, "ada")
+            .revision();
     Publication third = shop.publishing().publish(shop.now(plan), again, "k3", "grace");
     assertThat(third.lines()).isEqualTo(1);
     assertThat(third.costMinor()).isEqualTo(1000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vesper.data.review.ExceptionRules.Background;
 import dev.vesper.data.review.LineException.Code;
 import dev.vesper.domain.plan.Reason;
+import dev.vesper.domain.plan.Remark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +49,12 @@ class ExceptionRulesTest {
   @Test
   void what_was_not_planned_stakes_its_least_order() {
     ProposedLine line =
-        ProposedLine.of("a", 0).because(new Reason.NotPlanned("there is no demand forecast"));
+        ProposedLine.of("a", 0).because(new Reason.NotPlanned(Remark.of(Remark.Kind.NO_FORECAST)));
 
     // Two packs of 6 at 100.
     assertThat(of(line, USUAL, null))
         .containsExactly(
-            new LineException(Code.NO_FORECAST, 1200, List.of("there is no demand forecast")));
+            new LineException(Code.NO_FORECAST, 1200, List.of("no_forecast")));
     assertThat(of(line, new Background(0, false, null), null))
         .extracting(LineException::stakeMinor)
         .containsExactly(0.0);
@@ -61,10 +62,12 @@ class ExceptionRulesTest {
 
   @Test
   void what_cannot_be_true_is_told_even_when_nothing_is_ordered() {
-    ProposedLine line = ProposedLine.of("a", 0).because(new Reason.DataFlag("stock below zero"));
+    ProposedLine line = 
+        ProposedLine.of("a", 0)
+            .because(new Reason.DataFlag(Remark.of(Remark.Kind.STOCK_BELOW_ZERO, -3)));
 
     assertThat(of(line, USUAL, null))
-        .containsExactly(new LineException(Code.DATA_FLAG, 0, List.of("stock below zero")));
+        .containsExactly(new LineException(Code.DATA_FLAG, 0, List.of("stock_below_zero", "-3")));
   }
 
   @Test

@@ -167,7 +167,7 @@ public final class HandOver {
               required(
                   "name",
                   TEXT,
-                  "expected_profit_minor, bound_minor, gap, cash_used_minor, cash_price, capacity_price, minimum_price, degraded, plan_hash, stage"),
+                  "expected_profit_minor, bound_minor, gap, cash_used_minor, cash_price, capacity_price, minimum_price, priced_bound_minor, degraded, plan_hash, stage"),
               required(
                   "of",
                   TEXT,

@@ -100,7 +100,12 @@ public sealed interface Reason {
   }
 
   /** The supplier is not ordered from tonight. */
-  record SupplierClosed(String supplierId, String why) implements Reason {
+  record SupplierClosed(String supplierId, Remark why) implements Reason {
+    /** Why in words only. */
+    public SupplierClosed(String supplierId, String why) {
+      this(supplierId, Remark.said(why));
+    }
+
     @Override
     public String code() {
       return "supplier_closed";
@@ -108,7 +113,7 @@ public sealed interface Reason {
 
     @Override
     public String words() {
-      return "nothing is ordered from " + supplierId + " tonight: " + why;
+      return "nothing is ordered from " + supplierId + " tonight: " + why.words();
     }
   }
 
@@ -160,7 +165,12 @@ public sealed interface Reason {
   }
 
   /** There is nothing to decide on: a number is missing. */
-  record NotPlanned(String why) implements Reason {
+  record NotPlanned(Remark why) implements Reason {
+    /** Why in words only. */
+    public NotPlanned(String why) {
+      this(Remark.said(why));
+    }
+
     @Override
     public String code() {
       return "not_planned";
@@ -168,12 +178,17 @@ public sealed interface Reason {
 
     @Override
     public String words() {
-      return "not planned: " + why;
+      return "not planned: " + why.words();
     }
   }
 
   /** A number in the data cannot be true and was read so. */
-  record DataFlag(String what) implements Reason {
+  record DataFlag(Remark what) implements Reason {
+    /** What in words only. */
+    public DataFlag(String what) {
+      this(Remark.said(what));
+    }
+
     @Override
     public String code() {
       return "data_flag";
@@ -181,7 +196,7 @@ public sealed interface Reason {
 
     @Override
     public String words() {
-      return what;
+      return what.words();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.vesper.domain.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,7 +54,9 @@ public final class ReasonText {
     } else if (reason instanceof Reason.Covered r) {
       return List.of(Long.toString(r.positionUnits()), n(r.demandP90()));
     } else if (reason instanceof Reason.SupplierClosed r) {
-      return List.of(escape(r.supplierId()), escape(r.why()));
+      List<String> parts = new ArrayList<>(List.of(escape(r.supplierId())));
+      parts.addAll(remark(r.why()));
+      return parts;
     } else if (reason instanceof Reason.HelpsSupplierMinimum r) {
       return List.of(escape(r.supplierId()), n(r.reliefPrice()));
     } else if (reason instanceof Reason.CapacityFull r) {
@@ -61,9 +64,9 @@ public final class ReasonText {
     } else if (reason instanceof Reason.Pinned r) {
       return List.of(Long.toString(r.units()));
     } else if (reason instanceof Reason.NotPlanned r) {
-      return List.of(escape(r.why()));
+      return remark(r.why());
     } else if (reason instanceof Reason.DataFlag r) {
-      return List.of(escape(r.what()));
+      return remark(r.what());
     } else if (reason instanceof Reason.CashSpent r) {
       return List.of(n(r.nextPackGainMinor()), n(r.packCostMinor()));
     } else if (reason instanceof Reason.EarnsNothing r) {
@@ -80,16 +83,25 @@ public final class ReasonText {
       case "next_pack_loses" -> new Reason.NextPackLoses(d(a[0]));
       case "below_moq" -> new Reason.BelowMoq(Integer.parseInt(a[0]), d(a[1]));
       case "covered" -> new Reason.Covered(Long.parseLong(a[0]), d(a[1]));
-      case "supplier_closed" -> new Reason.SupplierClosed(unescape(a[0]), unescape(a[1]));
+      case "supplier_closed" -> new Reason.SupplierClosed(unescape(a[0]), remark(a, 1));
       case "helps_supplier_minimum" -> new Reason.HelpsSupplierMinimum(unescape(a[0]), d(a[1]));
       case "capacity_full" -> new Reason.CapacityFull(unescape(a[0]), d(a[1]));
       case "pinned" -> new Reason.Pinned(Long.parseLong(a[0]));
-      case "not_planned" -> new Reason.NotPlanned(unescape(a[0]));
-      case "data_flag" -> new Reason.DataFlag(unescape(a[0]));
+      case "not_planned" -> new Reason.NotPlanned(remark(a, 0));
+      case "data_flag" -> new Reason.DataFlag(remark(a, 0));
       case "cash_spent" -> new Reason.CashSpent(d(a[0]), d(a[1]));
       case "earns_nothing" -> new Reason.EarnsNothing(d(a[0]));
       default -> throw new IllegalArgumentException("no reason is called '" + code + "'");
     };
+  }
+
+  private static List<String> remark(Remark remark) {
+    return remark.parts().stream().map(ReasonText::escape).toList();
+  }
+
+  private static Remark remark(String[] arguments, int from) {
+    return Remark.ofParts(
+        Arrays.stream(arguments).skip(from).map(ReasonText::unescape).toList());
   }
 
   private static String n(double value) {

@@ -16,14 +16,33 @@ import java.util.TreeMap;
  */
 public final class DualBound {
   private final RestockProblem problem;
-  private final RestockSolution solution;
+  private final double cash;
+  private final Map<String, Double> litres;
+  private final Map<String, Double> minimums;
   private final Map<String, List<SupplierStanding.Priced>> bySupplier = new TreeMap<>();
   private final Map<String, Ladder> ladders = new TreeMap<>();
 
   /** The bound of a problem at the prices of a solution of it. */
   public DualBound(RestockProblem problem, RestockSolution solution) {
+    this(problem, solution.cashPrice(), solution.capacityPrices(), solution.minimumPrices());
+  }
+
+  /**
+   * The bound of a problem at any prices.
+   *
+   * @param cash of cash
+   * @param litres of room, by location
+   * @param minimums relief prices, by supplier
+   */
+  public DualBound(
+      RestockProblem problem,
+      double cash,
+      Map<String, Double> litres,
+      Map<String, Double> minimums) {
     this.problem = problem;
-    this.solution = solution;
+    this.cash = cash;
+    this.litres = Map.copyOf(litres);
+    this.minimums = Map.copyOf(minimums);
     for (RestockProblem.Line line : problem.lines()) {
       Ladder ladder =
           new Ladder(
@@ -43,8 +62,8 @@ public final class DualBound {
 
   /** L, in minor units; lines that a person fixed count as free. */
   public double minor() {
-    Long cash = problem.cashMinor();
-    double bound = cash == null ? 0 : solution.cashPrice() * cash;
+    Long limit = problem.cashMinor();
+    double bound = limit == null ? 0 : cash * limit;
     for (RestockProblem.Location location : problem.locations()) {
       Double room = location.capacityLitres();
       bound += room == null ? 0 : litre(location.id()) * room;
@@ -80,12 +99,10 @@ public final class DualBound {
 
   private ShadowPrices prices(RestockProblem.Line line) {
     return new ShadowPrices(
-        solution.cashPrice(),
-        litre(line.location()),
-        solution.minimumPrices().getOrDefault(line.supplier(), 0.0));
+        cash, litre(line.location()), minimums.getOrDefault(line.supplier(), 0.0));
   }
 
   private double litre(String locationId) {
-    return solution.capacityPrices().getOrDefault(locationId, 0.0);
+    return litres.getOrDefault(locationId, 0.0);
   }
 }

@@ -15,7 +15,7 @@ class ReasonTextTest {
           new Reason.NextPackLoses(-3.5),
           new Reason.BelowMoq(4, -12),
           new Reason.Covered(40, 12.5),
-          new Reason.SupplierClosed("a|b;c(d)%e", "its minimum is 200, worth 20"),
+          new Reason.SupplierClosed("a|b;c(d)%e", Remark.of(Remark.Kind.BETTER_LATER, 7, 3, 50, 32)),
           new Reason.HelpsSupplierMinimum("acme", 0.5),
           new Reason.CapacityFull("w1", 1.5),
           new Reason.Pinned(24),
@@ -28,6 +28,25 @@ class ReasonTextTest {
   void every_kind_of_reason_survives_writing_and_reading() {
     assertThat(ReasonText.parse(ReasonText.write(ONE_OF_EACH))).isEqualTo(ONE_OF_EACH);
     assertThat(ReasonText.parse("")).isEmpty();
+  }
+
+  @Test
+  void every_remark_survives_writing_and_reading_and_says_something() {
+    for (Remark.Kind kind : Remark.Kind.values()) {
+      Remark remark = Remark.of(kind, "2026-11-23", 2, 3, 4);
+      List<Reason> reasons =
+          List.of(new Reason.NotPlanned(remark), new Reason.SupplierClosed("a|b", remark));
+      assertThat(ReasonText.parse(ReasonText.write(reasons))).isEqualTo(reasons);
+      assertThat(remark.words()).isNotBlank().doesNotContain("%");
+    }
+    assertThat(Remark.of(Remark.Kind.NO_ORDER_DAY, "2026-11-23").words())
+        .isEqualTo("it takes no orders on a Monday (2026-11-23)");
+  }
+
+  @Test
+  void a_remark_that_an_earlier_version_wrote_as_text_is_read_as_text() {
+    assertThat(ReasonText.parse("not_planned(there is no demand forecast)"))
+        .containsExactly(new Reason.NotPlanned("there is no demand forecast"));
   }
 
   @Test

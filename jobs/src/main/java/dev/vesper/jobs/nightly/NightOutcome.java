@@ -64,7 +64,8 @@ public final class NightOutcome {
     HandedOver with =
         new HandedOver(
             MorningFiles.readGains(path(result, MorningFiles.GAINS)),
-            MorningFiles.readArrivals(path(result, MorningFiles.ARRIVALS)));
+            MorningFiles.readArrivals(path(result, MorningFiles.ARRIVALS)),
+            PlanFiles.readPricedBound(path(result, "plan_figures")));
     store.plans().save(run.shopId(), run.runId(), plan, with, run.actor());
     Fault.at("night.optimise.plan-saved");
   }

@@ -133,7 +133,8 @@ final class SimulatedMorning {
         PlanFiles.read(path(result, "plan_lines"), path(result, "plan_figures"), asOf()),
         new HandedOver(
             MorningFiles.readGains(path(result, MorningFiles.GAINS)),
-            MorningFiles.readArrivals(path(result, MorningFiles.ARRIVALS))));
+            MorningFiles.readArrivals(path(result, MorningFiles.ARRIVALS)),
+            PlanFiles.readPricedBound(path(result, "plan_figures"))));
   }
 
   /** Approves and publishes all that a night proposes; empty when it proposes nothing. */

@@ -2,6 +2,7 @@ package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.demand.DemandForecast;
 import dev.vesper.domain.plan.Reason;
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.stock.OrderSize;
 import dev.vesper.domain.stock.UnitEconomics;
@@ -85,8 +86,7 @@ final class Candidates {
     long overdue = shop.positions().overdueUnits(place);
     if (overdue > 0) {
       notes.add(
-          new Reason.DataFlag(
-              overdue + " units on order are overdue and counted as due the next day"));
+          new Reason.DataFlag(Remark.of(Remark.Kind.OVERDUE, overdue)));
     }
     OrderRecipe recipe = recipe(place, offer, item, stock, notes, assumed);
     Double volume = item == null ? null : item.volumeLitres();
@@ -117,14 +117,15 @@ final class Candidates {
       Set<String> assumed) {
     DemandForecast forecast = shop.forecasts().get(place);
     UnitEconomics worth = offer == null ? null : worth(place, offer, item, assumed);
-    String missing = missing(offer, item, stock, forecast, worth);
+    Remark missing = missing(offer, item, stock, forecast, worth);
     long pinned = shop.pins().getOrDefault(place, OrderSize.FREE);
     if (missing != null || offer == null || stock == null || forecast == null || worth == null) {
+      Remark why = java.util.Objects.requireNonNull(missing);
       if (pinned > 0) {
         throw StepFailure.badInput(
-            "state/pins: " + pinned + " units of " + place + " are fixed, but " + missing);
+            "state/pins: " + pinned + " units of " + place + " are fixed, but " + why.words());
       }
-      notes.add(0, new Reason.NotPlanned(String.valueOf(missing)));
+      notes.add(0, new Reason.NotPlanned(why));
       return null;
     }
     if (pinned > 0 && pinned % offer.packUnits() != 0) {
@@ -149,32 +150,31 @@ final class Candidates {
         new OrderSize(offer.packUnits(), offer.moqUnits(), pinned));
   }
 
-  private @Nullable String missing(
+  private @Nullable Remark missing(
       SupplyTerms.@Nullable Offer offer,
       ShopState.@Nullable Item item,
       Positions.@Nullable Stock stock,
       @Nullable DemandForecast forecast,
       @Nullable UnitEconomics worth) {
     if (item == null) {
-      return "the item is not in the catalogue";
+      return Remark.of(Remark.Kind.NOT_IN_CATALOGUE);
     } else if (offer == null) {
-      return "no supplier sells it there on " + settings.asOf();
+      return Remark.of(Remark.Kind.NO_SUPPLIER, settings.asOf());
     } else if (offer.unitCostMinor() == null) {
-      return "its unit cost is not known";
+      return Remark.of(Remark.Kind.NO_UNIT_COST);
     } else if (stock == null) {
-      return "there is no stock record";
+      return Remark.of(Remark.Kind.NO_STOCK_RECORD);
     } else if (forecast == null) {
-      return "there is no demand forecast";
+      return Remark.of(Remark.Kind.NO_FORECAST);
     } else if (worth == null) {
       return unitWorthMissing(offer);
     }
     return null;
   }
 
-  private String unitWorthMissing(SupplyTerms.Offer offer) {
-    return offer.unitCostMinor() == null
-        ? "its unit cost is not known"
-        : "neither its price and margin, nor a backorder penalty where customers wait, are known";
+  private static Remark unitWorthMissing(SupplyTerms.Offer offer) {
+    return Remark.of(
+        offer.unitCostMinor() == null ? Remark.Kind.NO_UNIT_COST : Remark.Kind.NO_WORTH);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.plan.Reason;
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.stock.RestockProblem;
 import dev.vesper.domain.stock.RestockSolution;
 import dev.vesper.domain.stock.UnitEconomics;
@@ -108,7 +109,7 @@ final class LineReasons {
       return roomFull(asked);
     } else if (!open) {
       return new Reason.SupplierClosed(
-          asked.supplier(), "its lines together do not earn its fixed cost or reach its minimum");
+          asked.supplier(), Remark.of(Remark.Kind.NOT_WORTH_OPENING));
     }
     return forRoom > 0 || !cashLimited
         ? roomFull(asked)

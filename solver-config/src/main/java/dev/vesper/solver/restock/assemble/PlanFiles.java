@@ -10,6 +10,8 @@ import dev.vesper.domain.plan.ReasonText;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
+import dev.vesper.domain.stock.RestockProblem;
+import dev.vesper.domain.valuation.DualBound;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The plan as files, by the contracts {@code plan_lines} and {@code plan_figures}, and back. */
 public final class PlanFiles {
@@ -28,22 +31,27 @@ public final class PlanFiles {
   /** The artefact and the stem of the file that holds the figures. */
   public static final String FIGURES = "plan_figures";
 
+  private static final String PRICED_BOUND = "priced_bound_minor";
+  private static final double ROUNDING = 1e-12;
+  private static final double MILLI = 1000;
+
   private PlanFiles() {}
 
   /**
    * Writes both files into a folder, complete and synced to disk.
    *
    * @param stages what the solver did, in order
+   * @param pricedBound no plan is worth more, as the plan's prices prove it ({@link #pricedBound})
    */
-  public static List<ArtefactRef> write(RestockPlan plan, List<String> stages, Path folder)
-      throws IOException {
+  public static List<ArtefactRef> write(
+      RestockPlan plan, List<String> stages, double pricedBound, Path folder) throws IOException {
     List<List<String>> lines = new ArrayList<>();
     for (OrderLine line : plan.lines()) {
       lines.add(cells(line));
     }
     return List.of(
         write(folder, LINES, HandOver.PLAN_LINES, lines),
-        write(folder, FIGURES, HandOver.PLAN_FIGURES, figures(plan, stages)));
+        write(folder, FIGURES, HandOver.PLAN_FIGURES, figures(plan, stages, pricedBound)));
   }
 
   /**
@@ -123,7 +131,27 @@ public final class PlanFiles {
         row.assumed());
   }
 
-  private static List<List<String>> figures(RestockPlan plan, List<String> stages) {
+  /**
+   * What the plan's own prices, as its files keep them, prove of the problem: less tight than the
+   * plan's bound, and what the price of a change is taken from.
+   */
+  public static double pricedBound(RestockProblem problem, RestockPlan plan) {
+    double bound =
+        new DualBound(problem, plan.cashPrice(), plan.capacityPrices(), plan.minimumPrices())
+            .minor();
+    // Above what adding up so many numbers may have lost, and rounded up.
+    return Math.ceil((bound + ROUNDING * Math.abs(bound)) * MILLI) / MILLI;
+  }
+
+  /** Reads back what {@link #pricedBound} said; null when the file is of an earlier version. */
+  public static @Nullable Double readPricedBound(Path figuresFile) throws IOException {
+    String value =
+        readFigures(figuresFile).getOrDefault(PRICED_BOUND, new TreeMap<>()).get("");
+    return value == null ? null : Double.valueOf(value);
+  }
+
+  private static List<List<String>> figures(
+      RestockPlan plan, List<String> stages, double pricedBound) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("bound_minor", "", decimal(plan.boundMinor())));
     plan.capacityPrices()
@@ -136,6 +164,7 @@ public final class PlanFiles {
     plan.minimumPrices()
         .forEach((id, price) -> rows.add(List.of("minimum_price", id, decimal(price))));
     rows.add(List.of("plan_hash", "", plan.hash()));
+    rows.add(List.of(PRICED_BOUND, "", decimal(pricedBound)));
     for (int i = 0; i < stages.size(); i++) {
       rows.add(List.of("stage", String.format(Locale.ROOT, "%04d", i + 1), stages.get(i)));
     }

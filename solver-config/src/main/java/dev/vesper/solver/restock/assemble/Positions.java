@@ -1,5 +1,6 @@
 package dev.vesper.solver.restock.assemble;
 
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.stock.Arrivals;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,9 +20,9 @@ final class Positions {
   /**
    * Stock that can be sold.
    *
-   * @param flags what in the data cannot be true, in words
+   * @param flags what in the data cannot be true
    */
-  record Stock(long onHandUnits, List<String> flags, List<String> assumed) {}
+  record Stock(long onHandUnits, List<Remark> flags, List<String> assumed) {}
 
   private final LocalDate asOf;
   private final Map<Place, Stock> stock = new TreeMap<>();
@@ -35,19 +36,13 @@ final class Positions {
     long counted = row.whole("on_hand");
     long reserved = row.atLeast("reserved", 0, 0);
     long damaged = row.atLeast("damaged", 0, 0);
-    List<String> flags = new ArrayList<>();
+    List<Remark> flags = new ArrayList<>();
     if (reserved + damaged > 0) {
-      flags.add(
-          counted
-              + " on hand, of which "
-              + reserved
-              + " reserved and "
-              + damaged
-              + " damaged were taken off");
+      flags.add(Remark.of(Remark.Kind.STOCK_PARTS, counted, reserved, damaged));
     }
     long sellable = counted - reserved - damaged;
     if (sellable < 0) {
-      flags.add("a stock of " + sellable + " was planned as 0");
+      flags.add(Remark.of(Remark.Kind.STOCK_BELOW_ZERO, sellable));
     }
     stock.put(ShopFiles.place(row), new Stock(Math.max(0, sellable), flags, row.assumed()));
   }

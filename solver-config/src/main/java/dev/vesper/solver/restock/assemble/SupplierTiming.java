@@ -1,9 +1,9 @@
 package dev.vesper.solver.restock.assemble;
 
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.stock.CoverCycle;
 import dev.vesper.domain.stock.GainQuestion;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class SupplierTiming {
    * @param coverPeriods how many review periods its order lasts
    * @param closedBecause why nothing is ordered from it tonight; null when it is open
    */
-  record Timing(int coverPeriods, @Nullable String closedBecause) {}
+  record Timing(int coverPeriods, @Nullable Remark closedBecause) {}
 
   private final Map<String, ShopState.Source> suppliers;
   private final LocalDate orderDay;
@@ -58,11 +58,7 @@ final class SupplierTiming {
         && !pinned) {
       return new Timing(
           1,
-          "it takes no orders on a "
-              + orderDay.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ROOT)
-              + " ("
-              + orderDay
-              + ")");
+          Remark.of(Remark.Kind.NO_ORDER_DAY, orderDay));
     }
     if (source.fixedCostMinor() <= 0) {
       return new Timing(1, null);
@@ -83,14 +79,16 @@ final class SupplierTiming {
     }
     return new Timing(
         cycle.periods(),
-        String.format(
-            Locale.ROOT,
-            "ordering %d days later is worth %.0f minor more, as its order costs %.0f and lasts %d"
-                + " days",
+        Remark.of(
+            Remark.Kind.BETTER_LATER,
             reviewDays,
-            waiting - tonight,
-            source.fixedCostMinor(),
+            whole(waiting - tonight),
+            whole(source.fixedCostMinor()),
             coverDays));
+  }
+
+  private static String whole(double minor) {
+    return String.format(Locale.ROOT, "%.0f", minor);
   }
 
   private static CoverCycle cycle(List<Candidate> lines, double fixedCost, int reviewDays) {
