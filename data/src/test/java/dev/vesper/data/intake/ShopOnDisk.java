@@ -65,7 +65,7 @@ public final class ShopOnDisk implements AutoCloseable {
 
   /** Sets the shop's currency. */
   public void currency(String code) throws SQLException {
-    try (var connection = database.dataSource().getConnection();
+    try (var connection = source.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
           "insert into shop_setting (shop_id, key, value, actor, changed_at) values ('"

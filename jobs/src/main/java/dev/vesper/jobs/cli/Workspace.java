@@ -150,7 +150,7 @@ final class Workspace implements AutoCloseable {
 
   /** What has been imported so far. */
   ImportRecords importRecords() {
-    return new ImportRecords(database.dataSource(), SHOP);
+    return new ImportRecords(database.dataSource(), SHOP, keys(), clock);
   }
 
   /** What the checks of nights have found. */

@@ -7,6 +7,7 @@ import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.Importer;
 import dev.vesper.data.intake.KnownFormats;
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.quality.check.CheckSettings;
 import dev.vesper.data.quality.check.DataChecks;
 import dev.vesper.data.quality.check.Finding;
@@ -91,7 +92,7 @@ class FalseAlarmsTest {
             database.dataSource(),
             home,
             "shop",
-            home.keys().resolve("shopper-linkage.key"),
+            ShopKeys.of(home, Map.of()),
             KnownFormats.all(),
             Clock.systemUTC())
         .run(new ImportRequest(format, List.of(file), null, null, "proof"), Progress.SILENT);

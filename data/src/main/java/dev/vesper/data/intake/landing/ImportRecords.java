@@ -5,13 +5,16 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.CsvLine;
 import dev.vesper.data.intake.ImportRefused;
+import dev.vesper.data.privacy.CellSeal;
+import dev.vesper.data.privacy.KeyRing;
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.quality.ReasonCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +24,23 @@ import org.jspecify.annotations.Nullable;
 /** What people ask about imports: which there are, what became of them, which rows failed. */
 public final class ImportRecords {
   private static final String BAD_ROWS =
-      "select file_name, line, contract, column_name, reason, raw"
+      "select file_name, line, contract, column_name, reason, raw, cell, sealed"
           + " from intake_quarantine join intake_import using (shop_id, number)"
-          + " where shop_id = ? and number = ? order by line, contract, reason, raw";
+          + " where shop_id = ? and number = ? order by line, contract, reason, raw, cell";
 
   private final DataSource database;
   private final String shopId;
+  private final ShopKeys keys;
+  private final Clock clock;
 
-  public ImportRecords(DataSource database, String shopId) {
+  /**
+   * @param keys open the rows that lie in quarantine encrypted
+   */
+  public ImportRecords(DataSource database, String shopId, ShopKeys keys, Clock clock) {
     this.database = database;
     this.shopId = shopId;
+    this.keys = keys;
+    this.clock = clock;
   }
 
   /**
@@ -113,7 +123,8 @@ public final class ImportRecords {
     return ask(
         sql -> {
           refuseUnknown(sql, importId);
-          return sql.list(BAD_ROWS + " limit " + most, ImportRecords::badRow, shopId, importId);
+          CellSeal seal = seal(sql);
+          return sql.list(BAD_ROWS + " limit " + most, row -> badRow(row, seal), shopId, importId);
         });
   }
 
@@ -126,13 +137,14 @@ public final class ImportRecords {
     return ask(
         sql -> {
           refuseUnknown(sql, importId);
+          CellSeal seal = seal(sql);
           CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
           csv.writeRecord("file", "line", "contract", "column", "reason", "meaning", "row");
           long[] rows = new long[1];
           sql.each(
               BAD_ROWS,
               row -> {
-                BadRow bad = badRow(row);
+                BadRow bad = badRow(row, seal);
                 csv.writeRecord(
                     bad.file(),
                     Long.toString(bad.line()),
@@ -158,14 +170,19 @@ public final class ImportRecords {
     }
   }
 
-  private static BadRow badRow(ResultSet row) throws SQLException {
+  private CellSeal seal(Sql sql) throws SQLException, IOException {
+    return KeyRing.take(sql, shopId, keys, "import", clock.instant()).seal();
+  }
+
+  private static BadRow badRow(ResultSet row, CellSeal seal) throws SQLException {
+    byte[] sealed = row.getBytes(8);
     return new BadRow(
         row.getString(1),
         row.getLong(2),
         row.getString(3),
         row.getString(4),
         row.getString(5),
-        row.getString(6));
+        sealed == null ? row.getString(6) : QuarantineCells.open(seal, row.getString(7), sealed));
   }
 
   private void refuseUnknown(Sql sql, long importId) throws SQLException {
@@ -176,14 +193,14 @@ public final class ImportRecords {
   }
 
   private interface Question<T> {
-    T on(Sql sql) throws SQLException;
+    T on(Sql sql) throws SQLException, IOException;
   }
 
   private <T> T ask(Question<T> question) {
-    try (Connection connection = database.getConnection()) {
-      return question.on(new Sql(connection));
-    } catch (SQLException e) {
-      throw new Unavailable("the database cannot be asked: " + e.getMessage(), e);
+    try {
+      return Sql.inOne(database, question::on);
+    } catch (SQLException | IOException e) {
+      throw new Unavailable("what was imported cannot be told: " + e.getMessage(), e);
     }
   }
 }

@@ -67,19 +67,19 @@ final class StockFlow {
   private record Landed(Sql sql, String shopId, LocalDate from, LocalDate asOf, Home home) {
     /** Rows of a contract; of two with one key the later holds. */
     List<NamedCsvRecord> rows(String contract, List<String> key) throws SQLException, IOException {
-      List<Long> numbers =
+      List<Path> files =
           sql.list(
-              "select number from intake_part p join intake_import i using (shop_id, number)"
+              "select number, revision from intake_part p join intake_import i using (shop_id, number)"
                   + " where shop_id = ? and contract = ? and not state and i.status = 'kept'"
                   + " and first_day <= ?::date and last_day >= ?::date order by number",
-              row -> row.getLong(1),
+              row ->
+                  SegmentFile.of(home.landing(), contract, row.getLong(1), row.getInt(2)),
               shopId,
               contract,
               asOf,
               from);
       Map<List<String>, NamedCsvRecord> byKey = new HashMap<>();
-      for (long number : numbers) {
-        Path file = SegmentFile.of(home.landing(), contract, number);
+      for (Path file : files) {
         try (CsvReader<NamedCsvRecord> rows =
             CsvReader.builder()
                 .ofNamedCsvRecord(

@@ -32,7 +32,7 @@ class ImportRecordsTest {
   @BeforeEach
   void open(TestInfo test) {
     shop = new ShopOnDisk(DATABASE, folder, "shop-" + Math.abs(test.getDisplayName().hashCode()));
-    records = new ImportRecords(DATABASE.dataSource(), shop.id());
+    records = new ImportRecords(DATABASE.dataSource(), shop.id(), shop.keys(), ShopOnDisk.clock());
   }
 
   @AfterEach
