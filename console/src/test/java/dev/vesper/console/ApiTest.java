@@ -135,9 +135,7 @@ class ApiTest {
   @Test
   void a_request_whose_key_is_being_worked_on_is_told_to_wait() throws Exception {
     try (AutoCloseable busy = BED.locked("vesper.order-reply.api.r-busy")) {
-      Answer answer =
-          post(
-              "orders/PO-1/lines/1/close", "\"1\"", "r-busy", "");
+      Answer answer = post("orders/PO-1/lines/1/close", "\"1\"", "r-busy", "");
       assertThat(answer.status()).isEqualTo(409);
       assertThat(answer.json().get("detail").asString()).contains("is being done");
     }

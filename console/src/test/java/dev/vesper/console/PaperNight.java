@@ -34,11 +34,7 @@ final class PaperNight {
       if (line.onOrder() > 0) {
         coming.add(
             new ComingUnits(
-                line.itemId(),
-                line.locationId(),
-                plan.asOf().plusDays(4),
-                line.onOrder(),
-                false));
+                line.itemId(), line.locationId(), plan.asOf().plusDays(4), line.onOrder(), false));
       }
     }
     return new HandedOver(gains, coming);

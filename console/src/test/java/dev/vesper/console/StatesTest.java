@@ -90,10 +90,7 @@ class StatesTest {
       String state = path.matches("(runs|orders)/.*") ? "failed" : "empty";
       assertThat(visit.page().locator("main [data-state=" + state + "]").count()).isEqualTo(1);
       assertThat(
-              visit
-                  .page()
-                  .locator("main [data-state] .command, main [data-state] a.btn")
-                  .count())
+              visit.page().locator("main [data-state] .command, main [data-state] a.btn").count())
           .isPositive();
       Soundness.holds(visit);
     }
@@ -126,8 +123,7 @@ class StatesTest {
   }
 
   private static void hidden(Page page, String what) {
-    page.locator(what)
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.locator(what).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
   }
 
   @ParameterizedTest
@@ -197,8 +193,7 @@ class StatesTest {
         visit.shoot("state-no-right-" + named(path));
         assertThat(visit.barriers()).isEmpty();
       }
-      page.navigate(
-          foreign + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      page.navigate(foreign + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
       assertThat(page.locator("body").innerText())
           .contains("127.0.0.1 and localhost only", "127.0.0.1 和 localhost");
     }

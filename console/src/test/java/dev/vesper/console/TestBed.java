@@ -44,8 +44,7 @@ public final class TestBed implements BeforeAllCallback {
   /** What a console that shows this shop works on, on a database that can be gone. */
   ConsoleParts parts(ShopOnPaper shop, Outage outage) {
     Store store =
-        Store.open(
-            outage.source(), shared.home, Clock.fixed(ShopOnPaper.NOW, ZoneOffset.UTC));
+        Store.open(outage.source(), shared.home, Clock.fixed(ShopOnPaper.NOW, ZoneOffset.UTC));
     return new ConsoleParts(store, shop.id(), shop.parts().clock(), ShopOnPaper.ACTOR);
   }
 
@@ -69,8 +68,7 @@ public final class TestBed implements BeforeAllCallback {
     Connection connection = shared.database.dataSource().getConnection();
     connection.setAutoCommit(false);
     try (PreparedStatement lock =
-        connection.prepareStatement(
-            "select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+        connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
       lock.setString(1, name);
       lock.execute();
     }

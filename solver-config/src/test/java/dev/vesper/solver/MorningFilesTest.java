@@ -55,7 +55,9 @@ class MorningFilesTest {
 
   @Test
   void what_the_plan_s_prices_prove_is_handed_over_and_never_below_the_plan() throws IOException {
-    Double bound = PlanFiles.readPricedBound(LampNight.staged(new OptimiseStep().run(night.write(0), Progress.SILENT), 1));
+    Double bound =
+        PlanFiles.readPricedBound(
+            LampNight.staged(new OptimiseStep().run(night.write(0), Progress.SILENT), 1));
 
     assertThat(bound).isNotNull();
     assertThat(bound).isGreaterThanOrEqualTo(LampNight.plan(night).expectedProfitMinor());

@@ -51,7 +51,8 @@ class OptimiseBadInputTest {
     OrderLine line = LampNight.plan(night).lines().get(0);
 
     assertThat(line.onHand()).isZero();
-    assertThat(line.reasons()).contains(new Reason.DataFlag(Remark.of(Remark.Kind.STOCK_BELOW_ZERO, -3)));
+    assertThat(line.reasons())
+        .contains(new Reason.DataFlag(Remark.of(Remark.Kind.STOCK_BELOW_ZERO, -3)));
   }
 
   @Test
@@ -72,8 +73,7 @@ class OptimiseBadInputTest {
     assertThat(line.quantity()).isZero();
     assertThat(line.reasons())
         .containsExactly(
-            new Reason.Covered(30, 30),
-            new Reason.DataFlag(Remark.of(Remark.Kind.OVERDUE, 18)));
+            new Reason.Covered(30, 30), new Reason.DataFlag(Remark.of(Remark.Kind.OVERDUE, 18)));
   }
 
   @Test

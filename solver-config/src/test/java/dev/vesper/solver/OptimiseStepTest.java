@@ -186,9 +186,7 @@ class OptimiseStepTest {
     assertThat(waiting.quantity()).isZero();
     assertThat(waiting.reasons().get(0))
         .isEqualTo(
-            new Reason.SupplierClosed(
-                "moon",
-                Remark.of(Remark.Kind.BETTER_LATER, 1, 3, 50, 32)));
+            new Reason.SupplierClosed("moon", Remark.of(Remark.Kind.BETTER_LATER, 1, 3, 50, 32)));
   }
 
   @Test

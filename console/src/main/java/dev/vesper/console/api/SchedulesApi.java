@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Schedules: what runs when, and requests to pause, resume or run one. Asking twice for the same
- * is one request, so these writes name no revision and need no key.
+ * Schedules: what runs when, and requests to pause, resume or run one. Asking twice for the same is
+ * one request, so these writes name no revision and need no key.
  */
 @RestController
 @RequestMapping("/api/v1/schedules")

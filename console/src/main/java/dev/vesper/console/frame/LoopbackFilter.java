@@ -33,13 +33,19 @@ final class LoopbackFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     @Nullable String host = request.getHeader("Host");
     if (host == null || !isLoopback(host, request.getLocalPort())) {
-      refuse(response, MISDIRECTED, "This console answers to 127.0.0.1 and localhost only, on the machine where it runs: there"
+      refuse(
+          response,
+          MISDIRECTED,
+          "This console answers to 127.0.0.1 and localhost only, on the machine where it runs: there"
               + " is no sign-in yet. From elsewhere, forward its port over a secure shell.\n"
               + "此控制台只回应它所在机器上的 127.0.0.1 和 localhost：目前还没有登录功能。"
               + "从别处访问时，请通过 SSH 转发端口。\n");
     } else if (!READS.contains(request.getMethod())
         && isForeign(request.getHeader("Origin"), host)) {
-      refuse(response, HttpServletResponse.SC_FORBIDDEN, "A write must come from the console itself.\n只接受由控制台本身发出的更改。\n");
+      refuse(
+          response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "A write must come from the console itself.\n只接受由控制台本身发出的更改。\n");
     } else {
       chain.doFilter(request, response);
     }

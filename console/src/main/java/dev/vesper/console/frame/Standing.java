@@ -47,7 +47,9 @@ public class Standing {
     for (Request newest : parts.store().timetable().requests(parts.shopId(), 1)) {
       text.append('q').append(newest.id()).append(newest.state());
     }
-    return text.append('o').append(parts.store().purchaseOrders().changes(parts.shopId())).toString();
+    return text.append('o')
+        .append(parts.store().purchaseOrders().changes(parts.shopId()))
+        .toString();
   }
 
   /** The mark for scripts of open pages. */

@@ -54,8 +54,7 @@ final class LineWords {
     return switch (exception.code()) {
       case UNUSUAL_QUANTITY -> words.say(key, units(numbers.get(0)), units(numbers.get(1)));
       case FIRST_ORDER -> words.say(key, units(numbers.get(0)));
-      case NO_FORECAST, DATA_FLAG ->
-          words.say(key, Remarks.said(Remark.ofParts(numbers), words));
+      case NO_FORECAST, DATA_FLAG -> words.say(key, Remarks.said(Remark.ofParts(numbers), words));
       case ASSUMED_TERMS -> words.say(key, assumed(numbers));
       case EXPENSIVE_LINE -> {
         double cost = Double.parseDouble(numbers.get(0));

@@ -121,7 +121,8 @@ class PlanController {
     model.addAttribute("wrong", wrong);
     model.addAttribute("quantity", quantity);
     model.addAttribute("tone", "");
-    model.addAttribute("price", wrong == null ? price(head, key, quantity, words, model) : List.of());
+    model.addAttribute(
+        "price", wrong == null ? price(head, key, quantity, words, model) : List.of());
     return "plan/edit :: price-line";
   }
 

@@ -31,8 +31,7 @@ public final class ExceptionWords {
       case UNUSUAL_QUANTITY ->
           words.say(key, words.count(whole(numbers, 0)), words.count(whole(numbers, 1)));
       case FIRST_ORDER -> words.say(key, words.count(whole(numbers, 0)));
-      case NO_FORECAST, DATA_FLAG ->
-          words.say(key, Remarks.said(Remark.ofParts(numbers), words));
+      case NO_FORECAST, DATA_FLAG -> words.say(key, Remarks.said(Remark.ofParts(numbers), words));
       case ASSUMED_TERMS -> words.say(key, columns(numbers, words));
       case EXPENSIVE_LINE ->
           words.say(key, words.percent(share(number(numbers, 0), number(numbers, 1)), 0));

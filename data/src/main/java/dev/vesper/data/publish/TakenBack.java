@@ -71,8 +71,7 @@ final class TakenBack {
 
   private Publication target(long seen) throws SQLException {
     if (head.live() == 0) {
-      throw new Refused(
-          Rule.NOTHING_PUBLISHED, "nothing is published: there is nothing to undo");
+      throw new Refused(Rule.NOTHING_PUBLISHED, "nothing is published: there is nothing to undo");
     }
     Publication live = rows.find(head.live()).orElseThrow();
     if (live.number() != seen) {

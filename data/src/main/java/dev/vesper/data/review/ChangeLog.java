@@ -17,8 +17,7 @@ final class ChangeLog {
 
   /** The newest changes, the newest first. */
   static List<PlanChange> newest(Sql sql, long planId, int most) throws SQLException {
-    return sql.list(
-        SELECT + " order by c.revision desc limit ?", ChangeLog::change, planId, most);
+    return sql.list(SELECT + " order by c.revision desc limit ?", ChangeLog::change, planId, most);
   }
 
   /** The changes after a revision. */

@@ -35,8 +35,7 @@ final class Decisions {
 
   Reviewed change(LineKey key, long quantity, ReasonCode reason, String note) throws SQLException {
     if (reason == ReasonCode.OTHER && note.isBlank()) {
-      throw new Refused(
-          Rule.NOTE_MISSING, "the reason 'other' needs a note that says which");
+      throw new Refused(Rule.NOTE_MISSING, "the reason 'other' needs a note that says which");
     }
     LineChoice only = touched(there(List.of(key)));
     ReviewLine line = desk.reads().of(only).get(0);
@@ -177,9 +176,7 @@ final class Decisions {
   /** The terms that the solver planned with. */
   private static OrderTerms planned(Ladder ladder) {
     return new OrderTerms(
-        ladder.packUnits(),
-        (long) ladder.moqPacks() * ladder.packUnits(),
-        ladder.unitCostMinor());
+        ladder.packUnits(), (long) ladder.moqPacks() * ladder.packUnits(), ladder.unitCostMinor());
   }
 
   private static void orderable(LineKey key, long quantity, @Nullable OrderTerms terms) {

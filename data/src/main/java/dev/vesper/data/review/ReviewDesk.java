@@ -87,8 +87,7 @@ record ReviewDesk(Sql sql, ReviewPlan plan, long revision, String actor, Instant
     for (ReviewLine line : lines) {
       PlanChange change = Objects.requireNonNull(changes.get(line.revision()));
       newer.add(
-          new Stale.Change(
-              line.key(), LineNow.of(line).words(), change.actor(), change.at()));
+          new Stale.Change(line.key(), LineNow.of(line).words(), change.actor(), change.at()));
     }
     return newer;
   }
@@ -127,8 +126,7 @@ record ReviewDesk(Sql sql, ReviewPlan plan, long revision, String actor, Instant
    *
    * @param undoes the change that it takes back
    */
-  Reviewed write(PlanChange.Verb verb, @Nullable Long undoes, Logging logging)
-      throws SQLException {
+  Reviewed write(PlanChange.Verb verb, @Nullable Long undoes, Logging logging) throws SQLException {
     ChangeRows rows = new ChangeRows(sql, plan.planId(), revision + 1);
     sql.run(
         "insert into plan_change (plan_id, revision, verb, undoes, actor, changed_at)"

@@ -65,7 +65,8 @@ final class Snoozes {
       return;
     }
     ReviewDesk desk = ReviewDesk.take(sql, plan.planId(), actor, now);
-    List<ReviewLine> lines = desk.reads().of(LineChoice.of(sql, held.stream().map(Held::key).toList()));
+    List<ReviewLine> lines =
+        desk.reads().of(LineChoice.of(sql, held.stream().map(Held::key).toList()));
     List<ReviewDesk.Step> steps = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Held hold = held.get(i);

@@ -4,7 +4,6 @@ import dev.vesper.data.review.PlanChange.Verb;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /**

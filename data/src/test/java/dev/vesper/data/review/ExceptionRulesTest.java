@@ -53,8 +53,7 @@ class ExceptionRulesTest {
 
     // Two packs of 6 at 100.
     assertThat(of(line, USUAL, null))
-        .containsExactly(
-            new LineException(Code.NO_FORECAST, 1200, List.of("no_forecast")));
+        .containsExactly(new LineException(Code.NO_FORECAST, 1200, List.of("no_forecast")));
     assertThat(of(line, new Background(0, false, null), null))
         .extracting(LineException::stakeMinor)
         .containsExactly(0.0);
@@ -62,7 +61,7 @@ class ExceptionRulesTest {
 
   @Test
   void what_cannot_be_true_is_told_even_when_nothing_is_ordered() {
-    ProposedLine line = 
+    ProposedLine line =
         ProposedLine.of("a", 0)
             .because(new Reason.DataFlag(Remark.of(Remark.Kind.STOCK_BELOW_ZERO, -3)));
 

@@ -100,8 +100,7 @@ public final class ReasonText {
   }
 
   private static Remark remark(String[] arguments, int from) {
-    return Remark.ofParts(
-        Arrays.stream(arguments).skip(from).map(ReasonText::unescape).toList());
+    return Remark.ofParts(Arrays.stream(arguments).skip(from).map(ReasonText::unescape).toList());
   }
 
   private static String n(double value) {

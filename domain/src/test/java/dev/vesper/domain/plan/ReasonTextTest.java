@@ -15,7 +15,8 @@ class ReasonTextTest {
           new Reason.NextPackLoses(-3.5),
           new Reason.BelowMoq(4, -12),
           new Reason.Covered(40, 12.5),
-          new Reason.SupplierClosed("a|b;c(d)%e", Remark.of(Remark.Kind.BETTER_LATER, 7, 3, 50, 32)),
+          new Reason.SupplierClosed(
+              "a|b;c(d)%e", Remark.of(Remark.Kind.BETTER_LATER, 7, 3, 50, 32)),
           new Reason.HelpsSupplierMinimum("acme", 0.5),
           new Reason.CapacityFull("w1", 1.5),
           new Reason.Pinned(24),

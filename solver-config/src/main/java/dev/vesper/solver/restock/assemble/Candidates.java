@@ -85,8 +85,7 @@ final class Candidates {
     }
     long overdue = shop.positions().overdueUnits(place);
     if (overdue > 0) {
-      notes.add(
-          new Reason.DataFlag(Remark.of(Remark.Kind.OVERDUE, overdue)));
+      notes.add(new Reason.DataFlag(Remark.of(Remark.Kind.OVERDUE, overdue)));
     }
     OrderRecipe recipe = recipe(place, offer, item, stock, notes, assumed);
     Double volume = item == null ? null : item.volumeLitres();

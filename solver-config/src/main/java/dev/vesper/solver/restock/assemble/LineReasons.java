@@ -108,8 +108,7 @@ final class LineReasons {
         > litresLeft.getOrDefault(asked.location(), Double.MAX_VALUE)) {
       return roomFull(asked);
     } else if (!open) {
-      return new Reason.SupplierClosed(
-          asked.supplier(), Remark.of(Remark.Kind.NOT_WORTH_OPENING));
+      return new Reason.SupplierClosed(asked.supplier(), Remark.of(Remark.Kind.NOT_WORTH_OPENING));
     }
     return forRoom > 0 || !cashLimited
         ? roomFull(asked)

@@ -145,8 +145,7 @@ public final class PlanFiles {
 
   /** Reads back what {@link #pricedBound} said; null when the file is of an earlier version. */
   public static @Nullable Double readPricedBound(Path figuresFile) throws IOException {
-    String value =
-        readFigures(figuresFile).getOrDefault(PRICED_BOUND, new TreeMap<>()).get("");
+    String value = readFigures(figuresFile).getOrDefault(PRICED_BOUND, new TreeMap<>()).get("");
     return value == null ? null : Double.valueOf(value);
   }
 

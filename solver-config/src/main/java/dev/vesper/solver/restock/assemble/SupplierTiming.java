@@ -56,9 +56,7 @@ final class SupplierTiming {
     if (!source.orderDays().isEmpty()
         && !source.orderDays().contains(orderDay.getDayOfWeek())
         && !pinned) {
-      return new Timing(
-          1,
-          Remark.of(Remark.Kind.NO_ORDER_DAY, orderDay));
+      return new Timing(1, Remark.of(Remark.Kind.NO_ORDER_DAY, orderDay));
     }
     if (source.fixedCostMinor() <= 0) {
       return new Timing(1, null);
