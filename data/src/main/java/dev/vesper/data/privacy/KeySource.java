@@ -123,7 +123,8 @@ public record KeySource(String title, Path file, @Nullable String given, @Nullab
       // A key fits into the pipe; whoever prints more than that is stopped by the clock.
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new Unavailable(
-            where() + " failed; run it by hand as the user that runs Vesper: it must print the key");
+            where()
+                + " failed; run it by hand as the user that runs Vesper: it must print the key");
       }
       byte[] out = process.getInputStream().readAllBytes();
       return new String(out, StandardCharsets.UTF_8).strip();

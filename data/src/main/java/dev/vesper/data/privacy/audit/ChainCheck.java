@@ -133,6 +133,9 @@ final class ChainCheck {
 
   /** What follows the row tells whether it was changed alone, or the chain written anew. */
   private Fault anchorFault(String anchor, byte[] follower) {
+    if (Arrays.equals(follower, beforeRunning)) {
+      return new Fault(seq, "was inserted");
+    }
     if (anchor.equals(HexFormat.of().formatHex(follower))) {
       return new Fault(seq, "was changed: its anchor has another hash");
     }

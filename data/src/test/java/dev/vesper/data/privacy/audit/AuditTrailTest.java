@@ -113,8 +113,7 @@ class AuditTrailTest {
   void the_last_entry_has_the_head_for_its_witness() throws Exception {
     write(4);
     try (Tampering tampering = new Tampering(DATABASE, shop)) {
-      Verification found =
-          tampering.with(Tampering.Kind.CHANGED_WITH_ITS_HASH, 4, 4, List.of());
+      Verification found = tampering.with(Tampering.Kind.CHANGED_WITH_ITS_HASH, 4, 4, List.of());
       assertThat(found.firstBad()).isEqualTo(4);
       assertThat(found.fault()).contains("the chain's head has another hash");
     }
