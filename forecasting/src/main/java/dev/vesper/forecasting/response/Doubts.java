@@ -15,6 +15,10 @@ final class Doubts {
   private static final double LEAD_T = 3;
   private static final double MOST_BIAS = 0.2;
 
+  /** A test longer than so many blocks is not worth its while. */
+  private static final long MOST_BLOCKS = 52;
+
+
   private final ResponseSeries series;
   private final Baseline baseline;
   private final RobustFit robust;
@@ -170,9 +174,11 @@ final class Doubts {
               String.format(
                   Locale.ROOT,
                   "a driver that is not in the data, tied to spend and target as %s is, would move"
-                      + " its return by %.0f %%",
+                      + " its return by %s",
                   like,
-                  100 * most)));
+                  most > 1
+                      ? "more than all of it"
+                      : String.format(Locale.ROOT, "%.0f %%", 100 * most))));
     }
   }
 
@@ -217,11 +223,17 @@ final class Doubts {
     double effect = robust.fit().total(j) / n / 2;
     double sigma = robust.fit().sigma();
     if (effect <= 0) {
-      return "switch it off and on by turns in blocks of " + block + " periods";
+      return "switch it on and off by turns in blocks of "
+          + block
+          + " periods: nothing of it is seen so far";
     }
     double used = 4 * Math.pow((1.96 + 0.84) * sigma / effect, 2);
     double share = (block - 1.0) / block;
     long blocks = Math.max(4, 2 * (long) Math.ceil(used / share / block / 2));
+    if (blocks > MOST_BLOCKS) {
+      return "its return is too small beside the noise for a test in time; test it by region, at"
+          + " several times its spend";
+    }
     return "switch it off and on by turns, "
         + blocks
         + " blocks of "

@@ -63,7 +63,7 @@ class ResponseEngineTest {
     assertThat(warnings)
         .anyMatch(w -> w.code().equals("never_varied") && w.channel().equals("flat"))
         .anyMatch(w -> w.code().equals("collinear") && w.words().contains("channel twin"))
-        .allMatch(w -> w.test().startsWith("switch it off and on by turns"));
+        .allMatch(w -> !w.test().isBlank());
     assertThat(ResponseAnswer.of(media.series(), 0, 5, 1).warnings())
         .noneMatch(w -> List.of("never_varied", "collinear").contains(w.code()));
   }

@@ -55,7 +55,7 @@ public record AdsModel(
       curves[j] = curve(cell, cell.pinnedLevel());
       spend += curves[j].most();
       value += largest(curves[j]);
-      if (spend > LARGEST || value > LARGEST) {
+      if (spend > LARGEST / MILLI || value > LARGEST) {
         throw bad("cell", cell.id(), "brings a sum of levels_minor or value_minor above 1e14");
       }
     }

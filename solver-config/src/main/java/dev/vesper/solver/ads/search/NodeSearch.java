@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.vesper.solver.ads.bound.Prices;
 import dev.vesper.solver.ads.model.AdsModel;
-import dev.vesper.solver.ads.model.Curve;
 import dev.vesper.solver.ads.model.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,16 +60,10 @@ public final class NodeSearch {
   private final AdsModel model;
   private final Tree tree;
   private final long maxStates;
-  private final Prices prices;
+  private final Deficits deficits;
   private final int[][] children;
-  private final int[][] cells;
-  private final int[] best;
-  private final double[] second;
   private final double tolerance;
   private final double[] proven;
-  private final double[] most;
-  private final boolean[] exactSpend;
-  private final long[][] reach;
   private double known = Double.POSITIVE_INFINITY;
   private long left;
   private final int[][] ownBest;
@@ -83,79 +76,13 @@ public final class NodeSearch {
   public NodeSearch(AdsModel model, Prices prices, long maxStates) {
     this.model = model;
     this.tree = model.tree();
-    this.prices = prices;
     this.maxStates = maxStates;
     left = maxStates;
-    ownBest = new int[model.tree().size()][];
+    ownBest = new int[tree.size()][];
     children = tree.children();
-    cells = cellsOf(model);
-    best = new int[model.curves().length];
-    second = new double[best.length];
-    tolerance = 0.5 + 1e-13 * prices.scale();
+    deficits = new Deficits(model, prices);
+    tolerance = deficits.tolerance();
     proven = new double[tree.size()];
-    most = new double[tree.size()];
-    exactSpend = new boolean[tree.size()];
-    reach = new long[tree.size()][2];
-    for (int n = 1; n < tree.size(); n++) {
-      int above = tree.parent()[n];
-      exactSpend[n] = exactSpend[above] || tree.low()[above] > 0;
-    }
-    for (int n = tree.size() - 1; n >= 0; n--) {
-      measure(n);
-    }
-  }
-
-  private static int[][] cellsOf(AdsModel model) {
-    List<List<Integer>> lists = new ArrayList<>();
-    for (int n = 0; n < model.tree().size(); n++) {
-      lists.add(new ArrayList<>());
-    }
-    for (int j = 0; j < model.curves().length; j++) {
-      lists.get(model.nodeOf()[j]).add(j);
-    }
-    return lists.stream()
-        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-        .toArray(int[][]::new);
-  }
-
-  /** Best levels, largest deficit there is, and the spends that a node can reach at all. */
-  private void measure(int node) {
-    double price = prices.price()[node];
-    for (int j : cells[node]) {
-      Curve curve = model.curves()[j];
-      best[j] = curve.best(price);
-      second[j] = Double.POSITIVE_INFINITY;
-      double worst = 0;
-      for (int k = 0; k < curve.size(); k++) {
-        if (k != best[j]) {
-          double deficit = deficit(curve, best[j], k, price);
-          second[j] = Math.min(second[j], deficit);
-          worst = Math.max(worst, deficit);
-        }
-      }
-      most[node] += worst;
-      reach[node][0] += curve.least();
-      reach[node][1] += curve.most();
-    }
-    for (int child : children[node]) {
-      most[node] += most[child];
-      reach[node][0] += Math.max(tree.low()[child], reach[child][0]);
-      reach[node][1] += Math.min(tree.high()[child], reach[child][1]);
-    }
-    double own = own(node);
-    long high = Math.min(tree.high()[node], reach[node][1]);
-    most[node] +=
-        2 * tolerance + Math.abs(own) * Math.max(tree.high()[node] - reach[node][0], high);
-  }
-
-  private static double deficit(Curve curve, int best, int k, double price) {
-    // Differences first: they are small where the sums are large.
-    return Math.max(
-        0, (curve.value(best) - curve.value(k)) - price * (curve.spend(best) - curve.spend(k)));
-  }
-
-  private double own(int node) {
-    return prices.own(node, Math.max(0, tree.parent()[node]));
   }
 
   /**
@@ -168,7 +95,7 @@ public final class NodeSearch {
     known = enough;
     try {
       Layers found = requireNonNull(results(0, 0).made());
-      int[] pick = best.clone();
+      int[] pick = deficits.best();
       int at = 0;
       for (int i = 1; i < found.end().size; i++) {
         at = found.end().value[i] > found.end().value[at] ? i : at;
@@ -190,7 +117,7 @@ public final class NodeSearch {
       left = Math.min(whole, SHARE * whole / n);
       long share = left;
       try {
-        if (ownBest[n] == null && !loose(n)) {
+        if (ownBest[n] == null && !deficits.loose(n)) {
           results(n, 0);
         }
       } catch (Stop stop) {
@@ -213,7 +140,7 @@ public final class NodeSearch {
     while (layers.end().deficit[at] > least) {
       at++;
     }
-    int[] pick = new int[best.length];
+    int[] pick = new int[model.curves().length];
     Arrays.fill(pick, -1);
     layers.trace(at, pick);
     ownBest[node] =
@@ -253,7 +180,7 @@ public final class NodeSearch {
       }
       if (layers.end().size == 0) {
         proven[node] = Math.max(proven[node], sum + allowed);
-        if (proven[node] > most[node]) {
+        if (proven[node] > deficits.most(node)) {
           throw new Stop(End.IMPOSSIBLE);
         }
         if (proven[node] >= known) {
@@ -302,18 +229,17 @@ public final class NodeSearch {
    */
   private double gather(int node, double allowed, List<Item> items, List<Integer> fixed)
       throws Stop {
-    double price = prices.price()[node];
-    for (int j : cells[node]) {
-      if (second[j] > allowed + tolerance) {
+    for (int j : deficits.cells(node)) {
+      if (deficits.settled(j, allowed)) {
         fixed.add(j);
-        fixed.add(best[j]);
+        fixed.add(deficits.best(j));
       } else {
-        items.add(cellItem(j, price, allowed));
+        items.add(deficits.item(j, allowed));
       }
     }
     double sum = 0;
     for (int child : children[node]) {
-      if (loose(child)) {
+      if (deficits.loose(child)) {
         sum += gather(child, allowed, items, fixed);
       } else {
         Item item = results(child, allowed);
@@ -324,33 +250,6 @@ public final class NodeSearch {
     return sum;
   }
 
-  private boolean loose(int node) {
-    return own(node) == 0
-        && reach[node][0] >= tree.low()[node]
-        && reach[node][1] <= tree.high()[node];
-  }
-
-  private Item cellItem(int j, double price, double allowed) {
-    Curve curve = model.curves()[j];
-    int n = 0;
-    int[] kept = new int[curve.size()];
-    double[] all = new double[curve.size()];
-    for (int k = 0; k < curve.size(); k++) {
-      double deficit = deficit(curve, best[j], k, price);
-      if (deficit <= allowed + tolerance) {
-        all[n] = deficit;
-        kept[n++] = k;
-      }
-    }
-    long[] spend = new long[n];
-    long[] value = new long[n];
-    for (int i = 0; i < n; i++) {
-      spend[i] = curve.spend(kept[i]);
-      value[i] = curve.value(kept[i]);
-    }
-    return new Item(j, null, spend, value, Arrays.copyOf(all, n), Arrays.copyOf(kept, n), 0);
-  }
-
   private Layers build(int node, double within, List<Item> items, List<Integer> fixed) throws Stop {
     items.sort(Comparator.comparingInt(Item::size));
     int[] fix = fixed.stream().mapToInt(Integer::intValue).toArray();
@@ -359,8 +258,8 @@ public final class NodeSearch {
             new NodeLayers.Bounds(
                 tree.low()[node],
                 tree.high()[node],
-                own(node),
-                exactSpend[node],
+                deficits.own(node),
+                deficits.exactSpend(node),
                 within,
                 tolerance),
             items,
