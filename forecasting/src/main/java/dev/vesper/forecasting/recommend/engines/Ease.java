@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * A linear model from items to items that may not use an item to predict itself: with P = (XᵀX +
  * λI)⁻¹, B_ij = -P_ij / P_jj, B_ii = 0, and a score is x·B. [1] Steck 2019, Embarrassingly shallow
- * autoencoders for sparse data, equations 6 to 8.
+ * autoencoders for sparse data.
  *
  * @param regularisation λ, above 0
  * @param power of the strength; 0 counts every item taken as one

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Every engine with its grid. The ranges hold the best values published for implicit data ([1] of
- * {@link Ials}, table 8; [1] of {@link Ease}, section 4.3) and what small shops need beside them.
+ * {@link Ials}, [1] of {@link Ease}) and what small shops need beside them.
  */
 public final class Families {
   /** Names in the order of tables. */

@@ -16,9 +16,9 @@ import java.util.random.RandomGenerator;
  * added in fixed parts: the factors are the same on any number of threads.
  *
  * <p>[1] Rendle, Krichene, Zhang, Koren 2021, Revisiting the performance of iALS on item
- * recommendation benchmarks, equations 1 to 5 (α₀, frequency-scaled λ, first factors); [2] the
- * same, iALS++: speeding up matrix factorization with subspace optimization, algorithm 2; [3] Hu,
- * Koren, Volinsky 2008, Collaborative filtering for implicit feedback datasets (the Gramian).
+ * recommendation benchmarks (α₀, frequency-scaled λ, first factors); [2] the same, iALS++: speeding
+ * up matrix factorization with subspace optimization; [3] Hu, Koren, Volinsky 2008, Collaborative
+ * filtering for implicit feedback datasets (the Gramian).
  */
 public record Ials(IalsSettings settings) implements Engine {
   private static final int ROWS_AT_ONCE = 64;

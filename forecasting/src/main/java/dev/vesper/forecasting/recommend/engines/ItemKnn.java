@@ -10,7 +10,7 @@ import java.util.Locale;
  * An item is worth what its nearest neighbours in the shopper's history are: cosine of the columns
  * of s^power, shrunk by few common shoppers, {@code x_i·x_j / (|x_i| |x_j| + shrinkage)}. [1]
  * Sarwar, Karypis, Konstan, Riedl 2001, Item-based collaborative filtering; [2] Ferrari Dacrema,
- * Cremonesi, Jannach 2019, section 3.2 (shrink term).
+ * Cremonesi, Jannach 2019, Are we really making much progress? (shrink term).
  *
  * @param neighbours how many are kept of each item
  * @param shrinkage at least 0

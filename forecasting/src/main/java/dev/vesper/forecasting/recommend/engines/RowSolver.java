@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Improves one row of factors by a Newton step per block of coordinates, the others held: within a
  * block the objective is quadratic, so the step is exact. A block as wide as the row solves it in
  * one. Holds its scratch space: one per thread. [1] Rendle, Krichene, Zhang, Koren 2021, iALS++,
- * algorithm 2 (here the blocks of one row follow each other, which is the same, since rows of a
- * side do not know each other).
+ * (here the blocks of one row follow each other, which is the same, since rows of a side do not
+ * know each other).
  */
 final class RowSolver {
   private static final int PAIRS_AT_ONCE = 256;

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * Percentile intervals of means over shoppers. All series are drawn by the same resamples, so that
  * a difference is paired: what makes a shopper hard for one engine makes her hard for the other.
- * [1] Efron and Tibshirani 1993, An introduction to the bootstrap, sections 13.3 and 16.4.
+ * [1] Efron and Tibshirani 1993, An introduction to the bootstrap, chapter 13.
  */
 public final class Bootstrap {
   private static final int RESAMPLES = 1000;

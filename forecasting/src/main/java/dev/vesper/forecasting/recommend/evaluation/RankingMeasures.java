@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Measures of one list against the items that were taken. [1] Liang, Krishnan, Hoffman, Jebara
- * 2018, section 4.2: Recall@k divides by the smaller of k and the number of true items; NDCG@k
- * discounts by 1 / log2(rank + 1).
+ * 2018: Recall@k divides by the smaller of k and the number of true items; NDCG@k discounts by 1 /
+ * log2(rank + 1).
  */
 public final class RankingMeasures {
   private RankingMeasures() {}
@@ -57,7 +57,8 @@ public final class RankingMeasures {
 
   /**
    * How little known what is shown is, in bits: mean over the lists of the mean self-information
-   * -log2(shoppers of the item / shoppers). [1] Vargas and Castells 2011, section 4.1.
+   * -log2(shoppers of the item / shoppers). [1] Vargas and Castells 2011, Rank and relevance in
+   * novelty and diversity metrics.
    *
    * @param shoppersPerItem in the training part
    * @param shoppers in the training part

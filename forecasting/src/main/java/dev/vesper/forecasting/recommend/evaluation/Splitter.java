@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * Divides a log. Items that nobody took in the training part can be found by no engine and are left
  * out of the truth; so are items that the shopper had before, where seen items are not shown. [1]
  * Liang, Krishnan, Hoffman, Jebara 2018, Variational autoencoders for collaborative filtering,
- * section 4.1 (held-out shoppers, of whom 80 % of the items are shown).
+ * (held-out shoppers, of whom 80 % of the items are shown).
  *
  * @param rule by what
  * @param seenShown whether items that a shopper had may be recommended, and count as truth

@@ -10,11 +10,11 @@ import java.util.List;
  * estimate of its linear terms); without skewness they are the usual ones.
  *
  * <p>[1] Horvitz and Thompson 1952 (inverse propensities); [2] Swaminathan and Joachims 2015, The
- * self-normalized estimator for counterfactual learning, equation 8; [3] Dudík, Langford, Li 2011,
- * Doubly robust policy evaluation and learning, equation 1; [4] Chernozhukov et al. 2018 (the
- * reward model of a fold is learnt on the others); [5] Hall 1992, On the removal of skewness by
- * transformation, and Zhou and Gao 2000, One-sided confidence intervals for means of positively
- * skewed distributions, transformation T1.
+ * self-normalized estimator for counterfactual learning; [3] Dudík, Langford, Li 2011, Doubly
+ * robust policy evaluation and learning; [4] Chernozhukov et al. 2018 (the reward model of a fold
+ * is learnt on the others); [5] Hall 1992, On the removal of skewness by transformation, and Zhou
+ * and Gao 2000, One-sided confidence intervals for means of positively skewed distributions,
+ * transformation T1.
  */
 public final class OffPolicy {
   private static final double Z_95 = 1.959964;

@@ -45,8 +45,8 @@ class EpochRatioTest {
     try (SparkSession spark = SparkForTests.session(THREADS)) {
       double retail = ratio(spark, "retail", split.training(), 64);
       compareQuality(spark, split);
-      Interactions planted = PlantedScale.of(40_000, 10_000, 50, 1, THREADS);
-      double larger = ratio(spark, "planted 2M", planted, 64);
+      Interactions planted = PlantedScale.of(10_000, 5_000, 50, 1, THREADS);
+      double larger = ratio(spark, "planted", planted, 64);
       ratio(spark, "retail", split.training(), 128);
       assertThat(retail).isGreaterThanOrEqualTo(8);
       assertThat(larger).isGreaterThanOrEqualTo(8);

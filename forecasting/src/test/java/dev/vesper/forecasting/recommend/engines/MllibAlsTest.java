@@ -18,7 +18,7 @@ class MllibAlsTest {
   @Test
   void a_shopper_folded_in_has_the_factors_that_mllib_gave_her() throws IOException {
     Interactions pairs = new PlantedTaste(60, 30, 3, 1).days(0, 10, 60).toInteractions();
-    try (SparkSession spark = SparkForTests.session(2)) {
+    try (SparkSession spark = SparkForTests.session(1)) {
       MllibAls engine = new MllibAls(() -> spark, 8, 3, 0.1, 10, 0.5, 1);
       // MLlib solves shoppers last, against the items it returns.
       ALSModel learnt = engine.train(engine.ratings(pairs, 2), 2);
