@@ -35,6 +35,7 @@ final class LoopbackFilter extends OncePerRequestFilter {
     if (host == null || !isLoopback(host, request.getLocalPort())) {
       refuse(response, MISDIRECTED, "This console answers to 127.0.0.1 and localhost only.");
     } else if (!READS.contains(request.getMethod())
+        && !request.getRequestURI().equals(Guard.EVENTS)
         && isForeign(request.getHeader("Origin"), host)) {
       refuse(response, HttpServletResponse.SC_FORBIDDEN, "A write must come from the console.");
     } else {

@@ -3,6 +3,7 @@ package dev.vesper.data.intake;
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.contract.ContractFormat;
+import dev.vesper.data.intake.events.EventFormat;
 import dev.vesper.data.intake.landing.QuarantineCells;
 import dev.vesper.data.intake.landing.SegmentFile;
 import dev.vesper.data.intake.landing.Sql;
@@ -67,6 +68,7 @@ public final class ShopOnDisk implements AutoCloseable {
 
   public Importer importer() {
     List<FileFormat> formats = new ArrayList<>(ContractFormat.all());
+    formats.addAll(EventFormat.all());
     formats.add(new UciOnlineRetail());
     return new Importer(source, home, shopId, keys(), formats, NOON);
   }
@@ -99,6 +101,11 @@ public final class ShopOnDisk implements AutoCloseable {
   public Path file(String name, String... lines) throws IOException {
     Path file = home.root().resolve(name + "-" + ++files + ".csv");
     return Files.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Connections to its database. */
+  public DataSource database() {
+    return source;
   }
 
   /** All rows of a query, cells joined by a bar. */

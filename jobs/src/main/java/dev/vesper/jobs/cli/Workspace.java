@@ -2,11 +2,10 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
-import dev.vesper.data.intake.FileFormat;
 import dev.vesper.data.intake.Importer;
 import dev.vesper.data.intake.assumed.AssumedTerms;
-import dev.vesper.data.intake.contract.ContractFormat;
-import dev.vesper.data.intake.uci.UciOnlineRetail;
+import dev.vesper.data.intake.collect.CollectedLanding;
+import dev.vesper.data.intake.desk.KnownFormats;
 import dev.vesper.data.lake.IngestStep;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.data.lake.SnapshotStep;
@@ -19,8 +18,6 @@ import dev.vesper.data.privacy.erasure.LinkageEpoch;
 import dev.vesper.data.privacy.retention.Retention;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Store;
-import dev.vesper.domain.contract.Contract;
-import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.jobs.nightly.LandedInStore;
@@ -34,7 +31,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -148,12 +144,13 @@ final class Workspace implements AutoCloseable {
 
   /** Imports files of every known format. */
   Importer importer() {
-    List<FileFormat> formats = new ArrayList<>();
-    for (Contract contract : InputContracts.ALL) {
-      formats.add(new ContractFormat(contract));
-    }
-    formats.add(new UciOnlineRetail());
-    return new Importer(database.dataSource(), home, SHOP, keys(), formats, clock);
+    return new Importer(
+        database.dataSource(), home, SHOP, keys(), KnownFormats.all(), clock);
+  }
+
+  /** Lands what storefronts have sent. */
+  CollectedLanding collected() {
+    return new CollectedLanding(database.dataSource(), home, SHOP, clock);
   }
 
   /** The shop's keys: outside the store, where the environment may name other places. */
@@ -213,7 +210,10 @@ final class Workspace implements AutoCloseable {
   /** What has landed, as the night asks for it. */
   NightInputs.Landed landed() {
     return new LandedInStore(
-        database.dataSource(), SHOP, new Segments(database.dataSource(), home));
+        database.dataSource(),
+        SHOP,
+        new Segments(database.dataSource(), home),
+        collected());
   }
 
   /** The steps that run in this JVM. */

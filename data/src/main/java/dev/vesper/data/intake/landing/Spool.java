@@ -41,6 +41,7 @@ public final class Spool implements RowSink, AutoCloseable {
   private final Map<ReasonCode, Amounts> quarantined = new EnumMap<>(ReasonCode.class);
   private final Map<ReasonCode, Amounts> notDemand = new EnumMap<>(ReasonCode.class);
   private Amounts arrived = Amounts.NONE;
+  private Amounts turnedAway = Amounts.NONE;
   private Amounts stateDuplicates = Amounts.NONE;
 
   /** Rows of one state, by key, to find repetitions. */
@@ -146,6 +147,13 @@ public final class Spool implements RowSink, AutoCloseable {
     QuarantineCells.Cell cell =
         cells.next(cut ? raw.substring(0, MOST_RAW) + "… (" + raw.length() + " characters)" : raw);
     text.append(cell.name()).append("\t\\\\x").append(HexFormat.of().formatHex(cell.sealed()));
+  }
+
+  @Override
+  public void turnAway(ReasonCode reason, Amounts amounts) {
+    arrived = arrived.plus(amounts);
+    turnedAway = turnedAway.plus(amounts);
+    quarantined.merge(reason, amounts, Amounts::plus);
   }
 
   private void event(LandedRow row) throws IOException {
@@ -268,6 +276,11 @@ public final class Spool implements RowSink, AutoCloseable {
   /** All rows read so far. */
   Amounts arrived() {
     return arrived;
+  }
+
+  /** Rows that are no fault of the file: none of them speaks for holding it. */
+  Amounts turnedAway() {
+    return turnedAway;
   }
 
   Amounts stateDuplicates() {
