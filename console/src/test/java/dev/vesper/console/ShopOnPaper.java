@@ -1,10 +1,10 @@
 package dev.vesper.console;
 
 import dev.vesper.data.home.Home;
-import dev.vesper.data.intake.FileFormat;
+import dev.vesper.data.intake.ImportReport;
 import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.Importer;
-import dev.vesper.data.intake.contract.ContractFormat;
+import dev.vesper.data.intake.KnownFormats;
 import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.PlanHead;
@@ -13,9 +13,9 @@ import dev.vesper.data.store.Runs;
 import dev.vesper.data.store.Store;
 import dev.vesper.data.timetable.Described;
 import dev.vesper.data.timetable.Foreseen;
-import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.plan.RestockPlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,8 +28,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import javax.sql.DataSource;
 
 /**
  * A shop that is in the store in a second, without a night: catalogue and suppliers through the
@@ -101,6 +105,26 @@ public final class ShopOnPaper {
     return store;
   }
 
+  /** Connections to the database that all shops of the tests lie in. */
+  public DataSource database() {
+    return database.dataSource();
+  }
+
+  /** How many events of that id have landed. */
+  public int landed(String eventId) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement question =
+            connection.prepareStatement(
+                "select count(*) from landed_key where shop_id = ? and key like ?")) {
+      question.setString(1, shopId);
+      question.setString(2, "%\u001f" + eventId);
+      try (java.sql.ResultSet found = question.executeQuery()) {
+        found.next();
+        return found.getInt(1);
+      }
+    }
+  }
+
   /** What a console that shows this shop works on. */
   public ConsoleParts parts() {
     return new ConsoleParts(store, shopId, Clock.fixed(NOW, ZoneOffset.UTC), ACTOR);
@@ -119,20 +143,59 @@ public final class ShopOnPaper {
   }
 
   private void bring(Path folder, String contract, List<String> lines) throws IOException {
+    imported(folder, contract, lines);
+  }
+
+  /** Imports a file of those lines. */
+  public ImportReport imported(String contract, List<String> lines) throws IOException {
+    return imported(Files.createTempDirectory(home.root(), "paper"), contract, lines);
+  }
+
+  private ImportReport imported(Path folder, String contract, List<String> lines)
+      throws IOException {
     Path file = folder.resolve(contract + ".csv");
     Files.write(file, lines);
-    List<FileFormat> formats =
-        InputContracts.ALL.stream().<FileFormat>map(ContractFormat::new).toList();
-    new Importer(
+    return new Importer(
             database.dataSource(),
             home,
             shopId,
             ShopKeys.of(home, Map.of()),
-            formats,
+            KnownFormats.all(),
             Clock.fixed(NOW, ZoneOffset.UTC))
         .run(
             new ImportRequest(contract, List.of(file), null, null, ACTOR),
-            (done, total, what) -> {});
+            (done, total, what) -> {})
+        .get(0);
+  }
+
+  /** The same store by another clock; it is never closed, for it owns nothing. */
+  public Store storeAt(Clock clock) {
+    return Store.open(database.dataSource(), home, clock);
+  }
+
+  /** Rows of all AR events that have landed, without their header. */
+  public List<String> arRows() throws IOException, SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement question =
+            connection.prepareStatement(
+                "select number from intake_part where shop_id = ? and contract = 'ar_events'"
+                    + " order by number")) {
+      question.setString(1, shopId);
+      try (java.sql.ResultSet found = question.executeQuery()) {
+        while (found.next()) {
+          Path segment =
+              home.landing()
+                  .resolve("ar_events")
+                  .resolve(String.format(Locale.ROOT, "%010d.csv.gz", found.getLong(1)));
+          try (var in = new GZIPInputStream(Files.newInputStream(segment))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            rows.addAll(text.lines().skip(1).toList());
+          }
+        }
+      }
+    }
+    return rows;
   }
 
   /** The usual picture: five earlier nights, and tonight's with its plan of 240 lines. */

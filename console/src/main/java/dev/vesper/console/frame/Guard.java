@@ -1,6 +1,7 @@
 package dev.vesper.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
@@ -25,6 +25,12 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 class Guard {
   /** Where the REST interface lives. */
   static final String API = "/api/";
+
+  /** Events of storefronts: a key lets them in, and a list of origins; no cookie counts there. */
+  static final String EVENTS = "/events";
+
+  /** The one file that pages of other origins may use. */
+  private static final String SNIPPET = "/assets/vesper-ar.js";
 
   /**
    * A program names itself in this header. A page of another site cannot send it without asking
@@ -54,8 +60,7 @@ class Guard {
                     .frameOptions(frame -> frame.deny())
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .crossOriginOpenerPolicy(o -> o.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                    .crossOriginResourcePolicy(
-                        resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                    .addHeaderWriter(Guard::resourcePolicy)
                     .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow"))
                     .addHeaderWriter(
                         new StaticHeadersWriter(
@@ -75,10 +80,17 @@ class Guard {
     };
   }
 
+  private static void resourcePolicy(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(
+        "Cross-Origin-Resource-Policy",
+        request.getRequestURI().equals(SNIPPET) ? "cross-origin" : "same-origin");
+  }
+
   private static boolean needsToken(HttpServletRequest request) {
     @Nullable String client = request.getHeader(CLIENT);
     boolean fromProgram =
         request.getRequestURI().startsWith(API) && client != null && !client.isBlank();
-    return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !fromProgram;
+    boolean hasItsOwnKey = request.getRequestURI().equals(EVENTS);
+    return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !fromProgram && !hasItsOwnKey;
   }
 }

@@ -41,6 +41,7 @@ final class LoopbackFilter extends OncePerRequestFilter {
               + "此控制台只回应它所在机器上的 127.0.0.1 和 localhost：目前还没有登录功能。"
               + "从别处访问时，请通过 SSH 转发端口。\n");
     } else if (!READS.contains(request.getMethod())
+        && !request.getRequestURI().equals(Guard.EVENTS)
         && isForeign(request.getHeader("Origin"), host)) {
       refuse(
           response,

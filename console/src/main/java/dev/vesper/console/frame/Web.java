@@ -95,6 +95,11 @@ class Web {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
       CacheControl forever = CacheControl.maxAge(KEPT).cachePublic().immutable();
+      // Pages of shops name it without a version, so it must be asked for again.
+      registry
+          .addResourceHandler("/assets/vesper-ar.*")
+          .addResourceLocations("classpath:/console/assets/")
+          .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
       registry
           .addResourceHandler("/assets/**")
           .addResourceLocations("classpath:/console/assets/")

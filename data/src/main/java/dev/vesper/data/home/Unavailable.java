@@ -1,7 +1,7 @@
 package dev.vesper.data.home;
 
 /** Something that Vesper needs on this machine cannot be used: a sentence with cause and cure. */
-public final class Unavailable extends RuntimeException {
+public class Unavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public Unavailable(String message) {

@@ -27,6 +27,14 @@ public interface FileFormat {
   }
 
   /**
+   * Whether each of its rows has been answered when it came: none holds the file up then, and of
+   * two values of a key the later one holds.
+   */
+  default boolean isCollected() {
+    return false;
+  }
+
+  /**
    * The zone of the source's local times, where the source fixes it; taken by a shop without one.
    */
   default @Nullable ZoneId zone() {

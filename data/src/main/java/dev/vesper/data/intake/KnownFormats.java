@@ -1,6 +1,7 @@
 package dev.vesper.data.intake;
 
 import dev.vesper.data.intake.contract.ContractFormat;
+import dev.vesper.data.intake.events.EventFormat;
 import dev.vesper.data.intake.ga4.Ga4Events;
 import dev.vesper.data.intake.m5.M5Prices;
 import dev.vesper.data.intake.m5.M5Sales;
@@ -16,6 +17,7 @@ public final class KnownFormats {
   /** Contracts first, in the order in which a new shop imports them. */
   public static List<FileFormat> all() {
     List<FileFormat> formats = new ArrayList<>(ContractFormat.all());
+    formats.addAll(EventFormat.all());
     formats.addAll(MappedFormat.all());
     formats.add(new M5Sales());
     formats.add(new M5Prices());

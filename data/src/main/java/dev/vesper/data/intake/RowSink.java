@@ -27,6 +27,9 @@ public interface RowSink {
       String contract, long line, ReasonCode reason, String column, String raw, Amounts amounts)
       throws IOException;
 
+  /** A row that must not be kept, and is no fault of its file: counted, and nothing of it stays. */
+  void turnAway(ReasonCode reason, Amounts amounts);
+
   /** A state row made from other rows; counted in no total of the file. */
   void derive(LandedRow row) throws IOException;
 }

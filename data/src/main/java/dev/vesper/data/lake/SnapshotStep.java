@@ -90,6 +90,7 @@ public final class SnapshotStep implements StepTask {
             asOf,
             segments.upTo(shop, "receipts", asOf));
     outputs.add(files.write("on_order", HandOver.STATE_ON_ORDER, onOrder::writeTo));
+    outputs.add(EventSegments.freeze(input, files));
     Map<String, String> figures = new TreeMap<>();
     outputs.forEach(output -> figures.put(output.name(), Long.toString(output.rows())));
     figures.put("overdue_arrivals", Long.toString(onOrder.overdue()));

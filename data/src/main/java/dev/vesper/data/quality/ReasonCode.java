@@ -42,6 +42,15 @@ public enum ReasonCode {
   UNKNOWN_CODE("the code is neither goods by its form nor known to be something else"),
   BAD_JSON("the line is no JSON object of the source's form"),
   NOT_TOLD("the source does not say what the contract must know"),
+  NO_EVENT("the text is no JSON object of an event, or its data is none"),
+  BAD_SOURCE(
+      "an event's source must have at most 200 characters, no query, no space, and no address in"
+          + " it"),
+  FORBIDDEN_FIELD(
+      "the event carries what must never be sent: a picture, geometry of a face, body or room, a"
+          + " precise place, or who the shopper is; take the field out where the event is made"),
+  DAMAGED("the line is not as it was written when the event was collected"),
+  NOT_AGREED("the shopper has not agreed to analytics; the event is counted and not kept"),
 
   BAD_DEBT("an adjustment of bad debt"),
   NO_GOODS("a code that is no goods: postage, fees, manual entries, samples, vouchers"),

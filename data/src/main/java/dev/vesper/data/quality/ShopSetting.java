@@ -172,8 +172,47 @@ public enum ShopSetting {
     String accept(String value) {
       return whole(value, 1);
     }
+  },
+  EVENTS_PER_SECOND("5000", "events that one key may send a second in the long run; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  EVENT_BURST("20000", "events that one key may send at once; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  EVENT_BODY_KB("1024", "largest request with events, in units of 1,024 bytes; 1 to 16384") {
+    @Override
+    String accept(String value) {
+      String kibi = whole(value, 1);
+      if (Long.parseLong(kibi) > MOST_BODY_KB) {
+        throw new IllegalArgumentException("too large");
+      }
+      return kibi;
+    }
+  },
+  EVENT_ORIGINS(
+      "none",
+      "pages that may send events from a browser: origins such as https://shop.example, separated"
+          + " by a semicolon; or none") {
+    @Override
+    String accept(String value) {
+      if (!value.equals("none")) {
+        for (String origin : value.split(";", -1)) {
+          if (!origin.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {
+            throw new IllegalArgumentException("no origin");
+          }
+        }
+      }
+      return value;
+    }
   };
 
+  private static final long MOST_BODY_KB = 16_384;
   private static final long MOST = 1_000_000_000_000_000L;
   private final String otherwise;
   private final String meaning;

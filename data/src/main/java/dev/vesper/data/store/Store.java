@@ -1,6 +1,8 @@
 package dev.vesper.data.store;
 
 import dev.vesper.data.home.Home;
+import dev.vesper.data.intake.collect.EventDoor;
+import dev.vesper.data.intake.desk.DataDesk;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
@@ -8,6 +10,7 @@ import dev.vesper.data.publish.PurchaseOrders;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.JdbcSettings;
@@ -103,6 +106,16 @@ public final class Store implements AutoCloseable {
 
   public Timetable timetable() {
     return new Timetable(source, clock);
+  }
+
+  /** A shop's door for events, open until it is closed; it lands what came in every so often. */
+  public EventDoor eventDoor(String shopId, Duration landEvery) {
+    return new EventDoor(source, home, shopId, clock, landEvery);
+  }
+
+  /** What has come in, for people. */
+  public DataDesk dataDesk(String shopId) {
+    return new DataDesk(source, home, shopId, clock);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.vesper.data.quality.ReasonCode;
 import dev.vesper.data.quality.ShopSetting;
 import dev.vesper.domain.contract.Column;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.InputContracts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,35 @@ class ContractPagesTest {
     for (Contract contract : InputContracts.ALL) {
       compare(REFERENCE.resolve("contracts").resolve(contract.name() + ".md"), page(contract));
     }
+  }
+
+  @Test
+  void every_event_contract_has_a_page_that_says_what_the_code_does() throws IOException {
+    for (Contract contract : EventContracts.ALL) {
+      compare(REFERENCE.resolve("contracts").resolve(contract.name() + ".md"), eventPage(contract));
+    }
+  }
+
+  private static String eventPage(Contract contract) {
+    String page = page(contract);
+    String schema = "data/src/main/resources/contracts/" + contract.name() + ".v1";
+    return page.substring(0, page.indexOf("\nUTF-8 CSV"))
+        + "\nThe columns are those of the rows that land, canonical CSV in the home's `landing/"
+        + contract.name()
+        + "`. A file that comes in is JSON lines, plain or gzipped: one CloudEvent 1.0 a line, or an"
+        + " array of them; over the network they come as [collect AR"
+        + " events](../../how-to/collect-ar-events.md) says. `event_id`, `source`, `time` and `type`"
+        + " are the event's `id`, `source`, `time` and `type`; the other columns are fields of its"
+        + " `data`, where `consent` is an object of the flags `analytics`, `personalisation` and"
+        + " `ads`. JSON Schema of an event: `"
+        + schema
+        + ".schema.json`; an example: `"
+        + schema
+        + ".example.jsonl`.\n\n- Without `consent.analytics: true` nothing of an event is kept but"
+        + " its count; without `consent.personalisation: true` no `shopper_ref` is.\n- A field that"
+        + " no contract knows is dropped and counted by name.\n- An event with a picture, geometry of"
+        + " a face, body or room, a precise place, an address or a name, at any depth, is refused;"
+        + " the field is named.\n- Why else an event is refused: [reasons](reasons.md).\n";
   }
 
   @Test

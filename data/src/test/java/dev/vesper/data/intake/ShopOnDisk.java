@@ -110,6 +110,11 @@ public final class ShopOnDisk implements AutoCloseable {
     return Files.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Connections to its database. */
+  public DataSource database() {
+    return source;
+  }
+
   /** All rows of a query, cells joined by a bar. */
   public List<String> rows(String sql) throws SQLException {
     try (var connection = source.getConnection();

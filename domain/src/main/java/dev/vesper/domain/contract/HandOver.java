@@ -19,6 +19,20 @@ import java.util.List;
  * snapshot have the columns of their input contract, in its order, and {@code assumed} at the end.
  */
 public final class HandOver {
+  public static final Contract EVENT_SEGMENTS =
+      new Contract(
+          "event_segments",
+          1,
+          Kind.HAND_OVER,
+          "a landed segment of AR or page events that the night may read",
+          List.of("name"),
+          List.of(
+              required("name", TEXT, "such as landing/ar_events/0000000012"),
+              required("file", TEXT, "where it lies, from the home folder"),
+              required("sha256", TEXT, "of its bytes"),
+              required("rows", COUNT, "without the header"),
+              required("bytes", COUNT, "its length")));
+
   public static final Contract STATE_ON_ORDER =
       new Contract(
           "state_on_order",
@@ -240,6 +254,7 @@ public final class HandOver {
   /** All of them. */
   public static final List<Contract> ALL =
       List.of(
+          EVENT_SEGMENTS,
           STATE_ON_ORDER,
           STATE_STOCK,
           ITEM_DAY,

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -69,6 +70,8 @@ final class PrivacyCommand implements Runnable {
       throw CommandFailure.usage("--shopper is empty; give the reference as the shop's files do");
     }
     try (Workspace workspace = Workspace.open(global)) {
+      // What has come in and not landed yet would land after the shopper is gone.
+      workspace.collected().land(Duration.ofMinutes(2));
       Proof proof = workspace.erasure().erase(reference, reason, workspace.actor());
       workspace.anchor();
       print(PrivacyView.of(proof), global);

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "shop",
     mixinStandardHelpOptions = true,
-    description = "The shop's settings, and terms assumed for a data set that has none.",
+    description =
+        "The shop's settings, keys for its events, and terms assumed for a data set that has none.",
+    subcommands = EventKeyCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {"  ./vesper shop show", "  ./vesper shop set cash_budget_minor 5000000"})
 final class ShopCommand implements Runnable {

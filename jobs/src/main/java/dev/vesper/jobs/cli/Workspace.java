@@ -5,6 +5,7 @@ import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.Importer;
 import dev.vesper.data.intake.KnownFormats;
 import dev.vesper.data.intake.assumed.AssumedTerms;
+import dev.vesper.data.intake.collect.CollectedLanding;
 import dev.vesper.data.intake.landing.ImportRecords;
 import dev.vesper.data.lake.IngestStep;
 import dev.vesper.data.lake.Segments;
@@ -158,6 +159,11 @@ final class Workspace implements AutoCloseable {
     return new CheckHistory(database.dataSource(), SHOP);
   }
 
+  /** Lands what storefronts have sent. */
+  CollectedLanding collected() {
+    return new CollectedLanding(database.dataSource(), home, SHOP, clock);
+  }
+
   /** The shop's keys: outside the store, where the environment may name other places. */
   ShopKeys keys() {
     return ShopKeys.of(home, environment);
@@ -215,7 +221,10 @@ final class Workspace implements AutoCloseable {
   /** What has landed, as the night asks for it. */
   NightInputs.Landed landed() {
     return new LandedInStore(
-        database.dataSource(), SHOP, new Segments(database.dataSource(), home));
+        database.dataSource(),
+        SHOP,
+        new Segments(database.dataSource(), home),
+        collected());
   }
 
   /** The steps that run in this JVM. */

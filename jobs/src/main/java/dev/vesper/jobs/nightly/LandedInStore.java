@@ -1,12 +1,15 @@
 package dev.vesper.jobs.nightly;
 
+import dev.vesper.data.intake.collect.CollectedLanding;
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lake.EventSegments;
 import dev.vesper.data.lake.LandedMark;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +17,20 @@ import javax.sql.DataSource;
 
 /** What has landed, asked of the store. */
 public final class LandedInStore implements NightInputs.Landed {
+  /** How long a night waits for an import that is running. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final List<String> FACTS = List.of("orders", "returns", "sales");
 
   private final DataSource database;
   private final String shopId;
   private final Segments segments;
+  private final CollectedLanding collected;
   private final DirtyDays dirtyDays;
 
-  public LandedInStore(DataSource database, String shopId, Segments segments) {
+  public LandedInStore(
+      DataSource database, String shopId, Segments segments, CollectedLanding collected) {
+    this.collected = collected;
     this.database = database;
     this.shopId = shopId;
     this.segments = segments;
@@ -37,6 +46,16 @@ public final class LandedInStore implements NightInputs.Landed {
   @Override
   public String mark(LocalDate asOf) {
     return answer(() -> new LandedMark(database).asOf(shopId, asOf));
+  }
+
+  @Override
+  public void settle() {
+    collected.land(PATIENCE);
+  }
+
+  @Override
+  public List<ArtefactRef> eventSegments(LocalDate asOf) {
+    return answer(() -> EventSegments.upTo(segments, shopId, asOf));
   }
 
   @Override

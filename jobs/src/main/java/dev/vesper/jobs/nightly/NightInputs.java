@@ -1,6 +1,7 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lake.EventSegments;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStep;
@@ -39,6 +40,14 @@ public final class NightInputs {
     /** A text that changes whenever something has landed that a night as of that date may read. */
     String mark(LocalDate asOf);
 
+    /** Lands what has been collected until now; what comes later is the next night's. */
+    default void settle() {}
+
+    /** The segments of AR and page events. */
+    default List<ArtefactRef> eventSegments(LocalDate asOf) {
+      return List.of();
+    }
+
     /** The segments of events. */
     List<ArtefactRef> segments(LocalDate asOf);
 
@@ -55,6 +64,11 @@ public final class NightInputs {
     List<ArtefactRef> inputs = new ArrayList<>();
     switch (step) {
       case INGEST, SNAPSHOT -> {
+        if (step == StepName.INGEST) {
+          landed.settle();
+        } else {
+          inputs.addAll(landed.eventSegments(run.asOf()));
+        }
         settings.putAll(shopSettings(run));
         settings.put("landed", landed.mark(run.asOf()));
       }
@@ -79,7 +93,9 @@ public final class NightInputs {
       case OPTIMISE -> {
         settings.putAll(shopSettings(run));
         inputs.addAll(outputs(run, StepName.FORECAST).outputs());
-        inputs.addAll(outputs(run, StepName.SNAPSHOT).outputs());
+        outputs(run, StepName.SNAPSHOT).outputs().stream()
+            .filter(output -> !output.name().equals(EventSegments.NAME))
+            .forEach(inputs::add);
       }
       case SUMMARY -> figures(run, settings, inputs);
       case INSIGHTS, RESPONSE, RECOMMEND ->

@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * Text from bytes that must be UTF-8; a byte order mark is skipped. Another encoding is refused
  * with line, byte and what it looks like: a guess would turn names into nonsense for good.
  */
-final class StrictUtf8 extends Reader {
+public final class StrictUtf8 extends Reader {
   private static final int BYTES = 1 << 16;
   private final Path path;
   private final InputStream in;
@@ -33,7 +33,12 @@ final class StrictUtf8 extends Reader {
   private boolean ended;
   private boolean begun;
 
-  StrictUtf8(Path path, InputStream in) {
+  /**
+   * Reads the stream to its end.
+   *
+   * @param path named in refusals
+   */
+  public StrictUtf8(Path path, InputStream in) {
     super(in);
     this.path = path;
     this.in = in;

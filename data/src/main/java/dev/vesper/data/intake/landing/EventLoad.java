@@ -16,7 +16,8 @@ import java.util.TreeMap;
  */
 final class EventLoad {
   /** Contracts whose rows make facts of a day. */
-  private static final Set<String> FACTS = Set.of("orders", "returns", "sales");
+  private static final Set<String> FACTS =
+      Set.of("orders", "returns", "sales", "ar_events", "page_events");
 
   private static final String ARRIVED =
       """
@@ -28,8 +29,8 @@ final class EventLoad {
       create temp table classified_%1$s on commit drop as
       with numbered as (
         select a.*, sha256(convert_to(row_text, 'UTF8')) as value_hash,
-          row_number() over (partition by key order by line) as occurrence,
-          first_value(row_text) over (partition by key order by line) as first_row
+          row_number() over (partition by key order by line %2$s) as occurrence,
+          first_value(row_text) over (partition by key order by line %2$s) as first_row
         from arrived_%1$s a),
       earlier as (
         select distinct on (k.key) k.key, k.value_hash, k.day, k.known_on
@@ -39,7 +40,7 @@ final class EventLoad {
       select n.line, n.key, n.day, n.known_on, n.rows_read, n.units, n.money_minor, n.row_text, n.value_hash,
         e.day as earlier_day, e.known_on as earlier_known_on,
         case when occurrence > 1 and row_text = first_row then 'duplicate'
-          when occurrence > 1 then 'repeated'
+          when occurrence > 1 then '%3$s'
           when e.value_hash = n.value_hash then 'duplicate'
           when e.key is not null then 'correction'
           else 'new' end as fate
@@ -80,12 +81,22 @@ final class EventLoad {
     this.contract = contract;
   }
 
-  /** Brings the spooled rows into the transaction and classifies them. */
-  Outcome classify(Path spooled) throws SQLException, IOException {
+  /**
+   * Brings the spooled rows into the transaction and classifies them.
+   *
+   * @param lastHolds whether the last value of a key within the file holds and supersedes those
+   *     before; else the first holds, and others are repetitions to look at
+   */
+  Outcome classify(Path spooled, boolean lastHolds) throws SQLException, IOException {
     sql.run(named(ARRIVED));
     sql.copyIn(named("copy arrived_%1$s from stdin"), spooled, "");
     sql.run(named("analyze arrived_%1$s"));
-    sql.run(named(CLASSIFY), shopId, contract.name());
+    sql.run(
+        named(CLASSIFY)
+            .replace("%2$s", lastHolds ? "desc" : "asc")
+            .replace("%3$s", lastHolds ? "superseded" : "repeated"),
+        shopId,
+        contract.name());
     quarantineRepeated();
     Map<String, Amounts> byFate = new TreeMap<>();
     sql.list(

@@ -157,7 +157,7 @@ public final class ImportTransaction {
               ImportLedger ledger = new ImportLedger(sql, shopId);
               ledger.lock();
               ImportReport landed =
-                  new Landing(sql, shop, home.landing())
+                  new Landing(sql, shop, home.landing(), format.isCollected())
                       .land(
                           source,
                           request,

@@ -32,14 +32,21 @@ final class Landing {
   private final Shop shop;
   private final Path folder;
   private final ImportLedger ledger;
+  private final boolean collected;
   private Amounts duplicate = Amounts.NONE;
   private Amounts repeated = Amounts.NONE;
   private long corrections;
 
-  Landing(Sql sql, Shop shop, Path folder) {
+  /**
+   * Lands into that folder.
+   *
+   * @param collected see {@link FileFormat#isCollected}
+   */
+  Landing(Sql sql, Shop shop, Path folder, boolean collected) {
     this.sql = sql;
     this.shop = shop;
     this.folder = folder;
+    this.collected = collected;
     this.ledger = new ImportLedger(sql, shop.id());
   }
 
@@ -69,8 +76,9 @@ final class Landing {
     Amounts failed =
         sum(spool.quarantined())
             .minus(spool.quarantined().getOrDefault(ReasonCode.SHOPPER_ERASED, Amounts.NONE))
+            .minus(spool.turnedAway())
             .plus(repeated);
-    boolean held = failed.rows() > shop.heldAboveShare() * spool.arrived().rows();
+    boolean held = !collected && failed.rows() > shop.heldAboveShare() * spool.arrived().rows();
     quarantine(spool, number);
     for (EventLoad load : events) {
       load.land(folder);
@@ -120,10 +128,10 @@ final class Landing {
       if (rows != null) {
         EventLoad load =
             new EventLoad(sql, shop.id(), number, contract, spool.repeated(sql, shop.id()));
-        EventLoad.Outcome outcome = load.classify(rows);
-        duplicate = duplicate.plus(outcome.of("duplicate"));
+        EventLoad.Outcome outcome = load.classify(rows, collected);
+        duplicate = duplicate.plus(outcome.of("duplicate")).plus(outcome.of("superseded"));
         repeated = repeated.plus(outcome.of("repeated"));
-        corrections += outcome.of("correction").rows();
+        corrections += outcome.of("correction").rows() + outcome.of("superseded").rows();
         loads.add(load);
       }
     }

@@ -59,13 +59,13 @@ final class Replacement {
         insert into dirty_day (shop_id, day, known_on, mark)
         select distinct ?, d.day, d.known_on, ?::bigint from (
           select r.day, r.known_on from replaced_key r
-            where r.contract in ('orders', 'returns', 'sales') and not exists (
+            where r.contract in ('orders', 'returns', 'sales', 'ar_events', 'page_events') and not exists (
               select 1 from landed_key k where k.shop_id = ? and k.contract = r.contract
                 and k.key = r.key and k.number = ? and k.value_hash = r.value_hash)
           union select k.day, k.known_on from replaced_key r
             join landed_key k on k.shop_id = ? and k.contract = r.contract and k.key = r.key
               and k.value_hash <> r.value_hash
-            where r.contract in ('orders', 'returns', 'sales')) d
+            where r.contract in ('orders', 'returns', 'sales', 'ar_events', 'page_events')) d
         on conflict (shop_id, day, known_on) do update set mark = excluded.mark""",
         shopId,
         newNumber,

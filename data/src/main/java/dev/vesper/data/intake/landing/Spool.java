@@ -42,6 +42,7 @@ public final class Spool implements RowSink, AutoCloseable {
   private final Map<ReasonCode, Amounts> notDemand = new EnumMap<>(ReasonCode.class);
   private final FilledCells filled = new FilledCells();
   private Amounts arrived = Amounts.NONE;
+  private Amounts turnedAway = Amounts.NONE;
   private Amounts stateDuplicates = Amounts.NONE;
 
   /** Rows of one state, by key, to find repetitions. */
@@ -148,6 +149,13 @@ public final class Spool implements RowSink, AutoCloseable {
     QuarantineCells.Cell cell =
         cells.next(cut ? raw.substring(0, MOST_RAW) + "… (" + raw.length() + " characters)" : raw);
     text.append(cell.name()).append("\t\\\\x").append(HexFormat.of().formatHex(cell.sealed()));
+  }
+
+  @Override
+  public void turnAway(ReasonCode reason, Amounts amounts) {
+    arrived = arrived.plus(amounts);
+    turnedAway = turnedAway.plus(amounts);
+    quarantined.merge(reason, amounts, Amounts::plus);
   }
 
   private void event(LandedRow row) throws IOException {
@@ -276,6 +284,11 @@ public final class Spool implements RowSink, AutoCloseable {
   /** All rows read so far. */
   Amounts arrived() {
     return arrived;
+  }
+
+  /** Rows that are no fault of the file: none of them speaks for holding it. */
+  Amounts turnedAway() {
+    return turnedAway;
   }
 
   Amounts stateDuplicates() {

@@ -19,6 +19,15 @@ public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
 
+  /** Another import is running. */
+  public static final class Busy extends Unavailable {
+    private static final long serialVersionUID = 1L;
+
+    Busy(String message) {
+      super(message);
+    }
+  }
+
   private Workspace(Path folder, FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
@@ -27,7 +36,7 @@ public final class Workspace implements AutoCloseable {
   /**
    * Takes the folder, empty.
    *
-   * @throws Unavailable when another import is running
+   * @throws Busy when another import is running
    */
   public static Workspace take(Home home) throws IOException {
     Path tmp = home.root().resolve("tmp");
@@ -37,8 +46,7 @@ public final class Workspace implements AutoCloseable {
             tmp.resolve("import.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!locked(channel)) {
       channel.close();
-      throw new Unavailable(
-          "another import into " + home.root() + " is running; wait until it has ended");
+      throw new Busy("another import into " + home.root() + " is running; wait until it has ended");
     }
     Path folder = tmp.resolve("import");
     Folders.delete(folder);

@@ -33,6 +33,11 @@ public final class RecordingSink implements RowSink {
   }
 
   @Override
+  public void turnAway(ReasonCode reason, Amounts amounts) {
+    fates.add("turned away " + reason.code());
+  }
+
+  @Override
   public void derive(LandedRow row) {
     fates.add("derived");
   }
