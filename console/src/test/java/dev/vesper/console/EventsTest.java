@@ -121,8 +121,7 @@ class EventsTest {
 
   @Test
   void the_key_may_come_as_bearer_or_in_the_address_and_another_is_401() throws Exception {
-    HttpRequest bearer =
-        request(ONE, event("k")).header("Authorization", "Bearer " + key).build();
+    HttpRequest bearer = request(ONE, event("k")).header("Authorization", "Bearer " + key).build();
     assertThat(send(bearer).statusCode()).isEqualTo(202);
     HttpRequest beacon =
         HttpRequest.newBuilder(URI.create(server.url() + "events?key=" + key))
@@ -151,9 +150,7 @@ class EventsTest {
             .header("X-Vesper-Key", key)
             .POST(
                 HttpRequest.BodyPublishers.ofInputStream(
-                    () ->
-                        new java.io.ByteArrayInputStream(
-                            new byte[200_000])))
+                    () -> new java.io.ByteArrayInputStream(new byte[200_000])))
             .build();
     assertThat(send(chunked).statusCode()).isEqualTo(413);
   }

@@ -49,8 +49,7 @@ class SnippetTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    storefront =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    storefront = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String origin = "http://127.0.0.1:" + storefront.getAddress().getPort();
     shop = BED.shop("snippet").opened("EUR");
     shop.store().settings().set(shop.id(), "event_origins", origin, ShopOnPaper.ACTOR);
@@ -157,8 +156,7 @@ class SnippetTest {
 
   @Test
   void the_file_is_small_and_free_to_be_used_by_other_pages() throws Exception {
-    byte[] file =
-        Files.readAllBytes(Path.of("src/main/resources/console/assets/vesper-ar.js"));
+    byte[] file = Files.readAllBytes(Path.of("src/main/resources/console/assets/vesper-ar.js"));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(file);

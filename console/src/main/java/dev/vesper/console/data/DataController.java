@@ -58,7 +58,8 @@ class DataController {
     model.addAttribute("choices", rows.choices(listing, status));
     model.addAttribute("held", sources.stream().mapToLong(Came.Source::held).sum());
     model.addAttribute("late", sources.stream().filter(rows::isLate).count());
-    model.addAttribute("refusedRows", sources.stream().mapToLong(s -> s.rows().quarantined()).sum());
+    model.addAttribute(
+        "refusedRows", sources.stream().mapToLong(s -> s.rows().quarantined()).sum());
     model.addAttribute("readRows", sources.stream().mapToLong(s -> s.rows().read()).sum());
     if (sources.isEmpty() && files.total() == 0) {
       model.addAttribute(
@@ -97,7 +98,8 @@ class DataController {
     model.addAttribute("file", file);
     model.addAttribute("reasons", desk().reasons(number).stream().map(rows::reason).toList());
     model.addAttribute(
-        "refusals", desk().refusals(number, 0, REFUSALS_SHOWN).stream().map(rows::refusal).toList());
+        "refusals",
+        desk().refusals(number, 0, REFUSALS_SHOWN).stream().map(rows::refusal).toList());
     model.addAttribute("shown", REFUSALS_SHOWN);
     model.addAttribute("mayReplace", !file.format().equals("collected_events"));
     return "data/file";

@@ -58,8 +58,7 @@ record DayStrip(List<Day> days, List<Row> rows, LocalDate earlier) {
     return new DayStrip(days, rows, last.minusDays(DAYS));
   }
 
-  private static Row row(
-      String contract, Map<LocalDate, Long> found, List<Day> days, Words words) {
+  private static Row row(String contract, Map<LocalDate, Long> found, List<Day> days, Words words) {
     TreeMap<LocalDate, Long> byDay = new TreeMap<>(found);
     long most = byDay.values().stream().mapToLong(Long::longValue).max().orElse(1);
     List<Cell> cells = new ArrayList<>();

@@ -106,8 +106,7 @@ public final class EventSegments {
 
   private static String sha256(Path file) throws IOException {
     MessageDigest digest = Sha256.digest();
-    try (InputStream in =
-        new DigestInputStream(Files.newInputStream(file), digest)) {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (java.nio.file.NoSuchFileException e) {
       return "";

@@ -79,7 +79,7 @@ public final class IngestStep implements StepTask {
     figures.put("first_day", days.first().toString());
     figures.put("last_day", days.last().toString());
     long rows = 0;
-    for (String contract : 
+    for (String contract :
         List.of("orders", "returns", "sales", "receipts", "ar_events", "page_events")) {
       List<ArtefactRef> found = segments.upTo(input.shopId(), contract, asOf);
       for (ArtefactRef segment : found) {

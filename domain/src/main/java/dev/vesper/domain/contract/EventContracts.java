@@ -9,6 +9,7 @@ import static dev.vesper.domain.contract.Column.Type.TIME;
 
 import dev.vesper.domain.contract.Contract.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What shoppers did, version 1: comes in as CloudEvents, lands as the rows that stand here. The
@@ -113,6 +114,11 @@ public final class EventContracts {
   public static final List<Contract> ALL = List.of(AR_EVENTS, PAGE_EVENTS);
 
   private EventContracts() {}
+
+  /** The contract of that name. */
+  public static Optional<Contract> named(String name) {
+    return ALL.stream().filter(contract -> contract.name().equals(name)).findFirst();
+  }
 
   private static Column required(String name, Column.Type type, String meaning) {
     return new Column(name, type, true, meaning);

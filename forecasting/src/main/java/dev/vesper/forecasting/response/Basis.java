@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Directions that columns span, made orthonormal: what a regression on the columns leaves is one
- * pass. [1] Golub and Van Loan 2013, Matrix Computations, section 5.2.8, modified Gram-Schmidt, done
- * twice.
+ * pass. [1] Golub and Van Loan 2013, Matrix Computations, section 5.2.8, modified Gram-Schmidt,
+ * done twice.
  */
 final class Basis {
   private final List<double[]> directions = new ArrayList<>();

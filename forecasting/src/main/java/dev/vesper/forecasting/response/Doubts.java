@@ -18,7 +18,6 @@ final class Doubts {
   /** A test longer than so many blocks is not worth its while. */
   private static final long MOST_BLOCKS = 52;
 
-
   private final ResponseSeries series;
   private final Baseline baseline;
   private final RobustFit robust;
@@ -143,9 +142,9 @@ final class Doubts {
   }
 
   /**
-   * How far a driver that nobody sees, tied to spend and target as closely as the closest block that
-   * is seen, would move the return. [1] C. Cinelli, C. Hazlett, Making sense of sensitivity, JRSS B
-   * 82 (2020), sections 4.2 and 4.4.
+   * How far a driver that nobody sees, tied to spend and target as closely as the closest block
+   * that is seen, would move the return. [1] C. Cinelli, C. Hazlett, Making sense of sensitivity,
+   * JRSS B 82 (2020), sections 4.2 and 4.4.
    */
   private void unseen(int j, List<Warning> warnings) {
     double[] feature = feature(j);

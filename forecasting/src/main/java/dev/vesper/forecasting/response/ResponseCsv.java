@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a wide CSV with a header, gzipped when its name ends in {@code .gz}. The first column whose
- * cells are all ISO dates orders the rows; rows of one date (such as regions) are added up, controls
- * averaged. Without dates the rows are weeks in their order.
+ * cells are all ISO dates orders the rows; rows of one date (such as regions) are added up,
+ * controls averaged. Without dates the rows are weeks in their order.
  */
 final class ResponseCsv {
   private static final double WEEKS = 52.1775;
@@ -47,16 +47,14 @@ final class ResponseCsv {
    *
    * @throws StepFailure when it cannot be understood; the message names file, line and column
    */
-  static ResponseSeries read(
-      Path file, String target, List<String> channels, List<String> controls) throws IOException {
+  static ResponseSeries read(Path file, String target, List<String> channels, List<String> controls)
+      throws IOException {
     List<CsvRecord> records = new ArrayList<>();
     try (InputStream bytes = Files.newInputStream(file);
-        InputStream plain =
-            file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
         CsvReader<CsvRecord> reader =
             CsvReader.builder()
-                .ofCsvRecord(
-                    new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()))) {
+                .ofCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()))) {
       reader.forEach(records::add);
     } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
       throw StepFailure.badInput(

@@ -57,8 +57,7 @@ public final class ResponseEngine {
               + " channels; it takes "
               + needed);
     }
-    ResponseAnswer answer =
-        ResponseAnswer.of(series, question.heldBack(), DRAWS, question.seed());
+    ResponseAnswer answer = ResponseAnswer.of(series, question.heldBack(), DRAWS, question.seed());
     return List.of(
         channels(answer),
         curves(answer),
@@ -72,8 +71,7 @@ public final class ResponseEngine {
     List<List<Object>> rows = new ArrayList<>();
     for (ChannelAnswer c : answer.channels()) {
       List<Object> row = new ArrayList<>(List.of(c.channel(), c.spend()));
-      for (Interval interval :
-          List.of(c.contribution(), c.roi(), c.marginalRoi(), c.theta())) {
+      for (Interval interval : List.of(c.contribution(), c.roi(), c.marginalRoi(), c.theta())) {
         row.addAll(List.of(interval.mean(), interval.low(), interval.high()));
       }
       rows.add(row);
@@ -93,8 +91,7 @@ public final class ResponseEngine {
       double most = BEYOND * Arrays.stream(answer.series().spend()[j]).max().orElse(0);
       for (int k = 0; k <= STEPS; k++) {
         double spend = most * k / STEPS;
-        Interval response =
-            ResponseAnswer.over(answer.robust(), fit -> fit.steady(channel, spend));
+        Interval response = ResponseAnswer.over(answer.robust(), fit -> fit.steady(channel, spend));
         rows.add(
             List.of(
                 answer.channels().get(j).channel(),
@@ -129,9 +126,7 @@ public final class ResponseEngine {
       }
     }
     return new ResponseTable(
-        "draws",
-        List.of("channel", "draw", "form", "height", "carry_over", "half", "slope"),
-        rows);
+        "draws", List.of("channel", "draw", "form", "height", "carry_over", "half", "slope"), rows);
   }
 
   private static ResponseTable contributions(ResponseAnswer answer) {
@@ -177,7 +172,6 @@ public final class ResponseEngine {
         List.of("periods", "wape", "seasonal_wape"),
         held == null
             ? List.of()
-            : List.of(
-                List.of((long) held.periods(), held.error(), held.seasonalError())));
+            : List.of(List.of((long) held.periods(), held.error(), held.seasonalError())));
   }
 }

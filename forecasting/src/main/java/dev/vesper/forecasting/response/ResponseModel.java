@@ -189,8 +189,7 @@ final class ResponseModel {
       flat[i] = start[i / 3][i % 3];
       step[i] = 0.5 * SPREAD[i % 3];
     }
-    return shaped(
-        Simplex.minimise(p -> question.loss(shaped(p)), flat, step, evaluations * n));
+    return shaped(Simplex.minimise(p -> question.loss(shaped(p)), flat, step, evaluations * n));
   }
 
   private static double[][] shaped(double[] flat) {

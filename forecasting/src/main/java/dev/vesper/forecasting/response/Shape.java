@@ -44,9 +44,7 @@ public record Shape(double theta, double half, double slope) {
 
   /** The response at height 1 of a carried spend. */
   double at(double carried) {
-    return slope == 0
-        ? Saturation.logarithm(carried, half)
-        : Saturation.hill(carried, half, slope);
+    return slope == 0 ? Saturation.logarithm(carried, half) : Saturation.hill(carried, half, slope);
   }
 
   /** The response at height 1 per period under a constant spend. */

@@ -59,13 +59,11 @@ class PublicMediaTest {
   }
 
   private static ResponseAnswer fit(
-      String file, String target, List<String> channels, List<String> controls)
-      throws IOException {
+      String file, String target, List<String> channels, List<String> controls) throws IOException {
     String data = System.getenv("VESPER_DATA");
     Assumptions.assumeTrue(data != null, "VESPER_DATA is not set");
     ResponseSeries series =
-        ResponseCsv.read(
-            Path.of(data, "mmm-simulated", file), target, channels, controls);
+        ResponseCsv.read(Path.of(data, "mmm-simulated", file), target, channels, controls);
     long started = System.nanoTime();
     ResponseAnswer answer = ResponseAnswer.of(series, 26, ResponseEngine.DRAWS, 1);
     System.out.printf(

@@ -131,8 +131,7 @@ class ResponseEngineTest {
     assertThatThrownBy(
             () ->
                 ResponseEngine.run(
-                    new ResponseEngine.Question(
-                        file, "sales", List.of("tv"), List.of(), 0, 1)))
+                    new ResponseEngine.Question(file, "sales", List.of("tv"), List.of(), 0, 1)))
         .isInstanceOf(StepFailure.class)
         .hasMessageContaining("media.csv")
         .hasMessageContaining(words);

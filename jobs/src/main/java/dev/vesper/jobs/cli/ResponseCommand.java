@@ -70,10 +70,7 @@ final class ResponseCommand implements Runnable {
               defaultValue = "0",
               description = "last periods to test with; the curves are fitted on all")
           int testWeeks,
-      @Option(
-              names = "--out",
-              paramLabel = "DIR",
-              description = "folder for all tables as CSV")
+      @Option(names = "--out", paramLabel = "DIR", description = "folder for all tables as CSV")
           @Nullable Path out,
       @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed) {
     if (testWeeks < 0) {

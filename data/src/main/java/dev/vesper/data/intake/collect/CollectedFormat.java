@@ -105,9 +105,7 @@ final class CollectedFormat implements FileFormat {
   private static LandedRow row(JsonNode said, long number, Context context) {
     String name = said.path("contract").asString();
     Contract contract =
-        EventContracts.ALL.stream()
-            .filter(known -> known.name().equals(name))
-            .findFirst()
+        EventContracts.named(name)
             .orElseThrow(() -> new IllegalStateException("no contract is called " + name));
     List<String> values = new ArrayList<>();
     said.path("values").forEach(value -> values.add(value.asString()));

@@ -113,11 +113,7 @@ public final class EventDoor implements AutoCloseable {
     DoorKnowledge.Known known = knowledge.now();
     LocalDate today = LocalDate.ofInstant(clock.instant(), known.zone());
     EventReader reader =
-        new EventReader(
-            known.zone(),
-            known.items(),
-            known.pseudonyms(),
-            today.plusDays(1));
+        new EventReader(known.zone(), known.items(), known.pseudonyms(), today.plusDays(1));
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     List<Answer> answers = new ArrayList<>();
     synchronized (known.pseudonyms()) {

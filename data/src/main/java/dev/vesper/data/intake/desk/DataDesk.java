@@ -29,7 +29,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The desk at which a person looks at what came in, accepts, turns down, or brings a better file. */
+/**
+ * The desk at which a person looks at what came in, accepts, turns down, or brings a better file.
+ */
 public final class DataDesk {
   private static final int AT_ONCE = 1_000;
   private static final int MOST_REASON = 500;
@@ -95,11 +97,7 @@ public final class DataDesk {
           sql -> {
             CellSeal seal =
                 KeyRing.take(
-                        sql,
-                        shopId,
-                        ShopKeys.of(home, System.getenv()),
-                        "console",
-                        clock.instant())
+                        sql, shopId, ShopKeys.of(home, System.getenv()), "console", clock.instant())
                     .seal();
             return new DeskReads(sql, shopId).refusals(number, seal, offset, limit);
           });
@@ -194,12 +192,7 @@ public final class DataDesk {
 
   private Importer importer() {
     return new Importer(
-        database,
-        home,
-        shopId,
-        ShopKeys.of(home, System.getenv()),
-        KnownFormats.all(),
-        clock);
+        database, home, shopId, ShopKeys.of(home, System.getenv()), KnownFormats.all(), clock);
   }
 
   private <T extends @Nullable Object> T read(Sql.Work<T, RuntimeException> work) {

@@ -73,8 +73,7 @@ record DeskReads(Sql sql, String shopId) {
     return sql.list(
         "select contract, day, count(*) from landed_key where shop_id = ? and day >= ?::date"
             + " and day <= ?::date and contract <> 'not_demand' group by 1, 2 order by 1, 2",
-        row ->
-            new Came.DayCount(row.getString(1), row.getDate(2).toLocalDate(), row.getLong(3)),
+        row -> new Came.DayCount(row.getString(1), row.getDate(2).toLocalDate(), row.getLong(3)),
         shopId,
         first,
         last);
@@ -167,9 +166,7 @@ record DeskReads(Sql sql, String shopId) {
   /** The row as it came; one from before rows were encrypted lies there in clear. */
   private static String opened(ResultSet row, CellSeal seal) throws SQLException {
     byte[] sealed = row.getBytes(7);
-    return sealed == null
-        ? row.getString(5)
-        : QuarantineCells.open(seal, row.getString(6), sealed);
+    return sealed == null ? row.getString(5) : QuarantineCells.open(seal, row.getString(6), sealed);
   }
 
   private static Came.File file(ResultSet row) throws SQLException {

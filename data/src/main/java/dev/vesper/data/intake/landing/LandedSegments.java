@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.vesper.data.intake.NotDemand;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.Sha256;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public record LandedSegments(Sql sql, String shopId, Path landing) {
     return Optional.of(NotDemand.CONTRACT)
         .filter(contract -> contract.name().equals(name))
         .or(() -> InputContracts.named(name))
+        .or(() -> EventContracts.named(name))
         .orElseThrow(() -> new IllegalStateException("nobody knows the contract " + name));
   }
 

@@ -72,8 +72,7 @@ final class StockFlow {
               "select number, revision from intake_part p join intake_import i using (shop_id, number)"
                   + " where shop_id = ? and contract = ? and not state and i.status = 'kept'"
                   + " and first_day <= ?::date and last_day >= ?::date order by number",
-              row ->
-                  SegmentFile.of(home.landing(), contract, row.getLong(1), row.getInt(2)),
+              row -> SegmentFile.of(home.landing(), contract, row.getLong(1), row.getInt(2)),
               shopId,
               contract,
               asOf,

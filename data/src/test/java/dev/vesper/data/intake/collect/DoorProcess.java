@@ -39,7 +39,8 @@ final class DoorProcess implements AutoCloseable {
    *
    * @param holdAt at which hit of which marker it stands still; empty for none
    */
-  static DoorProcess start(Path folder, JdbcInfo jdbc, Home home, String shop, String name, String holdAt)
+  static DoorProcess start(
+      Path folder, JdbcInfo jdbc, Home home, String shop, String name, String holdAt)
       throws IOException {
     Path said = Files.createTempFile(folder, "door", ".said");
     ProcessBuilder builder =
@@ -77,7 +78,10 @@ final class DoorProcess implements AutoCloseable {
       }
     }
     throw new AssertionError(
-        "'" + beginning + "' was not said but " + Files.readString(said)
+        "'"
+            + beginning
+            + "' was not said but "
+            + Files.readString(said)
             + Files.readString(said.resolveSibling(said.getFileName() + ".err")));
   }
 

@@ -83,7 +83,10 @@ class PostKillsTest {
       }
     }
     System.out.println(
-        "post-kills: " + (KILLS + markers.size()) + " kills, " + answered
+        "post-kills: "
+            + (KILLS + markers.size())
+            + " kills, "
+            + answered
             + " events answered, 0 lost, 0 doubled");
   }
 
@@ -97,7 +100,8 @@ class PostKillsTest {
     Clock noon = Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC);
     new CollectedLanding(shop.database(), shop.home(), shop.id(), noon).land(Duration.ZERO);
     List<String> keys =
-        shop.rows("select key from landed_key where shop_id = $SHOP and key like '%" + name + "-%'");
+        shop.rows(
+            "select key from landed_key where shop_id = $SHOP and key like '%" + name + "-%'");
     Set<String> ids = new HashSet<>();
     for (String key : keys) {
       assertThat(ids.add(key.substring(key.indexOf('\u001f') + 1))).as("once: " + key).isTrue();

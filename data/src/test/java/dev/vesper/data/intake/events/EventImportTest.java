@@ -8,6 +8,7 @@ import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.intake.ImportReport;
 import dev.vesper.data.intake.ShopOnDisk;
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.privacy.erasure.Erasure;
 import dev.vesper.data.quality.ReasonCode;
 import dev.vesper.data.store.EmbeddedDatabase;
 import java.nio.file.Path;
@@ -119,6 +120,19 @@ class EventImportTest {
     ImportReport corrected = shop.importLines("ar_events", with("a", "variant_id", "red"));
     assertThat(corrected.corrections()).isEqualTo(1);
     assertThat(shop.segment("ar_events", 2)).contains(",lamp,red,");
+  }
+
+  @Test
+  void an_erased_shopper_is_gone_from_events_and_does_not_come_in_again() throws Exception {
+    shop.importLines(
+        "ar_events", EventLines.ar("a").toString(), with("b", "shopper_ref", "shopper-2"));
+    new Erasure(shop.database(), shop.home(), shop.id(), shop.keys(), ShopOnDisk.clock())
+        .erase("shopper-1", "", "test");
+    assertThat(shop.segment("ar_events", 1, 1).lines())
+        .hasSize(2)
+        .noneMatch(r -> r.startsWith("a,"));
+    ImportReport again = shop.importLines("ar_events", EventLines.ar("c").toString());
+    assertThat(again.quarantined()).containsOnlyKeys(ReasonCode.SHOPPER_ERASED);
   }
 
   @Test

@@ -27,11 +27,37 @@ class EventSchemaTest {
   /** Values that a field may be given; what is right for one is wrong for another. */
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "false", "0", "7", "-1", "1.5", "12.0", "999999999999", "1000000000000",
-          "\"\"", "\"lamp\"", "\" lamp\"", "\"a\\tb\"", "\"webxr\"", "\"room\"", "\"known\"",
-          "\"unknown\"", "\"tablet\"", "\"a:b\"", "\"a b:c\"", "\"a@b\"", "{}", "[1]",
-          "\"ar.session.ended\"", "\"page.searched\"", "\"1.0\"", "\"0.3\"",
-          "\"2026-06-04T12:00:00Z\"", "\"application/json\"", "\"text/html\"");
+          "null",
+          "true",
+          "false",
+          "0",
+          "7",
+          "-1",
+          "1.5",
+          "12.0",
+          "999999999999",
+          "1000000000000",
+          "\"\"",
+          "\"lamp\"",
+          "\" lamp\"",
+          "\"a\\tb\"",
+          "\"webxr\"",
+          "\"room\"",
+          "\"known\"",
+          "\"unknown\"",
+          "\"tablet\"",
+          "\"a:b\"",
+          "\"a b:c\"",
+          "\"a@b\"",
+          "{}",
+          "[1]",
+          "\"ar.session.ended\"",
+          "\"page.searched\"",
+          "\"1.0\"",
+          "\"0.3\"",
+          "\"2026-06-04T12:00:00Z\"",
+          "\"application/json\"",
+          "\"text/html\"");
 
   private static Schema schema(Contract contract) throws IOException {
     return SCHEMAS.getSchema(
@@ -86,9 +112,7 @@ class EventSchemaTest {
     List<String> envelope = List.of("specversion", "id", "source", "type");
     boolean outer = random.nextInt(4) == 0;
     String field =
-        outer
-            ? envelope.get(random.nextInt(envelope.size()))
-            : all.get(random.nextInt(all.size()));
+        outer ? envelope.get(random.nextInt(envelope.size())) : all.get(random.nextInt(all.size()));
     JsonNode value = EventJson.MAPPER.readTree(VALUES.get(random.nextInt(VALUES.size())));
     (outer ? event : EventLines.data(event)).set(field, value);
   }
