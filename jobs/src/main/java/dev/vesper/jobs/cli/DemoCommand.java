@@ -5,6 +5,7 @@ import dev.vesper.data.intake.Importer;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.jobs.cli.output.ConsoleProgress;
@@ -139,13 +140,24 @@ final class DemoCommand implements Callable<Integer> {
     }
     Importer importer = workspace.importer();
     for (Contract contract : InputContracts.ALL) {
-      Path file = files.resolve(contract.name() + ".csv");
-      if (Files.exists(file)) {
-        progress.say("▸ importing " + contract.name());
-        importer.run(
-            new ImportRequest(contract.name(), List.of(file), null, null, workspace.actor()),
-            progress);
-      }
+      bring(workspace, importer, contract, files.resolve(contract.name() + ".csv"), progress);
+    }
+    for (Contract contract : EventContracts.ALL) {
+      bring(workspace, importer, contract, files.resolve(contract.name() + ".jsonl"), progress);
+    }
+  }
+
+  private static void bring(
+      Workspace workspace,
+      Importer importer,
+      Contract contract,
+      Path file,
+      ConsoleProgress progress) {
+    if (Files.exists(file)) {
+      progress.say("▸ importing " + contract.name());
+      importer.run(
+          new ImportRequest(contract.name(), List.of(file), null, null, workspace.actor()),
+          progress);
     }
   }
 
