@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
+import dev.vesper.data.intake.ImportReport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,7 @@ class DataPageTest {
 
   private static ShopOnPaper shop;
   private static ConsoleServer server;
+  private static long held;
 
   @BeforeAll
   static void serve() throws Exception {
@@ -42,7 +44,7 @@ class DataPageTest {
     bad.add("LMP-101,leipzig,2026-11-20,1,3");
     bad.add("LMP-101,leipzig,2026-11-31,1,3");
     bad.add("=cmd|' /C calc'!A0,leipzig,2026-11-20,1,-4");
-    shop.imported("sales", bad);
+    held = held(shop.imported("sales", bad));
     server = ConsoleServer.start(shop.parts(), 0);
   }
 
@@ -68,12 +70,12 @@ class DataPageTest {
     try (Visit visit = CHROMIUM.open(server.url() + "data", Look.DESK)) {
       Page page = visit.page();
       visit.until("document.querySelector('.heat .gap') !== null");
-      assertThat(page.locator(".said").innerText()).contains("1 file is held");
+      assertThat(page.locator(".said").innerText()).containsPattern("[0-9]+ files? (is|are) held");
       assertThat(page.locator(".heat .gap").count()).isEqualTo(1);
       assertThat(page.locator(".heat .gap").getAttribute("title")).contains("17 Nov 2026");
       visit.shoot("data-desk");
       page.locator(".said a").click();
-      page.locator("#list tbody a").first().click();
+      page.locator("#list tbody a[href='/data/" + held + "']").click();
       assertThat(page.locator("h1").innerText()).contains("sales");
       assertThat(page.locator(".data-file").innerText())
           .contains("a date must read like", "must not be negative", "2026-11-31");
@@ -93,8 +95,8 @@ class DataPageTest {
 
   @Test
   void refused_rows_are_downloaded_with_file_and_line_and_are_no_formula() throws Exception {
-    long held = held(shop.imported("sales", bad("2026-11-19")));
-    String csv = get("data/" + held + "/quarantine.csv").body();
+    long own = held(shop.imported("sales", bad("2026-11-19")));
+    String csv = get("data/" + own + "/quarantine.csv").body();
     assertThat(csv.lines().toList().get(0)).isEqualTo("file,line,contract,reason,column,raw");
     assertThat(csv).contains(".csv,2,sales,bad_date,period_start,").contains(",\"'=cmd,leipzig,");
   }
@@ -105,14 +107,14 @@ class DataPageTest {
 
   @Test
   void the_twin_says_the_same_and_a_decision_needs_a_reason() throws Exception {
-    long held = held(shop.imported("sales", bad("2026-11-18")));
-    JsonNode file = JSON.readTree(get("api/v1/data/imports/" + held).body());
+    long own = held(shop.imported("sales", bad("2026-11-18")));
+    JsonNode file = JSON.readTree(get("api/v1/data/imports/" + own).body());
     assertThat(file.get("file").get("status").asString()).isEqualTo("held");
     assertThat(file.get("reasons").size()).isEqualTo(2);
-    assertThat(post("imports/" + held + "/discard", "{}").statusCode()).isEqualTo(409);
-    assertThat(post("imports/" + held + "/discard", "{\"reason\":\"test file\"}").body())
+    assertThat(post("imports/" + own + "/discard", "{}").statusCode()).isEqualTo(409);
+    assertThat(post("imports/" + own + "/discard", "{\"reason\":\"test file\"}").body())
         .contains("\"discarded\"", "test file");
-    assertThat(post("imports/" + held + "/accept", "{\"reason\":\"x\"}").statusCode())
+    assertThat(post("imports/" + own + "/accept", "{\"reason\":\"x\"}").statusCode())
         .isEqualTo(409);
     long other = held(shop.imported("sales", bad("2026-11-17")));
     assertThat(post("imports/" + other + "/accept", "{\"reason\":\"known\"}").body())
@@ -137,8 +139,8 @@ class DataPageTest {
   @Tag("long")
   @Tag("browser")
   void the_pages_are_sound_in_every_look() throws Exception {
-    long held = held(shop.imported("sales", bad("2026-11-16")));
-    for (String path : List.of("data", "data/" + held)) {
+    long own = held(shop.imported("sales", bad("2026-11-16")));
+    for (String path : List.of("data", "data/" + own)) {
       for (Look size : List.of(Look.DESK, Look.PHONE, Look.NARROW)) {
         for (Look look :
             List.of(size, size.inTheDark(), size.inChinese(), size.inChinese().inTheDark())) {
@@ -152,8 +154,8 @@ class DataPageTest {
     }
   }
 
-  private static long held(dev.vesper.data.intake.ImportReport report) {
-    assertThat(report.status()).isEqualTo(dev.vesper.data.intake.ImportReport.Status.HELD);
+  private static long held(ImportReport report) {
+    assertThat(report.status()).isEqualTo(ImportReport.Status.HELD);
     return report.importId();
   }
 
