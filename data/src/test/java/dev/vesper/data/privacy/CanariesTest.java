@@ -8,6 +8,7 @@ import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.domain.contract.Column;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.InputContracts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -135,6 +136,9 @@ class CanariesTest {
     if (format.name().equals("shopify-orders")) {
       return shopify(round);
     }
+    if (EventContracts.named(format.name()).isPresent()) {
+      return events(format.name(), round);
+    }
     if (format.name().startsWith("ga4")) {
       return ga4(round);
     }
@@ -199,6 +203,29 @@ class CanariesTest {
       text.append(fate).append(",EUR,,0.00,").append(day);
       text.append(" 12:00:00 +0200,1,Lamp,30.00,sku-1,0.00,,web,");
       text.append(canary()).append(',').append(canary()).append(',').append(canary()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** CloudEvents that are good, that hold what is refused, and that are cut short. */
+  private String events(String contract, int round) {
+    String type = contract.equals("ar_events") ? "ar.session.started" : "page.item_viewed";
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < 40; row++) {
+      text.append("{\"specversion\":\"1.0\",\"id\":\"")
+          .append(contract)
+          .append(round * 100 + row)
+          .append("\",\"source\":\"/storefront\",\"type\":\"")
+          .append(type)
+          .append("\",\"time\":\"2026-06-01T12:00:00.000Z\",\"datacontenttype\":\"")
+          .append("application/json\",\"data\":{\"session_ref\":\"")
+          .append(canary())
+          .append("\",\"shopper_ref\":\"")
+          .append(canary())
+          .append("\",\"item_id\":\"sku-1\",\"surface\":\"webxr\",\"mode\":\"3d\",")
+          .append("\"consent\":{\"analytics\":true,\"personalisation\":true,\"ads\":false}")
+          .append(row < 38 ? "" : ",\"email\":\"" + canary() + "\"")
+          .append(row == 39 ? "\n" : "}}\n");
     }
     return text.toString();
   }
