@@ -3,6 +3,7 @@ package dev.vesper.data.intake.landing;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.vesper.data.intake.NotDemand;
+import dev.vesper.data.intake.SetAside;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.InputContracts;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -64,8 +65,9 @@ public record LandedSegments(Sql sql, String shopId, Path landing) {
   }
 
   private static Contract contract(String name) {
-    return Optional.of(NotDemand.CONTRACT)
+    return Stream.of(NotDemand.CONTRACT, SetAside.CONTRACT)
         .filter(contract -> contract.name().equals(name))
+        .findFirst()
         .or(() -> InputContracts.named(name))
         .or(() -> EventContracts.named(name))
         .orElseThrow(() -> new IllegalStateException("nobody knows the contract " + name));

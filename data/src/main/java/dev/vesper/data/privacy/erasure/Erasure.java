@@ -1,7 +1,5 @@
 package dev.vesper.data.privacy.erasure;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
@@ -188,21 +186,11 @@ public final class Erasure {
             shopId);
     long gone = 0;
     for (Row row : rows) {
-      if (ownership.isIn(cells(row.text()))) {
+      if (ownership.isIn(RawRow.cells(row.text()))) {
         gone += sql.run("delete from intake_quarantine where ctid = ?::tid", row.place());
       }
     }
     return gone;
-  }
-
-  private static List<String> cells(String line) {
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(line)) {
-      List<String> cells = new ArrayList<>();
-      reader.forEach(row -> cells.addAll(row.getFields()));
-      return cells;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static Set<String> tombstones(Door door, String rawReference, Ownership ownership) {

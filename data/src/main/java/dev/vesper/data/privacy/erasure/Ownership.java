@@ -53,7 +53,8 @@ final class Ownership {
     Places places = Places.in(contract);
     return places.shopper() >= 0
         || (places.document() >= 0 && !documents.isEmpty())
-        || (places.session() >= 0 && !sessions.isEmpty());
+        || (places.session() >= 0 && !sessions.isEmpty())
+        || places.raw() >= 0;
   }
 
   /** Whether the row is the shopper's. */
@@ -61,6 +62,9 @@ final class Ownership {
     String shopper = places.shopper() < 0 ? "" : cells[places.shopper()];
     if (!shopper.isEmpty()) {
       return shopper.equals(pseudonym);
+    }
+    if (places.raw() >= 0) {
+      return isIn(RawRow.cells(cells[places.raw()]));
     }
     return (places.document() >= 0 && documents.contains(cells[places.document()]))
         || (places.session() >= 0 && sessions.contains(cells[places.session()]));
@@ -90,14 +94,16 @@ final class Ownership {
    * @param shopper the pseudonym's column
    * @param document the order's
    * @param session the session's
+   * @param raw the whole row of a foreign file, where it was kept as it came
    */
-  record Places(int shopper, int document, int session) {
+  record Places(int shopper, int document, int session, int raw) {
     static Places in(Contract contract) {
       List<String> header = contract.header();
       return new Places(
           header.indexOf("shopper_ref"),
           Math.max(header.indexOf("order_id"), header.indexOf("document_id")),
-          header.indexOf("session_ref"));
+          header.indexOf("session_ref"),
+          header.indexOf("raw"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.vesper.data.privacy.retention;
 
+import dev.vesper.data.intake.SetAside;
 import dev.vesper.data.intake.landing.Sql;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,6 +36,30 @@ record OldRecords(Sql sql, String shopId, Limits limits, boolean dryRun) {
         "shop_id = ? and exists (select from intake_import i where i.shop_id = q.shop_id"
             + " and i.number = q.number and i.imported_at < ?)",
         Limits.begin(limits.quarantine()));
+  }
+
+  /** Rows of foreign files that were set aside belong to no day: they go with their import's. */
+  long setAside() throws SQLException {
+    String old =
+        "p.shop_id = ? and p.contract = ? and exists (select from intake_import i"
+            + " where i.shop_id = p.shop_id and i.number = p.number and i.imported_at < ?)";
+    String contract = SetAside.CONTRACT.name();
+    long rows =
+        sql.number(
+            "select coalesce(sum(row_count), 0) from intake_part p where " + old,
+            shopId,
+            contract,
+            Limits.begin(limits.quarantine()));
+    if (!dryRun) {
+      for (String table : List.of("landed_key", "held_key", "intake_part")) {
+        sql.run(
+            "delete from " + table + " p where " + old,
+            shopId,
+            contract,
+            Limits.begin(limits.quarantine()));
+      }
+    }
+    return rows;
   }
 
   /** Days before the limit, in all their versions. */

@@ -105,6 +105,7 @@ public final class Retention {
     List<Gone> gone = new ArrayList<>(rows(sql, limits, dryRun));
     OldRecords records = new OldRecords(sql, shopId, limits, dryRun);
     gone.add(new Gone("quarantined rows", limits.quarantine(), records.quarantine(), "rows"));
+    gone.add(new Gone("rows set aside", limits.quarantine(), records.setAside(), "rows"));
     gone.add(new Gone("daily sums", limits.sales(), records.days(), "day files"));
     gone.add(
         new Gone("replaced versions of days", limits.files(), records.versions(), "day files"));

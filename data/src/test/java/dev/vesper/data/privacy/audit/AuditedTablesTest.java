@@ -29,6 +29,7 @@ class AuditedTablesTest {
           "plan_decision", // plan_change
           "purchase_order", // publication
           "purchase_order_receipt", // purchase_order_line
+          "order_reply", // purchase_order_line
           "schedule", // schedule_request
           "erasure", // noted by the erasure itself
           "privacy_keyset"); // noted by the rotation itself
