@@ -118,8 +118,10 @@
     waiting.hidden = true;
     for (const each of document.querySelectorAll("[aria-busy]")) each.removeAttribute("aria-busy");
   };
-  window.addEventListener("beforeunload", () => wait(content));
+  // Leaving may come to nothing: stopped by Escape, or answered by a download.
+  window.addEventListener("beforeunload", () => { wait(content); setTimeout(waited, 15000); });
   window.addEventListener("pageshow", waited);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") waited(); });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const target = event.detail.target;
     if (["lines", "plan", "list"].includes(target?.id)) wait(target);

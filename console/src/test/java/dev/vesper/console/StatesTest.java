@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.vesper.console.Chromium.Look;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each screen empty, loading, failed, stale and without the right to it: each really so. */
 @Tag("database")
@@ -28,14 +30,7 @@ class StatesTest {
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private static final double PATIENCE_MS = 10_000;
-  private static final double STALL_MS = 1_500;
-  private static final String NOTE_AND_RELOAD =
-      "() => { const by = (id) => document.getElementById(id);"
-          + " new MutationObserver(() => sessionStorage.setItem('noted',"
-          + " (by('waiting').hidden ? 'hidden ' : 'shown ')"
-          + " + by('content').getAttribute('aria-busy') + ' ' + by('live').textContent))"
-          + ".observe(by('live'), { childList: true });"
-          + " setTimeout(() => location.reload(), 400); }";
+  private static final int NO_CONTENT = 204;
 
   private static ShopOnPaper shop;
   private static PlanHead plan;
@@ -98,27 +93,40 @@ class StatesTest {
 
   @ParameterizedTest
   @MethodSource("screens")
-  void a_screen_that_takes_long_keeps_its_shape_and_says_that_it_loads(String path)
+  void a_screen_that_is_left_keeps_its_shape_and_says_that_the_next_one_loads(String path) {
+    try (Visit visit = CHROMIUM.open(server.url() + path, Look.DESK)) {
+      Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
+      // An answer without content leaves the page where it is, waiting.
+      page.route(
+          "**/next", route -> route.fulfill(new Route.FulfillOptions().setStatus(NO_CONTENT)));
+      page.evaluate("() => { setTimeout(() => { location.href = '/next'; }, 0); }");
+      visit.until("!document.getElementById('waiting').hidden");
+      assertThat(page.locator("main[aria-busy=true]").count()).isEqualTo(1);
+      assertThat(page.locator("#live").textContent()).isEqualTo("Loading");
+      visit.shoot("state-loading-" + named(path));
+      page.keyboard().press("Escape");
+      hidden(page, "#waiting");
+      assertThat(page.locator("main[aria-busy]").count()).isZero();
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "plan?by=supplier"})
+  void a_list_whose_store_takes_long_keeps_its_shape_until_it_answers(String path)
       throws Exception {
     try (Visit visit = CHROMIUM.open(server.url() + path, Look.DESK)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
-      // Its look alone: the browser takes no picture while it waits for the next page.
-      page.evaluate("() => { window.dispatchEvent(new Event('beforeunload')); }");
-      page.locator("#waiting").waitFor();
-      visit.shoot("state-loading-" + named(path));
-      page.evaluate("() => { window.dispatchEvent(new Event('pageshow')); }");
-      hidden(page, "#waiting");
-      // A page that waits for the next one answers no questions: it notes what it shows.
-      page.evaluate(NOTE_AND_RELOAD);
       try (TestBed.Stall stall = BED.stalled()) {
-        page.waitForTimeout(STALL_MS);
+        page.evaluate("() => { document.querySelector('a.chip').click(); }");
+        page.locator("#waiting").waitFor();
+        assertThat(page.locator("#lines[aria-busy=true]").count()).isEqualTo(1);
       }
-      visit.until("sessionStorage.getItem('noted') !== null");
-      assertThat(page.evaluate("() => sessionStorage.getItem('noted')"))
-          .isEqualTo("shown true Loading");
-      assertThat(page.locator("main[aria-busy]").count()).isZero();
-      assertThat(visit.troubles()).isEmpty();
+      hidden(page, "#waiting");
+      visit.until("document.querySelector('#lines[aria-busy]') === null");
+      assertThat(page.locator("#lines .chip[aria-current]").count()).isEqualTo(1);
     }
   }
 
