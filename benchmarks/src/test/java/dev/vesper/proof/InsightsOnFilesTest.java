@@ -43,18 +43,12 @@ class InsightsOnFilesTest {
     }
     Path file = Files.writeString(FOLDER.resolve("sessions.csv"), rows);
     Vesper.Outcome shown =
-        effect(file, "--covariates",
-            "views",
-            "--cluster",
-            "shopper",
-            "--negative-control",
-            "before");
+        effect(
+            file, "--covariates", "views", "--cluster", "shopper", "--negative-control", "before");
     assertThat(shown.done())
         .containsPattern("Effect (1\\.99|2\\.00)")
         .contains("95.0 % interval", "biased by self-selection", "before ±");
-    Vesper.Outcome refused =
-        effect(file, "--format",
-            "json");
+    Vesper.Outcome refused = effect(file, "--format", "json");
     assertThat(refused.done())
         .contains("\"refused\" : true", "\"estimate\" : null", "Column twice is the outcome");
   }
@@ -73,8 +67,7 @@ class InsightsOnFilesTest {
     assertThat(vesper.run("insights", "plan-switchback", "--from", file.toString()).done())
         .contains("Switch 24 items in 24 clusters for", "Stop on day", "chosen");
     Vesper.Outcome wrong =
-        vesper.run(
-            "insights", "plan-switchback", "--from", file.toString(), "--outcome", "sold");
+        vesper.run("insights", "plan-switchback", "--from", file.toString(), "--outcome", "sold");
     assertThat(wrong.exitCode()).isEqualTo(3);
     assertThat(wrong.err()).contains("daily.csv, line 1: there is no column 'sold' (--outcome)");
   }
