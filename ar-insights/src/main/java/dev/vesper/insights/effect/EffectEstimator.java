@@ -109,6 +109,10 @@ public final class EffectEstimator {
               FEWEST_IN_ARM));
       return null;
     }
+    if (Arrays.stream(propensity.kept()).map(row -> sample.cluster()[row]).distinct().count() < 2) {
+      reasons.add("Only 1 cluster is left where both arms were possible; at least 2 are needed.");
+      return null;
+    }
     double[] weight = propensity.weights(treated);
     Weights[] weights = {
       Weights.of(weight, treated, false, propensity.kept()),
