@@ -73,11 +73,23 @@ final class Doubts {
     return columns.toArray(double[][]::new);
   }
 
-  /** Shared with the other channels and the baseline, by the variance inflation's R squared. */
+  /** Spend as it was, for what curves make of it would hide what it shares. */
   private void collinear(int j, List<Warning> warnings) {
-    double[] own = new Basis(new double[][] {all[0]}).rest(feature(j));
-    double[] rest = new Basis(others(j)).rest(feature(j));
-    double shared = 1 - Basis.dot(rest, rest) / Math.max(1e-300, Basis.dot(own, own));
+    double[] own = new Basis(new double[][] {all[0]}).rest(series.spend()[j]);
+    List<double[]> columns = new ArrayList<>(List.of(all));
+    String nearest = "trend, season and controls";
+    double most = 1 - left(columns, j) / Math.max(1e-300, Basis.dot(own, own));
+    for (int i = 0; i < series.channels().size(); i++) {
+      if (i != j) {
+        double[] other = new Basis(new double[][] {all[0]}).rest(series.spend()[i]);
+        columns.add(series.spend()[i]);
+        if (Basis.partialR2(own, other) > most) {
+          most = Basis.partialR2(own, other);
+          nearest = "channel " + series.channels().get(i);
+        }
+      }
+    }
+    double shared = 1 - left(columns, j) / Math.max(1e-300, Basis.dot(own, own));
     if (shared > MOST_SHARED) {
       warnings.add(
           warning(
@@ -85,26 +97,17 @@ final class Doubts {
               j,
               String.format(
                   Locale.ROOT,
-                  "%.0f %% of its movement is that of %s: their returns cannot be told apart",
+                  "%.0f %% of its spend moves with others, most of all with %s: their returns"
+                      + " cannot be told apart",
                   100 * shared,
-                  nearest(j))));
+                  nearest)));
     }
   }
 
-  private String nearest(int j) {
-    String nearest = "trend, season and controls";
-    Basis level = new Basis(new double[][] {all[0]});
-    double[] left = new Basis(all).rest(feature(j));
-    double[] own = level.rest(feature(j));
-    double most = 1 - Basis.dot(left, left) / Math.max(1e-300, Basis.dot(own, own));
-    for (int i = 0; i < series.channels().size(); i++) {
-      double r2 = i == j ? 0 : Basis.partialR2(own, level.rest(feature(i)));
-      if (r2 > most) {
-        most = r2;
-        nearest = "channel " + series.channels().get(i);
-      }
-    }
-    return nearest;
+  /** Squares of a spend that a regression on columns leaves. */
+  private double left(List<double[]> columns, int j) {
+    double[] rest = new Basis(columns.toArray(double[][]::new)).rest(series.spend()[j]);
+    return Basis.dot(rest, rest);
   }
 
   /** The next period's spend as a placebo: it cannot have moved this period's target. */

@@ -173,12 +173,14 @@ public final class PriceTree {
     double lost = 0;
     double scale = 0;
     int cells = model.curves().length;
+    int[] corner = new int[cells];
     for (int i = 0; i < cells + tree.size(); i++) {
       double term;
       if (i < cells) {
         Curve curve = curve(i);
         double own = price[model.nodeOf()[i]];
-        int best = curve.corner(curve.above(own));
+        corner[i] = curve.above(own);
+        int best = curve.corner(corner[i]);
         term = curve.reduced(best, own);
         scale += Math.abs((double) curve.value(best)) + Math.abs(own) * curve.most();
       } else {
@@ -189,7 +191,7 @@ public final class PriceTree {
       lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
       sum = next;
     }
-    return new Prices(price, sum + lost + ROUNDING * scale, scale);
+    return new Prices(price, sum + lost + ROUNDING * scale, corner, scale);
   }
 
   /** What a node's bound gives at its own price; a bound that costs nothing gives nothing. */

@@ -19,10 +19,14 @@ public final class Ranges {
     long[] least = new long[tree.size()];
     long[] most = new long[tree.size()];
     for (int j = 0; j < model.curves().length; j++) {
-      Curve curve = changed.getOrDefault(j, model.curves()[j]);
-      least[model.nodeOf()[j]] += curve.least();
-      most[model.nodeOf()[j]] += curve.most();
+      least[model.nodeOf()[j]] += model.curves()[j].least();
+      most[model.nodeOf()[j]] += model.curves()[j].most();
     }
+    changed.forEach(
+        (j, curve) -> {
+          least[model.nodeOf()[j]] += curve.least() - model.curves()[j].least();
+          most[model.nodeOf()[j]] += curve.most() - model.curves()[j].most();
+        });
     for (int n = tree.size() - 1; n >= 0; n--) {
       long from = Math.max(least[n], tree.low()[n]);
       long to = Math.min(most[n], tree.high()[n]);

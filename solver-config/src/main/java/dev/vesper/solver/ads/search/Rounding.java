@@ -34,8 +34,7 @@ public final class Rounding {
   public static @Nullable Choice of(AdsModel model, PriceTree curves, Tree tree, Prices prices) {
     int[] pick = new int[model.curves().length];
     for (int j = 0; j < pick.length; j++) {
-      Curve curve = curves.curve(j);
-      pick[j] = curve.corner(curve.above(prices.price()[model.nodeOf()[j]]));
+      pick[j] = curves.curve(j).corner(prices.corner()[j]);
     }
     return mended(model, curves, tree, new Choice(model, curves, tree, pick));
   }
