@@ -12,6 +12,7 @@ import dev.vesper.console.Chromium.Visit;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.store.PlanHead;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +171,11 @@ class StatesTest {
         assertThat(page.locator("#old").innerText()).contains("自您在", "以来");
         assertThat(visit.barriers()).isEmpty();
         visit.shoot("state-stale-" + named(path));
+        // The store must not fall silent while the page is on its way.
+        AtomicBoolean loaded = new AtomicBoolean();
+        page.onLoad(fresh -> loaded.set(true));
         page.locator("#old a").click();
+        page.waitForCondition(loaded::get);
         hidden(page, "#old");
       }
       outage.begin();
