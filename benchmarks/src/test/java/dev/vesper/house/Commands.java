@@ -24,7 +24,7 @@ final class Commands {
       bench
       backup
       restore
-      shop show set assume-terms
+      shop show set assume-terms event-key
       plan restock ads list explain override hold release approve decisions publish status undo diff orders
       orders list receive close cancel
       forecast show backtest explain series
