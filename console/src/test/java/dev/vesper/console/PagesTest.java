@@ -85,7 +85,7 @@ class PagesTest {
           .contains("exit code 137");
       assertThat(visit.page().locator(".command").innerText())
           .isEqualTo("./vesper night --as-of 2026-11-23 --restart");
-      assertThat(visit.page().locator(".notice.warn:not(#old)").innerText()).contains("22 Nov 2026");
+      assertThat(visit.page().locator("p.notice.warn").innerText()).contains("22 Nov 2026");
     }
   }
 

@@ -86,7 +86,6 @@ class PlanLookTest {
       try (Visit visit = CHROMIUM.open(server.url() + LINE, look)) {
         visit.until("document.querySelectorAll('#line figure[data-drawn]').length === 3");
         visit.shoot(look.name("plan-line"));
-        sound(visit);
         Locator tables = visit.page().locator("#line [data-chart-table]");
         for (int i = 0; i < tables.count(); i++) {
           tables.nth(i).click();
