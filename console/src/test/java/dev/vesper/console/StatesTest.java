@@ -12,7 +12,6 @@ import dev.vesper.console.Chromium.Visit;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.store.PlanHead;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
