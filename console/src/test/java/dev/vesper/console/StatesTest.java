@@ -12,6 +12,7 @@ import dev.vesper.console.Chromium.Visit;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.store.PlanHead;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,7 +181,11 @@ class StatesTest {
             visit.shoot("state-stale");
             assertThat(visit.barriers()).isEmpty();
           }
+          // The store must not fall silent while the page is on its way.
+          AtomicBoolean loaded = new AtomicBoolean();
+          page.onLoad(fresh -> loaded.set(true));
           page.locator("#old a").click();
+          page.waitForCondition(loaded::get);
           hidden(page, "#old");
           shop.store()
               .reviews()
