@@ -187,9 +187,7 @@ class StatesTest {
           page.locator("#old a").click();
           page.waitForCondition(loaded::get);
           hidden(page, "#old");
-          shop.store()
-              .reviews()
-              .undo(plan, shop.store().reviews().revision(plan), "Ada");
+          shop.store().reviews().undo(plan, shop.store().reviews().revision(plan), "Ada");
           page.navigate(server.url() + path);
         }
         outage.begin();
@@ -243,8 +241,7 @@ class StatesTest {
   }
 
   private static void hidden(Page page, String what) {
-    page.locator(what)
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.locator(what).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
   }
 
   private static String named(String path) {
