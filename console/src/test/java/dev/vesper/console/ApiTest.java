@@ -108,7 +108,7 @@ class ApiTest {
 
   @Test
   void a_write_on_an_order_is_done_once_per_key_and_answered_alike() throws Exception {
-    Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S01\"}");
+    Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S03\"}");
     Answer published = post(plan + "/publish", approved.tag(), "k-orders", "");
     assertThat(published.status()).as(published.body()).isEqualTo(200);
     String po = get("orders?status=open").json().get(0).get("po_id").asString();
