@@ -14,8 +14,28 @@ final class SwitchbackView {
   static Result of(Path file) {
     EngineAnswer plan = EngineAnswer.of(file);
     JsonNode tree = plan.tree();
-    List<String> heading =
-        List.of(
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode candidate : tree.path("candidates")) {
+      boolean chosen = candidate.path("block_days").equals(tree.path("block_days"));
+      rows.add(
+          List.of(
+              EngineAnswer.figure(candidate.path("block_days")),
+              EngineAnswer.figure(candidate.path("standard_error")),
+              EngineAnswer.figure(candidate.path("days_needed")),
+              chosen ? "chosen" : ""));
+    }
+    List<String> notes = new ArrayList<>();
+    tree.path("notes").forEach(note -> notes.add(note.asString("")));
+    return new Result(
+        heading(tree),
+        List.of("block_days", "standard_error_share", "days_needed", "choice"),
+        rows,
+        notes,
+        plan.map());
+  }
+
+  private static List<String> heading(JsonNode tree) {
+    return List.of(
             String.format(
                 Locale.ROOT,
                 "Switch %d items in %d clusters for %d days, in %d blocks of %d days, each on or off"
@@ -38,23 +58,5 @@ final class SwitchbackView {
                 Amounts.percent(tree.path("detectable_effect").asDouble())),
             tree.path("stop_rule").asString(""),
             "");
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode candidate : tree.path("candidates")) {
-      boolean chosen = candidate.path("block_days").equals(tree.path("block_days"));
-      rows.add(
-          List.of(
-              EngineAnswer.figure(candidate.path("block_days")),
-              EngineAnswer.figure(candidate.path("standard_error")),
-              EngineAnswer.figure(candidate.path("days_needed")),
-              chosen ? "chosen" : ""));
-    }
-    List<String> notes = new ArrayList<>();
-    tree.path("notes").forEach(note -> notes.add(note.asString("")));
-    return new Result(
-        heading,
-        List.of("block_days", "standard_error_share", "days_needed", "choice"),
-        rows,
-        notes,
-        plan.map());
   }
 }
