@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  * What a refusal means: docs/explanation/ar-effect.md.
  */
 public final class EffectEstimator {
-  static final double LEAST_EFFECTIVE = 0.30;
-  // Where selection is so strong that less is left, estimates are further from the truth than they
-  // say: TrimmingStrengthTest.
-  static final double LEAST_LEFT = 0.40;
-  static final double LEAST_KEPT = 0.60;
-  static final double MOST_WEIGHT = 0.02;
   static final double CONTROL_ERRORS = 2;
   private static final int FEWEST_IN_ARM = 50;
   private static final int FEW_CLUSTERS = 20;
@@ -78,19 +72,6 @@ public final class EffectEstimator {
     return answer(propensity, diagnosis, aipw, effect, control);
   }
 
-  /**
-   * What the weights look like.
-   *
-   * @param weights of the untreated and of the treated rows
-   * @param share effective rows of the weaker arm, of the smaller arm before trimming
-   * @param kept share of the smaller arm that trimming leaves
-   */
-  private record Diagnosis(Weights[] weights, Balance balance, double share, double kept) {
-    private double largestShare() {
-      return Math.max(weights[0].largestShare(), weights[1].largestShare());
-    }
-  }
-
   private @Nullable Diagnosis diagnose(Design design, Propensity propensity) {
     boolean[] treated = sample.treated();
     int fewest = Math.min(propensity.count(treated, true), propensity.count(treated, false));
@@ -113,79 +94,9 @@ public final class EffectEstimator {
       reasons.add("Only 1 cluster is left where both arms were possible; at least 2 are needed.");
       return null;
     }
-    double[] weight = propensity.weights(treated);
-    Weights[] weights = {
-      Weights.of(weight, treated, false, propensity.kept()),
-      Weights.of(weight, treated, true, propensity.kept())
-    };
-    int smaller = Math.min(sample.count(true), sample.count(false));
-    double share = Math.min(1, Math.min(weights[0].effective(), weights[1].effective()) / smaller);
-    boolean arm = sample.count(true) == smaller;
-    Diagnosis found =
-        new Diagnosis(
-            weights,
-            Balance.of(design, propensity.kept(), treated, weight, weights),
-            share,
-            (double) propensity.count(treated, arm) / smaller);
-    judge(found);
+    Diagnosis found = Diagnosis.of(design, sample, propensity);
+    reasons.addAll(found.reasons());
     return found;
-  }
-
-  private void judge(Diagnosis found) {
-    for (int arm = 0; arm < 2; arm++) {
-      double share = found.weights()[arm].effectiveShare();
-      if (share < LEAST_EFFECTIVE) {
-        reasons.add(
-            String.format(
-                Locale.ROOT,
-                "The %s rows count for only %.1f %% of their number after weighting (effective"
-                    + " sample size; at least %.0f %% is needed).",
-                arm == 1 ? "treated" : "untreated",
-                100 * share,
-                100 * LEAST_EFFECTIVE));
-      }
-    }
-    if (found.share() < LEAST_LEFT) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "What trimming and weighting leave is worth %.1f %% of the smaller arm's rows (at"
-                  + " least %.0f %% is needed): the arms hardly overlap.",
-              100 * found.share(),
-              100 * LEAST_LEFT));
-    }
-    if (found.kept() < LEAST_KEPT) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "Only %.1f %% of the smaller arm's rows have a chance of treatment from %.2f to %.2f"
-                  + " (at least %.0f %% is needed): the rest has nobody to be compared with.",
-              100 * found.kept(),
-              Propensity.LEAST,
-              Propensity.MOST,
-              100 * LEAST_KEPT));
-    }
-    if (found.largestShare() > MOST_WEIGHT) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "A single row carries %.1f %% of its arm's weight (at most %.0f %% is allowed).",
-              100 * found.largestShare(),
-              100 * MOST_WEIGHT));
-    }
-    Balance balance = found.balance();
-    for (Balance.Term term : balance.terms()) {
-      if (Math.abs(term.after()) > balance.limit()) {
-        reasons.add(
-            String.format(
-                Locale.ROOT,
-                "The arms still differ in %s after weighting: standardised mean difference %.3f,"
-                    + " the limit is %.3f.",
-                term.name(),
-                term.after(),
-                balance.limit()));
-      }
-    }
   }
 
   private @Nullable Clustered negativeControl(Design design, Propensity propensity) {

@@ -27,8 +27,8 @@ class TrimmingStrengthTest {
     // Sixty worlds tell a root mean square of 1 to about a tenth.
     assertThat(mild.error()).isBetween(0.75, 1.25);
     assertThat(apart.error()).isGreaterThan(1.25);
-    assertThat(mild.left()[0]).isGreaterThan(EffectEstimator.LEAST_EFFECTIVE);
-    assertThat(apart.left()[WORLDS - 1]).isLessThan(EffectEstimator.LEAST_LEFT);
+    assertThat(mild.left()[0]).isGreaterThan(Diagnosis.LEAST_EFFECTIVE);
+    assertThat(apart.left()[WORLDS - 1]).isLessThan(Diagnosis.LEAST_LEFT);
   }
 
   /**
