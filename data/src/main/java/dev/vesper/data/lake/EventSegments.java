@@ -2,6 +2,7 @@ package dev.vesper.data.lake;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.CsvLine;
+import dev.vesper.domain.contract.CampaignContracts;
 import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.run.ArtefactRef;
@@ -25,12 +26,15 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Which segments of AR and page events a night reads: the snapshot freezes them as a list with
- * hashes, so that events which land while the night runs are the next night's.
+ * Which segments of AR and page events, ad spend, experiments and the calendar a night reads: the
+ * snapshot freezes them as a list with hashes, so that events which land while the night runs are
+ * the next night's.
  */
 public final class EventSegments {
   /** The list among a snapshot's outputs. */
   public static final String NAME = "state/event_segments";
+
+  private static final int YEARS_AHEAD = 2;
 
   private EventSegments() {}
 
@@ -40,6 +44,12 @@ public final class EventSegments {
     List<ArtefactRef> all = new ArrayList<>();
     for (var contract : EventContracts.ALL) {
       all.addAll(segments.upTo(shopId, contract.name(), asOf));
+    }
+    for (var contract : CampaignContracts.ALL) {
+      // What a calendar says of days to come is known today.
+      LocalDate until =
+          contract.equals(CampaignContracts.CALENDAR) ? asOf.plusYears(YEARS_AHEAD) : asOf;
+      all.addAll(segments.upTo(shopId, contract.name(), until));
     }
     return all;
   }

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +109,17 @@ public final class Runs {
   }
 
   /**
-   * Ends a run well.
+   * Ends a run well; steps of it that failed are gaps, which its message names.
    *
    * @param planHash the hash of its plan, or null when it has made none
    * @throws Refused when it is not running
    */
   public void complete(String shopId, String runId, @Nullable String planHash) {
+    String gaps =
+        find(shopId, runId).map(Run::steps).orElse(List.of()).stream()
+            .filter(step -> step.status() == StepStatus.FAILED)
+            .map(step -> step.step().code())
+            .collect(Collectors.joining(", "));
     change(
         shopId,
         runId,
@@ -121,6 +127,7 @@ public final class Runs {
         row -> {
           row.status = RunStatus.COMPLETED.code();
           row.planHash = planHash;
+          row.message = gaps.isEmpty() ? "" : "with gaps: " + gaps;
           row.endedAt = clock.instant();
         });
   }

@@ -69,6 +69,23 @@ class RunsTest {
   }
 
   @Test
+  void a_completed_night_names_the_steps_that_failed() {
+    Runs runs = DATABASE.store().runs();
+    Run run = create("r9", DAY);
+    for (StepName failing : List.of(StepName.RECOMMEND, StepName.INSIGHTS)) {
+      RunStep.Key step = new RunStep.Key("r9", run.runId(), failing);
+      runs.startStep(step, INPUT, "night");
+      runs.failStep(step, "out of memory");
+    }
+    runs.complete("r9", run.runId(), null);
+
+    Run shown = runs.find("r9", run.runId()).orElseThrow();
+
+    assertThat(shown.status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(shown.message()).isEqualTo("with gaps: insights, recommend");
+  }
+
+  @Test
   void a_completed_night_stays_as_it_is() {
     Runs runs = DATABASE.store().runs();
     Run run = create("r3", DAY);

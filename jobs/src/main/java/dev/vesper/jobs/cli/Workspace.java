@@ -221,7 +221,7 @@ final class Workspace implements AutoCloseable {
   /** What has landed, as the night asks for it. */
   NightInputs.Landed landed() {
     return new LandedInStore(
-        database.dataSource(), SHOP, new Segments(database.dataSource(), home), collected());
+        database.dataSource(), home, SHOP, new Segments(database.dataSource(), home), collected());
   }
 
   /** The steps that run in this JVM. */

@@ -1,5 +1,6 @@
 package dev.vesper.jobs.nightly;
 
+import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.collect.CollectedLanding;
 import dev.vesper.data.lake.DirtyDays;
 import dev.vesper.data.lake.EventSegments;
@@ -7,6 +8,7 @@ import dev.vesper.data.lake.LandedMark;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,13 +25,19 @@ public final class LandedInStore implements NightInputs.Landed {
   private static final List<String> FACTS = List.of("orders", "returns", "sales");
 
   private final DataSource database;
+  private final Home home;
   private final String shopId;
   private final Segments segments;
   private final CollectedLanding collected;
   private final DirtyDays dirtyDays;
 
   public LandedInStore(
-      DataSource database, String shopId, Segments segments, CollectedLanding collected) {
+      DataSource database,
+      Home home,
+      String shopId,
+      Segments segments,
+      CollectedLanding collected) {
+    this.home = home;
     this.collected = collected;
     this.database = database;
     this.shopId = shopId;
@@ -56,6 +64,15 @@ public final class LandedInStore implements NightInputs.Landed {
   @Override
   public List<ArtefactRef> eventSegments(LocalDate asOf) {
     return answer(() -> EventSegments.upTo(segments, shopId, asOf));
+  }
+
+  @Override
+  public List<ArtefactRef> read(ArtefactRef frozen) {
+    try {
+      return EventSegments.read(frozen, home);
+    } catch (IOException e) {
+      throw StepFailure.failed("the snapshot's list of segments cannot be read: " + e.getMessage());
+    }
   }
 
   @Override

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,9 @@ import java.util.stream.Collectors;
  * What each step of a night may read: the arrows of docs/explanation/the-night.md, and no others.
  */
 public final class NightInputs {
+  /** How many runs are searched for the last good values of a branch. */
+  private static final int NIGHTS_BACK = 60;
+
   private final Store store;
   private final Landed landed;
   private final Horizon horizon;
@@ -43,12 +49,15 @@ public final class NightInputs {
     /** Lands what has been collected until now; what comes later is the next night's. */
     default void settle() {}
 
-    /** The segments of AR and page events. */
+    /** The segments to freeze: AR and page events, ad spend, experiments, calendar. */
     default List<ArtefactRef> eventSegments(LocalDate asOf) {
       return List.of();
     }
 
-    /** The segments of events. */
+    /** The segments that a snapshot's frozen list names. */
+    List<ArtefactRef> read(ArtefactRef frozen);
+
+    /** The segments of orders, returns and sales. */
     List<ArtefactRef> segments(LocalDate asOf);
 
     /** The days whose facts must be made again. */
@@ -86,6 +95,7 @@ public final class NightInputs {
       case FORECAST -> {
         inputs.addAll(days(run));
         inputs.addAll(state(run, "state/catalogue", "state/supply_terms", "state/stock"));
+        inputs.addAll(lastGood(run, StepName.INSIGHTS, "item_interest"));
         settings.put(
             "horizon_days",
             Integer.toString(horizon.days(outputs(run, StepName.SNAPSHOT), shopSettings(run))));
@@ -93,13 +103,31 @@ public final class NightInputs {
       case OPTIMISE -> {
         settings.putAll(shopSettings(run));
         inputs.addAll(outputs(run, StepName.FORECAST).outputs());
+        inputs.addAll(lastGood(run, StepName.RESPONSE, "response_cells", "response_curves"));
         outputs(run, StepName.SNAPSHOT).outputs().stream()
             .filter(output -> !output.name().equals(EventSegments.NAME))
             .forEach(inputs::add);
       }
       case SUMMARY -> figures(run, settings, inputs);
-      case INSIGHTS, RESPONSE, RECOMMEND ->
-          throw new IllegalArgumentException(step.code() + " is not part of this version");
+      case INSIGHTS -> {
+        settings.putAll(only(run, "zone", "currency"));
+        inputs.addAll(frozen(run, "ar_events", "page_events", "experiments", "calendar"));
+        inputs.addAll(bought(run));
+        inputs.addAll(state(run, "state/catalogue", "state/economics", "state/stock"));
+        inputs.addAll(days(run));
+      }
+      case RESPONSE -> {
+        settings.putAll(only(run, "zone", "currency"));
+        inputs.addAll(frozen(run, "ad_spend", "experiments", "calendar"));
+        inputs.addAll(state(run, "state/catalogue", "state/economics"));
+        inputs.addAll(days(run));
+      }
+      case RECOMMEND -> {
+        settings.putAll(only(run, "zone", "currency"));
+        inputs.addAll(frozen(run, "ar_events", "page_events"));
+        inputs.addAll(bought(run));
+        inputs.addAll(state(run, "state/catalogue", "state/economics", "state/stock"));
+      }
     }
     return new StepInput(
         run.runId(),
@@ -130,6 +158,29 @@ public final class NightInputs {
     List<String> wanted = List.of(names);
     return outputs(run, StepName.SNAPSHOT).outputs().stream()
         .filter(output -> wanted.contains(output.name()))
+        .toList();
+  }
+
+  /** The shop's settings of those names that are set. */
+  private Map<String, String> only(Run run, String... names) {
+    Map<String, String> all = new TreeMap<>(shopSettings(run));
+    all.keySet().retainAll(Set.of(names));
+    return all;
+  }
+
+  /** The segments of those contracts that the snapshot froze. */
+  private List<ArtefactRef> frozen(Run run, String... contracts) {
+    Set<String> wanted = Set.of(contracts);
+    return state(run, EventSegments.NAME).stream()
+        .flatMap(list -> landed.read(list).stream())
+        .filter(segment -> wanted.contains(segment.name().split("/", -1)[1]))
+        .toList();
+  }
+
+  /** What shoppers bought and sent back. */
+  private List<ArtefactRef> bought(Run run) {
+    return landed.segments(run.asOf()).stream()
+        .filter(segment -> !segment.name().startsWith("landing/sales/"))
         .toList();
   }
 
@@ -173,6 +224,38 @@ public final class NightInputs {
    * @throws StepFailure when nobody has made it yet
    */
   StepResult outputs(Run run, StepName step) {
+    return ofItsDate(run, step)
+        .orElseThrow(
+            () ->
+                StepFailure.failed(
+                    "step "
+                        + step.code()
+                        + " has left nothing for the night as of "
+                        + run.asOf()
+                        + "; run it too (--steps)"));
+  }
+
+  /**
+   * The newest good values of a branch by those names: of this night, else of the newest night
+   * before it that has any; none when there never were any.
+   */
+  private List<ArtefactRef> lastGood(Run run, StepName step, String... names) {
+    List<String> wanted = List.of(names);
+    return ofItsDate(run, step).or(() -> ofEarlierDate(run, step)).stream()
+        .flatMap(result -> result.outputs().stream())
+        .filter(output -> wanted.contains(output.name()))
+        .toList();
+  }
+
+  private Optional<StepResult> ofEarlierDate(Run run, StepName step) {
+    return store.runs().list(run.shopId(), NIGHTS_BACK).stream()
+        .filter(earlier -> earlier.asOf().isBefore(run.asOf()))
+        .sorted(Comparator.comparing(Run::asOf).thenComparing(Run::version).reversed())
+        .flatMap(earlier -> ofItsDate(earlier, step).stream())
+        .findFirst();
+  }
+
+  private Optional<StepResult> ofItsDate(Run run, StepName step) {
     for (int version = run.version(); version >= 1; version--) {
       String runId = run.asOf() + "-v" + version;
       for (RunStep row :
@@ -180,17 +263,12 @@ public final class NightInputs {
         if (row.step() == step && row.inputHash() != null) {
           var result = store.artefacts().find(run.shopId(), step, row.inputHash());
           if (result.isPresent()) {
-            return result.get();
+            return result;
           }
         }
       }
     }
-    throw StepFailure.failed(
-        "step "
-            + step.code()
-            + " has left nothing for the night as of "
-            + run.asOf()
-            + "; run it too (--steps)");
+    return Optional.empty();
   }
 
   private List<RunStep> steps(Run run) {

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes a night from its parts and runs it: which step runs where is decided here. */
 public final class NightRunner {
-  private static final Set<StepName> IN_WORKER = EnumSet.of(StepName.FACTS, StepName.FORECAST);
+  private static final Set<StepName> IN_WORKER =
+      EnumSet.of(
+          StepName.FACTS,
+          StepName.INSIGHTS,
+          StepName.RESPONSE,
+          StepName.FORECAST,
+          StepName.RECOMMEND);
 
   private final Parts parts;
 
@@ -96,6 +102,10 @@ public final class NightRunner {
       }
       if (!IN_WORKER.contains(input.step())) {
         throw new IllegalStateException("nobody runs step " + input.step().code());
+      }
+      if (worker != null && !worker.lives()) {
+        worker.close();
+        worker = null;
       }
       if (worker == null) {
         worker = SparkWorker.start(parts.worker().get());

@@ -30,6 +30,10 @@ public final class NightSteps implements Night.Steps {
   private static final Set<StepName> LATER =
       Set.of(StepName.INSIGHTS, StepName.RESPONSE, StepName.RECOMMEND);
 
+  /** What fails here is a gap in the night and not its end: the last good values stay. */
+  private static final Set<StepName> BRANCHES =
+      Set.of(StepName.INSIGHTS, StepName.RESPONSE, StepName.RECOMMEND);
+
   private final Store store;
   private final NightFolders folders;
   private final NightInputs inputs;
@@ -85,9 +89,9 @@ public final class NightSteps implements Night.Steps {
       }
       Fault.at("night." + name.code() + ".done");
     } catch (IOException e) {
-      throw failed(key, StepFailure.failed(NightFolders.explain(e)));
+      gapOrEnd(key, StepFailure.failed(NightFolders.explain(e)));
     } catch (StepFailure e) {
-      throw failed(key, e);
+      gapOrEnd(key, e);
     }
     store.runs().find(run.shopId(), run.runId()).orElseThrow().steps().stream()
         .filter(step -> step.step() == name)
@@ -163,7 +167,14 @@ public final class NightSteps implements Night.Steps {
     return days;
   }
 
-  private StepFailure failed(RunStep.Key key, StepFailure failure) {
+  private void gapOrEnd(RunStep.Key key, StepFailure failure) {
+    record(key, failure);
+    if (!BRANCHES.contains(key.step())) {
+      throw failure;
+    }
+  }
+
+  private void record(RunStep.Key key, StepFailure failure) {
     boolean started =
         store.runs().find(key.shopId(), key.runId()).orElseThrow().steps().stream()
             .anyMatch(step -> step.step() == key.step());
@@ -171,7 +182,6 @@ public final class NightSteps implements Night.Steps {
       store.runs().startStep(key, null, "vesper");
     }
     store.runs().failStep(key, String.valueOf(failure.getMessage()));
-    return failure;
   }
 
   private static boolean liesThere(StepResult result) {

@@ -108,6 +108,11 @@ public final class SparkWorker implements AutoCloseable {
     return process.pid();
   }
 
+  /** Whether it can be given more work; one that died in a step cannot. */
+  public boolean lives() {
+    return process.isAlive();
+  }
+
   private void send(Map<String, ?> message) {
     try {
       requests.write(json.writeValueAsString(message));
