@@ -44,6 +44,10 @@ final class Story {
       return words.said("tonight.said.stopped", run.message());
     }
     String took = words.took(Duration.between(run.startedAt(), ended(run, now)));
+    Optional<RunStep> gap = stepThat(run, StepStatus.FAILED);
+    if (gap.isPresent()) {
+      return words.said("tonight.said.gap", took, name(gap.get()), gap.get().message());
+    }
     List<StepBars.Bar> slow = bars.stream().filter(StepBars.Bar::slow).toList();
     if (slow.isEmpty()) {
       return words.said("tonight.said.through", took, words.time(ended(run, now)));

@@ -54,6 +54,16 @@ class StepBarsTest {
     assertThat(slow(skipped(), usual)).isFalse();
   }
 
+  @Test
+  void a_night_that_ended_without_a_branch_says_which_before_how_fast_it_was() {
+    RunStep missing = step(StepName.RECOMMEND, StepStatus.FAILED, 0, 9);
+    Story story = new Story(words());
+    assertThat(story.happened(run(facts(0, 9), missing), List.of(), FROM).get(0).text())
+        .isEqualTo("tonight.said.gap");
+    assertThat(story.happened(run(facts(0, 9)), List.of(), FROM).get(0).text())
+        .isEqualTo("tonight.said.through");
+  }
+
   private static boolean slow(RunStep step, List<Run> usual) {
     return StepBars.of(run(step), usual, FROM, words()).get(0).slow();
   }
