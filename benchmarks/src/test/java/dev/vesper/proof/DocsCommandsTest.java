@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What a page tells its reader to type is typed, page by page, each in a folder and a home of its
@@ -60,6 +62,7 @@ class DocsCommandsTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> every_command_of_the_docs_does_what_it_is_there_for() {
     return Docs.at(vesper.root()).pages().entrySet().stream()
         .filter(page -> !commands(page.getValue()).isEmpty())

@@ -139,6 +139,11 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
   }
 
+  /** A day without its year, such as 23 Nov, for axes that say the rest. */
+  public String shortDay(LocalDate day) {
+    return DateTimeFormatter.ofPattern(say("frame.short-day"), locale).format(day);
+  }
+
   /** A time of the shop's day, such as 03:41. */
   public String time(Instant instant) {
     return DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone).format(instant);

@@ -42,14 +42,15 @@ final class DemandChart {
   private void past(DemandHistory past) {
     int from = Math.max(0, past.units().size() - MOST_PAST);
     for (int i = from; i < past.units().size(); i++) {
-      String day = words.day(day(past.firstDay(), past.grainDays(), i));
+      LocalDate begins = day(past.firstDay(), past.grainDays(), i);
+      String day = words.day(begins);
       Float share = past.availableShare().get(i);
       Float estimate = past.estimatedUnits().get(i);
       boolean out = share != null && share < 1;
       if (out) {
         shaded.add(List.of(Option.of("xAxis", days.size()), Option.of("xAxis", days.size() + 1)));
       }
-      step(day, past.units().get(i), estimate, null, null, null);
+      step(begins, past.units().get(i), estimate, null, null, null);
       rows.add(
           List.of(
               day,
@@ -64,11 +65,12 @@ final class DemandChart {
 
   private void forecast(ForecastRow forecast) {
     for (int i = 0; i < forecast.p50().size(); i++) {
-      String day = words.day(day(forecast.firstDay(), forecast.grainDays(), i));
+      LocalDate begins = day(forecast.firstDay(), forecast.grainDays(), i);
+      String day = words.day(begins);
       double p10 = forecast.p10().get(i);
       double p50 = forecast.p50().get(i);
       double p90 = forecast.p90().get(i);
-      step(day, null, null, p50, p10, p90);
+      step(begins, null, null, p50, p10, p90);
       rows.add(
           List.of(
               day, "", "", "", words.number(p50, 1), words.number(p10, 1), words.number(p90, 1)));
@@ -76,13 +78,13 @@ final class DemandChart {
   }
 
   private void step(
-      String day,
+      LocalDate day,
       @Nullable Float units,
       @Nullable Float estimate,
       @Nullable Double p50,
       @Nullable Double p10,
       @Nullable Double p90) {
-    days.add(day);
+    days.add(words.shortDay(day));
     sold.add(units);
     estimated.add(estimate);
     median.add(p50);

@@ -39,13 +39,7 @@ final class Option {
                 "data", categories,
                 "axisLine", of("lineStyle", of("color", "@line")),
                 "axisTick", of("show", false),
-                "axisLabel",
-                    of(
-                        "color", "@ink-3",
-                        "fontSize", 11,
-                        "hideOverlap", true,
-                        "alignMinLabel", "left",
-                        "alignMaxLabel", "right")),
+                "axisLabel", of("color", "@ink-3", "fontSize", 11, "hideOverlap", true)),
         "yAxis",
             of(
                 "type",

@@ -32,7 +32,7 @@ final class StockChart {
     for (StockProjection.Day day : projection.days()) {
       String said = words.day(day.day());
       long units = arriving.getOrDefault(day.day(), 0L);
-      days.add(said);
+      days.add(words.shortDay(day.day()));
       with.add(Option.rounded(day.with().mean()));
       low.add(Option.rounded(day.with().p10()));
       height.add(Option.rounded(day.with().p90() - day.with().p10()));
@@ -93,7 +93,7 @@ final class StockChart {
       Words words,
       List<String> days,
       List<Map<String, Object>> series) {
-    String arrives = words.day(projection.orderArrives());
+    String arrives = words.shortDay(projection.orderArrives());
     boolean ordered =
         days.contains(arrives)
             && projection.days().stream().anyMatch(day -> !day.with().equals(day.without()));
