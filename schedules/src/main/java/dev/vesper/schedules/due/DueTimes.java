@@ -1,5 +1,6 @@
 package dev.vesper.schedules.due;
 
+import dev.vesper.schedules.calendar.BusinessCalendar;
 import dev.vesper.schedules.spec.Cron;
 import dev.vesper.schedules.spec.Schedule;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * The instants at which a schedule is due. A time of day that the clocks jump over is due at the
@@ -25,18 +25,18 @@ public final class DueTimes {
 
   private final Cron cron;
   private final ZoneId zone;
-  private final SortedSet<LocalDate> notOn;
+  private final BusinessCalendar days;
 
-  /** The due times of that cron in that zone. */
-  public DueTimes(Cron cron, ZoneId zone, SortedSet<LocalDate> notOn) {
+  /** The due times of that cron in that zone on the days that a calendar admits. */
+  public DueTimes(Cron cron, ZoneId zone, BusinessCalendar days) {
     this.cron = cron;
     this.zone = zone;
-    this.notOn = notOn;
+    this.days = days;
   }
 
   /** The due times of a schedule. */
   public static DueTimes of(Schedule schedule) {
-    return new DueTimes(schedule.cron(), schedule.zone(), schedule.notOn());
+    return new DueTimes(schedule.cron(), schedule.zone(), schedule.days());
   }
 
   /** The first due time after that instant; empty when its days off leave none. */
@@ -45,7 +45,7 @@ public final class DueTimes {
     LocalDate day = after.atZone(zone).toLocalDate();
     LocalDate end = day.plusYears(YEARS_AHEAD);
     for (; day.isBefore(end); day = day.plusDays(1)) {
-      if (!cron.on(day) || notOn.contains(day)) {
+      if (!cron.on(day) || !days.admits(day)) {
         continue;
       }
       for (int hour : cron.hours()) {

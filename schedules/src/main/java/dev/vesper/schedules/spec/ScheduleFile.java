@@ -1,19 +1,16 @@
 package dev.vesper.schedules.spec;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads one schedule file; docs/reference/schedule-file.md explains its keys. */
 final class ScheduleFile {
@@ -22,6 +19,7 @@ final class ScheduleFile {
           "cron",
           "zone",
           "not_on",
+          "only_on",
           "deadline",
           "warn_before_minutes",
           "retries",
@@ -37,9 +35,11 @@ final class ScheduleFile {
   private static final int USUAL_RETRY_MINUTES = 15;
 
   private final YamlFields fields;
+  private final Path folder;
 
-  private ScheduleFile(YamlFields fields) {
+  private ScheduleFile(YamlFields fields, Path folder) {
     this.fields = fields;
+    this.folder = folder;
   }
 
   /**
@@ -47,10 +47,11 @@ final class ScheduleFile {
    *
    * @param name the schedule's name
    * @param file where the text comes from, for messages
+   * @param folder where calendar files lie that it names
    * @throws ScheduleFault when it cannot be used
    */
-  static Schedule read(String name, String file, String text, ShopDay shop) {
-    return new ScheduleFile(new YamlFields(file, text, KEYS)).schedule(name, file, shop);
+  static Schedule read(String name, String file, Path folder, String text, ShopDay shop) {
+    return new ScheduleFile(new YamlFields(file, text, KEYS), folder).schedule(name, file, shop);
   }
 
   private Schedule schedule(String name, String file, ShopDay shop) {
@@ -58,7 +59,7 @@ final class ScheduleFile {
         name,
         cron(shop),
         zone(shop),
-        notOn(),
+        new DaysOff(fields, folder).calendar(),
         deadline(),
         Duration.ofMinutes(
             whole("warn_before_minutes", 0, MOST_WARNING_MINUTES, USUAL_WARNING_MINUTES)),
@@ -92,30 +93,6 @@ final class ScheduleFile {
           node.get(), "the zone '" + name + "' is no IANA name such as Europe/Paris or UTC");
     }
     return ZoneId.of(name);
-  }
-
-  private SortedSet<LocalDate> days(SequenceNode list) {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    for (Node node : list.getValue()) {
-      String text = fields.text(node, "a day of not_on");
-      try {
-        days.add(LocalDate.parse(text));
-      } catch (DateTimeException e) {
-        throw fields.fault(node, "the day '" + text + "' is no date such as 2026-12-25");
-      }
-    }
-    return days;
-  }
-
-  private SortedSet<LocalDate> notOn() {
-    Optional<Node> node = fields.find("not_on");
-    if (node.isEmpty()) {
-      return new TreeSet<>();
-    }
-    if (!(node.get() instanceof SequenceNode list)) {
-      throw fields.fault(node.get(), "not_on is a list of days such as [2026-12-25, 2027-01-01]");
-    }
-    return days(list);
   }
 
   private @Nullable LocalTime deadline() {

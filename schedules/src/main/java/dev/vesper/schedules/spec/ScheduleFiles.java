@@ -41,18 +41,20 @@ public final class ScheduleFiles {
     Map<String, Schedule> schedules = new TreeMap<>();
     for (String name : SHIPPED) {
       String file = name + ENDING + " as shipped";
-      schedules.put(name, ScheduleFile.read(name, file, shipped(name), shop));
+      schedules.put(name, ScheduleFile.read(name, file, folder, shipped(name), shop));
     }
     for (Path file : files()) {
       String name = name(file);
-      schedules.put(name, ScheduleFile.read(name, file.toString(), text(file), shop));
+      schedules.put(name, ScheduleFile.read(name, file.toString(), folder, text(file), shop));
     }
     return List.copyOf(schedules.values());
   }
 
   /** Reads one file, wherever it lies. */
   public static Schedule read(Path file, ShopDay shop) {
-    return ScheduleFile.read(name(file), file.toString(), text(file), shop);
+    Path folder = file.toAbsolutePath().getParent();
+    return ScheduleFile.read(
+        name(file), file.toString(), folder == null ? file : folder, text(file), shop);
   }
 
   private List<Path> files() {
@@ -85,7 +87,8 @@ public final class ScheduleFiles {
     return stem;
   }
 
-  private static String text(Path file) {
+  /** The text of a file of the folder. */
+  static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {

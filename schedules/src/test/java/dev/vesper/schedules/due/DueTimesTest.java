@@ -2,6 +2,7 @@ package dev.vesper.schedules.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vesper.schedules.calendar.BusinessCalendar;
 import dev.vesper.schedules.spec.Cron;
 import dev.vesper.schedules.spec.Schedule;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class DueTimesTest {
         new DueTimes(
             Cron.parse("0 2 * * *"),
             ZoneId.of("UTC"),
-            new TreeSet<>(List.of(LocalDate.of(2026, 12, 25))));
+            BusinessCalendar.without(new TreeSet<>(List.of(LocalDate.of(2026, 12, 25)))));
 
     assertThat(due.next(Instant.parse("2026-12-24T02:00:00Z")))
         .contains(Instant.parse("2026-12-26T02:00:00Z"));
@@ -127,7 +128,7 @@ class DueTimesTest {
             "nightly",
             Cron.parse("0 2 * * *"),
             ZoneId.of("Europe/Paris"),
-            Collections.emptySortedSet(),
+            BusinessCalendar.without(Collections.emptySortedSet()),
             deadline,
             Duration.ofMinutes(minutes),
             0,
@@ -138,6 +139,7 @@ class DueTimesTest {
   }
 
   private static DueTimes due(String cron, String zone) {
-    return new DueTimes(Cron.parse(cron), ZoneId.of(zone), Collections.emptySortedSet());
+    return new DueTimes(
+        Cron.parse(cron), ZoneId.of(zone), BusinessCalendar.without(Collections.emptySortedSet()));
   }
 }

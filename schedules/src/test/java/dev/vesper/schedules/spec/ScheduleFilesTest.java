@@ -3,6 +3,7 @@ package dev.vesper.schedules.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.schedules.calendar.BusinessCalendar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class ScheduleFilesTest {
     assertThat(schedules).extracting(Schedule::name).containsExactly("nightly", "weekend");
     Schedule nightly = schedules.get(0);
     assertThat(nightly.zone()).isEqualTo(ZoneId.of("Australia/Lord_Howe"));
-    assertThat(nightly.notOn())
+    assertThat(nightly.days().closed())
         .containsExactly(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 26));
     assertThat(nightly.deadline()).isEqualTo(LocalTime.of(5, 45));
     assertThat(nightly.warnBefore()).isZero();
@@ -66,6 +67,29 @@ class ScheduleFilesTest {
     assertThat(nightly.retryAfter()).isEqualTo(Duration.ofHours(12));
     assertThat(schedules.get(1).deadline()).isNull();
     assertThat(schedules.get(1).zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+  }
+
+  @Test
+  void calendars_lie_beside_the_file_that_names_them() throws IOException {
+    write("company.csv", "day,kind,name\n2026-12-31,closed,stocktaking\n2026-12-26,worked,\n");
+    write("nightly.yaml", "not_on: [holidays:DE, company.csv]\nonly_on: working-days\n");
+
+    BusinessCalendar days = new ScheduleFiles(folder).read(SHOP).get(0).days();
+
+    assertThat(days.admits(LocalDate.of(2026, 12, 30))).isTrue();
+    assertThat(days.admits(LocalDate.of(2026, 12, 31))).isFalse();
+    assertThat(days.admits(LocalDate.of(2026, 12, 25))).isFalse();
+    assertThat(days.admits(LocalDate.of(2026, 12, 26))).isTrue();
+  }
+
+  @Test
+  void a_fault_in_a_calendar_names_the_calendar_and_its_line() throws IOException {
+    write("company.csv", "day,kind,name\n2026-12-31,shut,\n");
+    write("nightly.yaml", "not_on: [company.csv]\n");
+
+    assertThatThrownBy(() -> new ScheduleFiles(folder).read(SHOP))
+        .isInstanceOf(ScheduleFault.class)
+        .hasMessageEndingWith("company.csv:2:1: the kind 'shut' is neither closed nor worked");
   }
 
   @ParameterizedTest
@@ -86,7 +110,11 @@ class ScheduleFilesTest {
           deadline: 24:00                   | 1:11: the deadline '24:00' is neither a time such as 06:00 nor none
           deadline:                         | 1:10: deadline must be a plain value
           not_on: 2026-12-25                | 1:9: not_on is a list of days
-          not_on: [2026-02-30]              | 1:10: the day '2026-02-30' is no date
+          not_on: [2026-02-30]              | 1:10: '2026-02-30' is no date
+          not_on: [holidays:XQ]             | 1:10: no public holidays are known for 'XQ'
+          not_on: [none.ics]                | 1:10: the calendar
+          not_on: [../none.ics]             | 1:10: '../none.ics' is no date such as 2026-12-25, no holidays:FR and no calendar file
+          only_on: sundays                  | 1:10: only_on 'sundays' is none of every-day, working-days, first-working-day, last-working-day, month-end
           cron: [0 2 * * *]                 | 1:7: cron must be a plain value
           - cron                            | 1:1: a schedule file is a list of 'key: value' lines
           retries: [1                       | cannot be read as YAML
