@@ -20,6 +20,9 @@ import java.util.TreeSet;
  * @param orders landed order lines, by segment
  * @param returns landed returned lines, by segment
  * @param sales landed aggregated sales, by segment
+ * @param stockCounts {@code state/stock_counts}; empty where nobody counts
+ * @param received {@code state/received}
+ * @param catalogue {@code state/catalogue}
  */
 record FactsQuestion(
     LocalDate asOf,
@@ -27,7 +30,10 @@ record FactsQuestion(
     SortedSet<LocalDate> days,
     List<ArtefactRef> orders,
     List<ArtefactRef> returns,
-    List<ArtefactRef> sales) {
+    List<ArtefactRef> sales,
+    List<ArtefactRef> stockCounts,
+    List<ArtefactRef> received,
+    List<ArtefactRef> catalogue) {
 
   /**
    * Reads the question from a step's input.
@@ -41,7 +47,15 @@ record FactsQuestion(
         days(input),
         input.inputsUnder("landing/orders/"),
         input.inputsUnder("landing/returns/"),
-        input.inputsUnder("landing/sales/"));
+        input.inputsUnder("landing/sales/"),
+        input.inputsUnder("state/stock_counts"),
+        input.inputsUnder("state/received"),
+        input.inputsUnder("state/catalogue"));
+  }
+
+  /** Whether anything is known of what lay on a shelf. */
+  boolean countsStock() {
+    return stockCounts.stream().anyMatch(counts -> counts.rows() != 0);
   }
 
   private static ZoneId zone(String id) {

@@ -83,6 +83,8 @@ public final class FactsStep implements StepTask {
     figures.put("returned_units", counted.total(ItemDayCount.Day::returnedUnits));
     figures.put("revenue_minor", counted.total(ItemDayCount.Day::revenueMinor));
     figures.put("item_days", counted.total(ItemDayCount.Day::rows));
+    figures.put("shares_known", counted.total(ItemDayCount.Day::sharesKnown));
+    figures.put("lost_sales_days", counted.total(ItemDayCount.Day::lostSales));
     figures.put("days", (long) counted.days().size());
     Map<String, String> text = new TreeMap<>();
     figures.forEach((name, value) -> text.put(name, Long.toString(value)));

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.ArtefactRef;
@@ -92,7 +93,12 @@ final class ItemDayAction {
     balance("orders", question.orders(), fates);
     balance("returns", question.returns(), fates);
     balance("sales", question.sales(), fates);
-    write(ItemDays.of(orders, returns, sales), staging.resolve(DayFiles.WRITING));
+    Dataset<Row> itemDays = ItemDays.of(orders, returns, sales);
+    if (question.countsStock()) {
+      Shelves shelves = Shelves.read(spark, question);
+      itemDays = InStock.fill(itemDays, shelves.shares(orders, returns, sales));
+    }
+    write(itemDays, staging.resolve(DayFiles.WRITING));
     Fault.at("facts.after-write");
     List<DayFile> files = DayFiles.settle(staging, progress);
     Fault.at("facts.after-sync");
@@ -173,7 +179,13 @@ final class ItemDayAction {
               .schema(ItemDays.SCHEMA)
               .parquet(paths)
               .groupBy(col(DAY).cast(DataTypes.StringType))
-              .agg(count(lit(1)), sum("units"), sum("returned_units"), sum("revenue_minor"))
+              .agg(
+                  count(lit(1)),
+                  sum("units"),
+                  sum("returned_units"),
+                  sum("revenue_minor"),
+                  count("available_share"),
+                  count(when(col("available_share").lt(1), lit(1))))
               .collectAsList()) {
         byDay.put(LocalDate.parse(row.getString(0)), row);
       }
@@ -184,7 +196,13 @@ final class ItemDayAction {
         }
         days.add(
             new ItemDayCount.Day(
-                file, row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+                file,
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6)));
       }
     }
     ItemDayCount counted = new ItemDayCount(days, fates);

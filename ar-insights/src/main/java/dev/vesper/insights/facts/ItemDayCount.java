@@ -15,8 +15,20 @@ import java.util.function.ToLongFunction;
  */
 record ItemDayCount(List<Day> days, SortedMap<String, Long> fates) {
 
-  /** One partition, as read back from disk. */
-  record Day(DayFile file, long rows, long units, long returnedUnits, long revenueMinor) {}
+  /**
+   * One partition, as read back from disk.
+   *
+   * @param sharesKnown rows whose in-stock share is known
+   * @param lostSales rows of days on which the item was sold out, or not there, for a part
+   */
+  record Day(
+      DayFile file,
+      long rows,
+      long units,
+      long returnedUnits,
+      long revenueMinor,
+      long sharesKnown,
+      long lostSales) {}
 
   ItemDayCount {
     days = List.copyOf(days);

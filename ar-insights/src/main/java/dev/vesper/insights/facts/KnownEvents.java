@@ -55,7 +55,9 @@ record KnownEvents(FactsQuestion question) {
   // Unit prices may be fractions of a minor unit; their product with a quantity still is exact.
   private static final String EXACT = "decimal(30,6)";
 
-  /** Order lines: {@code order_id, day, item_id, location_id, units, revenue_minor, fate}. */
+  /**
+   * Order lines: {@code order_id, day, item_id, location_id, sold_at, units, revenue_minor, fate}.
+   */
   Dataset<Row> orders(Dataset<Row> landed) {
     Column revenue =
         col("quantity")
@@ -70,12 +72,13 @@ record KnownEvents(FactsQuestion question) {
             businessDay().as(DAY),
             col(ITEM),
             col(LOCATION),
+            to_timestamp(col("time")).as("sold_at"),
             col("quantity").cast(DataTypes.LongType).as("units"),
             wholeMinor(revenue).as("revenue_minor"));
     return withFate(rows, col(DAY), List.of("order_id", "line")).drop(SEGMENT, "line");
   }
 
-  /** Returned lines: {@code order_id, day, item_id, returned_units, fate}. */
+  /** Returned lines: {@code order_id, day, item_id, returned_units, resaleable, fate}. */
   Dataset<Row> returns(Dataset<Row> landed) {
     Dataset<Row> rows =
         landed.select(
@@ -85,7 +88,8 @@ record KnownEvents(FactsQuestion question) {
             col("order_id"),
             businessDay().as(DAY),
             col(ITEM),
-            col("quantity").cast(DataTypes.LongType).as("returned_units"));
+            col("quantity").cast(DataTypes.LongType).as("returned_units"),
+            col("resaleable"));
     return withFate(rows, col(DAY), List.of("return_id", "line"))
         .drop(SEGMENT, "return_id", "line");
   }

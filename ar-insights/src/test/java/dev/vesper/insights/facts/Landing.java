@@ -79,6 +79,19 @@ final class Landing {
     return this;
   }
 
+  /** A state file of the snapshot. */
+  Landing state(String name, List<String> header, String... rows) throws IOException {
+    Path file = home.resolve("state-" + name + ".csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      String text = String.join(",", header) + "\n" + String.join("\n", rows) + "\n";
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    segments.add(
+        new ArtefactRef(
+            "state/" + name, file.toString(), "0".repeat(64), rows.length, Files.size(file)));
+    return this;
+  }
+
   StepInput asOf(String date) throws IOException {
     Path staging = home.resolve("staging-" + runs++);
     Files.createDirectories(staging);

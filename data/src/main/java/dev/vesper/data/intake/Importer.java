@@ -2,6 +2,7 @@ package dev.vesper.data.intake;
 
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.csv.SourceFile;
+import dev.vesper.data.intake.landing.DoorMark;
 import dev.vesper.data.intake.landing.ImportTransaction;
 import dev.vesper.data.intake.landing.Spool;
 import dev.vesper.data.intake.landing.Workspace;
@@ -27,6 +28,8 @@ import javax.sql.DataSource;
  * same result.
  */
 public final class Importer {
+  private static final int MOST_READINGS = 3;
+
   private final DataSource database;
   private final Home home;
   private final String shopId;
@@ -131,6 +134,24 @@ public final class Importer {
     if (unchanged.isPresent()) {
       return unchanged.get();
     }
+    for (int again = 0; again < MOST_READINGS; again++) {
+      try {
+        return read(source, format, request, workspace, transaction, progress);
+      } catch (DoorMark.Changed e) {
+        progress.at(again, MOST_READINGS, "reading again: shoppers were erased meanwhile");
+      }
+    }
+    return read(source, format, request, workspace, transaction, progress);
+  }
+
+  private ImportReport read(
+      SourceFile source,
+      FileFormat format,
+      ImportRequest request,
+      Workspace workspace,
+      ImportTransaction transaction,
+      Progress progress)
+      throws IOException {
     Shop shop = transaction.shop(format);
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, shop.zone());

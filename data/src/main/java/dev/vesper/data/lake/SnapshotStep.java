@@ -1,11 +1,13 @@
 package dev.vesper.data.lake;
 
 import dev.vesper.data.home.Home;
+import dev.vesper.data.intake.landing.ReceivedUnits;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.quality.ShopSetting;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.contract.InputContracts;
+import dev.vesper.domain.contract.StockContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.Progress;
@@ -41,10 +43,12 @@ public final class SnapshotStep implements StepTask {
           InputContracts.ECONOMICS);
 
   private final DataSource database;
+  private final Home home;
   private final Segments segments;
 
   public SnapshotStep(DataSource database, Home home) {
     this.database = database;
+    this.home = home;
     this.segments = new Segments(database, home);
   }
 
@@ -90,6 +94,9 @@ public final class SnapshotStep implements StepTask {
             asOf,
             segments.upTo(shop, "receipts", asOf));
     outputs.add(files.write("on_order", HandOver.STATE_ON_ORDER, onOrder::writeTo));
+    outputs.add(files.writeStockCounts(zone(input)));
+    ReceivedUnits received = ReceivedUnits.read(sql, shop, home.landing(), asOf);
+    outputs.add(files.write("received", StockContracts.RECEIVED, received::writeTo));
     outputs.add(EventSegments.freeze(input, files));
     Map<String, String> figures = new TreeMap<>();
     outputs.forEach(output -> figures.put(output.name(), Long.toString(output.rows())));

@@ -5,6 +5,7 @@ import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.contract.InputContracts;
+import dev.vesper.domain.contract.StockContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import java.io.IOException;
 import java.io.Writer;
@@ -92,6 +93,32 @@ final class StateFiles {
             + " order by item_id, location_id, time desc, number desc) t order by "
             + sorted(List.of("item_id", "location_id"));
     return copied("stock", String.join(",", HandOver.STATE_STOCK.header()), query);
+  }
+
+  /** The last count of each item, location and day, of those that were counted and not assumed. */
+  ArtefactRef writeStockCounts(ZoneId zone) throws SQLException, IOException {
+    String day = "(time at time zone " + literal(zone.getId()) + ")::date";
+    String query =
+        "select item_id, location_id, day,"
+            + " to_char(time at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'),"
+            + " on_hand - coalesce(reserved, 0) - coalesce(damaged, 0)"
+            + " from (select distinct on (item_id, location_id, "
+            + day
+            + ") s.*, "
+            + day
+            + " as day from state_stock s join intake_import i using (shop_id, number)"
+            + " where shop_id = "
+            + literal(shopId)
+            + " and i.status = 'kept' and assumed = '' and time < timestamp '"
+            + asOf.plusDays(1)
+            + " 00:00:00' at time zone "
+            + literal(zone.getId())
+            + " order by item_id, location_id, "
+            + day
+            + ", time desc, number desc) t order by "
+            + sorted(List.of("item_id", "location_id"))
+            + ", day";
+    return copied("stock_counts", String.join(",", StockContracts.STOCK_COUNTS.header()), query);
   }
 
   /** A table of rows made here. */

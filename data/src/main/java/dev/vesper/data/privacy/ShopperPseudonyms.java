@@ -2,6 +2,7 @@ package dev.vesper.data.privacy;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ public final class ShopperPseudonyms {
   /** Stands in the place of an erased shopper; a row that bears it is not kept. */
   public static final String ERASED = "erased";
 
+  private static final Pattern EPOCH = Pattern.compile("e[0-9]{1,6}-[0-9a-f]{32}");
   private static final int KEPT_BYTES = 16;
   private final LinkageKey key;
   private final String shopId;
@@ -62,6 +64,34 @@ public final class ShopperPseudonyms {
   /** The pseudonym under which rows of before lie. */
   public String evenIfErased(String rawReference) {
     return key.epoch() + "-" + hmac.hex(KEPT_BYTES, shopId, rawReference);
+  }
+
+  /** The pseudonym that the shopper will have; empty where no epoch is prepared. */
+  public String nextEvenIfErased(String rawReference) {
+    return next == null ? "" : next.evenIfErased(rawReference);
+  }
+
+  /** Whether a pseudonym is of an epoch that has ended. */
+  public boolean isOfAnEndedEpoch(String pseudonym) {
+    return pseudonym.startsWith("e") && EPOCH.matcher(pseudonym).matches() && !isPresent(pseudonym);
+  }
+
+  private boolean isPresent(String pseudonym) {
+    return pseudonym.startsWith(key.epoch() + "-");
+  }
+
+  /** Takes note of who was seen elsewhere, in the present epoch, while the next is prepared. */
+  public void carryOver(String pseudonym, String nextPseudonym) {
+    if (next != null && isPresent(pseudonym) && next.isPresent(nextPseudonym)) {
+      carried.put(pseudonym, nextPseudonym);
+    }
+  }
+
+  /** Pseudonyms given since this was last asked, with those of the epoch to come. */
+  public Map<String, String> takeCarried() {
+    Map<String, String> taken = Map.copyOf(carried);
+    carried.clear();
+    return taken;
   }
 
   /** Pseudonyms given so far, with those of the epoch to come; empty when none is prepared. */

@@ -38,6 +38,19 @@ public final class Tombstones {
     return "v-" + hmac.hex(BYTES, "session", shopId, pseudonym);
   }
 
+  /**
+   * What stands for a shopper by a pseudonym: rows that got it before the erasure, and come after
+   * it, name the shopper by nothing else.
+   */
+  public String ofPseudonym(String pseudonym) {
+    return "p-" + hmac.hex(BYTES, "pseudonym", shopId, pseudonym);
+  }
+
+  /** Whether that pseudonym was an erased shopper's. */
+  public boolean hasPseudonym(String pseudonym) {
+    return !erased.isEmpty() && erased.contains(ofPseudonym(pseudonym));
+  }
+
   /** Whether that shopper has been erased. */
   public boolean hasShopper(String rawReference) {
     return !erased.isEmpty() && erased.contains(ofShopper(rawReference));

@@ -165,6 +165,16 @@ final class OrderRows {
           units,
           actor,
           now);
+      // What came fills a shelf: the day's in-stock share is to be told anew.
+      sql.run(
+          "insert into dirty_day (shop_id, day, known_on, mark) select ?, ?::date, ?::date,"
+              + " coalesce(max(number), 0) from intake_import where shop_id = ?"
+              + " on conflict (shop_id, day, known_on) do update"
+              + " set mark = greatest(dirty_day.mark, excluded.mark)",
+          shopId,
+          day,
+          day,
+          shopId);
     }
 
     private void update(String poId, PurchaseOrder.Line seen, long received, OrderStatus status)

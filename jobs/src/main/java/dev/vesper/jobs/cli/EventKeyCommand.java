@@ -106,7 +106,7 @@ final class EventKeyCommand implements Runnable {
       @Parameters(index = "0", paramLabel = "NUMBER", description = "list names them")
           long number) {
     try (Workspace workspace = Workspace.open(global)) {
-      if (!keys(workspace).revoke(Workspace.SHOP, number)) {
+      if (!keys(workspace).revoke(Workspace.SHOP, number, workspace.actor())) {
         throw CommandFailure.badInput(
             "there is no key " + number + " that holds; vesper shop event-key list names them");
       }

@@ -30,6 +30,10 @@ public final class NightInputs {
   /** How many runs are searched for the last good values of a branch. */
   private static final int NIGHTS_BACK = 60;
 
+  /** What the snapshot froze for other steps. */
+  private static final Set<String> NOT_OF_THE_PLAN =
+      Set.of(EventSegments.NAME, "state/stock_counts", "state/received");
+
   private final Store store;
   private final Landed landed;
   private final Horizon horizon;
@@ -90,7 +94,7 @@ public final class NightInputs {
                 .map(dirty -> dirty.day().toString())
                 .collect(Collectors.joining(",")));
         inputs.addAll(landed.segments(run.asOf()));
-        inputs.addAll(state(run, "state/catalogue"));
+        inputs.addAll(state(run, "state/catalogue", "state/stock_counts", "state/received"));
       }
       case FORECAST -> {
         inputs.addAll(days(run));
@@ -105,7 +109,7 @@ public final class NightInputs {
         inputs.addAll(outputs(run, StepName.FORECAST).outputs());
         inputs.addAll(lastGood(run, StepName.RESPONSE, "response_cells", "response_curves"));
         outputs(run, StepName.SNAPSHOT).outputs().stream()
-            .filter(output -> !output.name().equals(EventSegments.NAME))
+            .filter(output -> !NOT_OF_THE_PLAN.contains(output.name()))
             .forEach(inputs::add);
       }
       case SUMMARY -> figures(run, settings, inputs);

@@ -75,6 +75,14 @@ final class NightLog implements NightSteps.NightListener {
                 step.rowsIn(),
                 step.rowsOut()));
     next.ended(step);
+    String soldOut = step.figures().getOrDefault("lost_sales_days", "0");
+    if (step.step() == StepName.FACTS && !soldOut.equals("0")) {
+      note(
+          "of the days made anew, "
+              + soldOut
+              + " days of an item at a location were sold out in part or whole: what was sold is"
+              + " less than what was wanted, and the forecast takes it so");
+    }
   }
 
   @Override

@@ -49,6 +49,7 @@ final class CollectedFormat implements FileFormat {
   @Override
   public Told read(SourceFile source, Context context, RowSink sink) throws IOException {
     DroppedFields dropped = new DroppedFields();
+    PresentEpoch epoch = new PresentEpoch(context.pseudonyms());
     long notAgreed = 0;
     long number = 0;
     try (BufferedReader lines =
@@ -63,7 +64,7 @@ final class CollectedFormat implements FileFormat {
           continue;
         }
         switch (said.path("kind").asString()) {
-          case "kept" -> sink.keep(row(said, number, context));
+          case "kept" -> sink.keep(row(said, number, context, epoch));
           case "refused" ->
               sink.quarantine(
                   said.path("contract").asString(),
@@ -76,6 +77,8 @@ final class CollectedFormat implements FileFormat {
             notAgreed++;
             sink.turnAway(ReasonCode.NOT_AGREED, ONE);
           }
+          case "carried" ->
+              epoch.carried(said.path("pseudonym").asString(), said.path("next").asString());
           case "dropped" -> dropped.add(said.path("name").asString(), said.path("count").asLong());
           default -> {}
         }
@@ -102,13 +105,17 @@ final class CollectedFormat implements FileFormat {
     return false;
   }
 
-  private static LandedRow row(JsonNode said, long number, Context context) {
+  private static LandedRow row(JsonNode said, long number, Context context, PresentEpoch epoch) {
     String name = said.path("contract").asString();
     Contract contract =
         EventContracts.named(name)
             .orElseThrow(() -> new IllegalStateException("no contract is called " + name));
     List<String> values = new ArrayList<>();
     said.path("values").forEach(value -> values.add(value.asString()));
+    for (String column : List.of("session_ref", "shopper_ref")) {
+      int at = contract.header().indexOf(column);
+      values.set(at, epoch.of(values.get(at)));
+    }
     LocalDate day =
         Instant.parse(values.get(contract.header().indexOf("time")))
             .atZone(context.shop().zone())

@@ -115,14 +115,17 @@ public final class EventDoor implements AutoCloseable {
     EventReader reader =
         new EventReader(known.zone(), known.items(), known.pseudonyms(), today.plusDays(1));
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
     List<Answer> answers = new ArrayList<>();
     synchronized (known.pseudonyms()) {
       for (JsonNode event : events) {
         ReadEvent became = reader.read(event, null, 0);
-        lines.writeBytes(JournalLine.of(became));
+        rows.writeBytes(JournalLine.of(became));
         answers.add(answer(became));
       }
+      lines.writeBytes(JournalLine.carried(known.pseudonyms().takeCarried()));
     }
+    lines.writeBytes(rows.toByteArray());
     lines.writeBytes(JournalLine.dropped(reader.dropped().counts()));
     try {
       if (lines.size() > 0) {

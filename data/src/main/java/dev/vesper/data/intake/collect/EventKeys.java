@@ -65,7 +65,7 @@ public final class EventKeys {
                           "select coalesce(max(number), 0) from event_key where shop_id = ?",
                           shopId);
               sql.run(
-                  "insert into event_key values (?, ?::bigint, ?, ?, ?, ?, null)",
+                  "insert into event_key values (?, ?::bigint, ?, ?, ?, ?, null, null)",
                   shopId,
                   next,
                   label,
@@ -95,13 +95,14 @@ public final class EventKeys {
   }
 
   /** Withdraws a key; false when there is none of that number that holds. */
-  public boolean revoke(String shopId, long number) {
+  public boolean revoke(String shopId, long number, String actor) {
     return done(
             sql ->
                 sql.run(
-                    "update event_key set revoked_at = ? where shop_id = ? and number = ?::bigint"
-                        + " and revoked_at is null",
+                    "update event_key set revoked_at = ?, revoked_by = ?"
+                        + " where shop_id = ? and number = ?::bigint and revoked_at is null",
                     clock.instant(),
+                    actor,
                     shopId,
                     number))
         > 0;

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A line of a journal: a check sum over what follows, then JSON. {@code kept} is a row of a
  * contract, {@code refused} goes to quarantine, {@code not_agreed} is only counted, {@code dropped}
- * tells how often a field was left out. A line without its end was never answered.
+ * tells how often a field was left out, {@code carried} which pseudonym a shopper or a session will
+ * have in the epoch that is prepared; it stands before the rows that bear it. A line without its
+ * end was never answered.
  */
 final class JournalLine {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -49,6 +52,21 @@ final class JournalLine {
       line.put("kind", "not_agreed").put("contract", notAgreed.contract());
     }
     return line(line);
+  }
+
+  /** The lines of who was seen while the next epoch of pseudonyms is prepared. */
+  static byte[] carried(Map<String, String> pseudonyms) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    new TreeMap<>(pseudonyms)
+        .forEach(
+            (present, next) ->
+                lines.writeBytes(
+                    line(
+                        JSON.objectNode()
+                            .put("kind", "carried")
+                            .put("pseudonym", present)
+                            .put("next", next))));
+    return lines.toByteArray();
   }
 
   /** The lines of fields that were left out. */

@@ -89,6 +89,48 @@ record Ga4Event(JsonNode json) {
     return plain(parameter("coupon"));
   }
 
+  /** Whether the visitor agreed to be measured, as Consent Mode noted it; Unset is no consent. */
+  boolean analyticsAgreed() {
+    return agreed("analytics_storage");
+  }
+
+  /** Whether the visitor agreed to advertising. */
+  boolean adsAgreed() {
+    return agreed("ads_storage");
+  }
+
+  private boolean agreed(String purpose) {
+    return json.path("privacy_info").path(purpose).asString("").equals("Yes");
+  }
+
+  /** The browser's id and the session's; empty when one is missing. */
+  String session() {
+    String session = parameter("ga_session_id");
+    String browser = text("user_pseudo_id");
+    return session.isEmpty() || browser.isEmpty() ? "" : browser + "." + session;
+  }
+
+  /** The property's stream, as the source of its events. */
+  String stream() {
+    String stream = text("stream_id");
+    return stream.matches("[0-9]{1,20}") ? "ga4/" + stream : "ga4";
+  }
+
+  String device() {
+    return json.path("device").path("category").asString("");
+  }
+
+  /** Where the event stood in what the browser sent; the export of old days does not say. */
+  String placeInBatch() {
+    return number(json, "event_bundle_sequence_id")
+        + "/"
+        + number(json, "batch_page_id")
+        + "/"
+        + number(json, "batch_ordering_id")
+        + "/"
+        + number(json, "batch_event_index");
+  }
+
   /** The items, each as an object. */
   List<JsonNode> items() {
     List<JsonNode> items = new ArrayList<>();
@@ -110,10 +152,13 @@ record Ga4Event(JsonNode json) {
     return text.startsWith("(") ? "" : text;
   }
 
-  private String parameter(String key) {
+  /** A parameter's text, or its whole number; empty when there is none. */
+  String parameter(String key) {
     for (JsonNode parameter : json.path("event_params")) {
       if (parameter.path("key").asString("").equals(key)) {
-        return parameter.path("value").path("string_value").asString("");
+        JsonNode value = parameter.path("value");
+        String text = value.path("string_value").asString("");
+        return text.isEmpty() ? number(value, "int_value") : text;
       }
     }
     return "";

@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events of Google Analytics 4 as BigQuery exports them (JSON lines, one file per day). Purchases
- * become order lines and refunds returned lines. Google restates a day for three days, so a day's
- * file takes the place of the earlier file of that day.
+ * become order lines, refunds returned lines, and what people did on pages page events. Google
+ * restates a day for three days, so a day's file takes the place of the earlier file of that day.
  */
 public final class Ga4Events implements FileFormat {
   static final String NAME = "ga4";
@@ -30,7 +31,8 @@ public final class Ga4Events implements FileFormat {
 
   @Override
   public String description() {
-    return "GA4 events as exported by BigQuery (JSON lines), one file per day; purchases, refunds";
+    return "GA4 events as exported by BigQuery (JSON lines), one file per day: purchases, refunds,"
+        + " page events";
   }
 
   @Override
@@ -58,11 +60,12 @@ public final class Ga4Events implements FileFormat {
       }
     }
     reading.end();
-    return new Told(
-        reading.currencySeen(), List.of(), notes(reading.day(), context), reading.day());
+    List<String> notes = new ArrayList<>(reading.notes());
+    notes.addAll(restated(reading.day(), context));
+    return new Told(reading.currencySeen(), List.of(), notes, reading.day());
   }
 
-  private static List<String> notes(@Nullable LocalDate day, Context context) {
+  private static List<String> restated(@Nullable LocalDate day, Context context) {
     if (day == null || ChronoUnit.DAYS.between(day, context.today()) > RESTATED_DAYS) {
       return List.of();
     }

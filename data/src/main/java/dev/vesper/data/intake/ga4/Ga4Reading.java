@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ final class Ga4Reading {
   private final RowSink sink;
   private final ContractRows orders;
   private final ContractRows returns;
+  private final Ga4Pages pages;
   private final SetAside aside = new SetAside(Ga4Events.NAME);
   private final Map<String, Long> others = new TreeMap<>();
   private final Set<String> transactions = new HashSet<>();
@@ -41,6 +43,7 @@ final class Ga4Reading {
     this.sink = sink;
     this.orders = new ContractRows(InputContracts.ORDERS, context);
     this.returns = new ContractRows(InputContracts.RETURNS, context);
+    this.pages = new Ga4Pages(context, sink);
     String currency = context.shop().currency();
     this.shopCurrency = currency == null ? "" : currency;
     Set<String> known = context.known().locations();
@@ -69,6 +72,10 @@ final class Ga4Reading {
     LocalDate of = event.day();
     day = day == null ? of : day;
     secondDay |= !of.equals(day);
+    if (Ga4Pages.knows(event.name())) {
+      pages.event(line.number(), event);
+      return;
+    }
     boolean purchase = event.name().equals("purchase");
     if (!purchase && !event.name().equals("refund")) {
       others.merge(event.name(), 1L, Long::sum);
@@ -182,6 +189,10 @@ final class Ga4Reading {
       String what = kind.getKey() + " × " + kind.getValue();
       keepAside(0, what, kind.getValue(), ReasonCode.OTHER_KIND);
     }
+  }
+
+  List<String> notes() {
+    return pages.notes();
   }
 
   boolean sawSecondDay() {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class EventLoad {
   /** Contracts whose rows make facts of a day. */
   private static final Set<String> FACTS =
-      Set.of("orders", "returns", "sales", "ar_events", "page_events");
+      Set.of("orders", "returns", "sales", "receipts", "ar_events", "page_events");
 
   private static final String ARRIVED =
       """

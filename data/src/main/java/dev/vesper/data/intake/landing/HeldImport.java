@@ -27,8 +27,9 @@ final class HeldImport {
         number);
     sql.run("delete from held_key where shop_id = ? and number = ?", shopId, number);
     markDays(number);
+    new StockDays(sql, shopId).mark(number, number);
     if (corrects != null) {
-      replacement.markDays(number);
+      replacement.markDays(corrects, number);
     }
     sql.run(
         "update intake_import set status = 'kept' where shop_id = ? and number = ?",
@@ -64,11 +65,11 @@ final class HeldImport {
         insert into dirty_day (shop_id, day, known_on, mark)
         select distinct ?, d.day, d.known_on, ?::bigint from (
           select k.day, k.known_on from landed_key k
-            where k.shop_id = ? and k.number = ? and k.contract in ('orders', 'returns', 'sales', 'ar_events', 'page_events')
+            where k.shop_id = ? and k.number = ? and k.contract in ('orders', 'returns', 'sales', 'receipts', 'ar_events', 'page_events')
           union select e.day, e.known_on from landed_key k
             join landed_key e on e.shop_id = k.shop_id and e.contract = k.contract
               and e.key = k.key and e.value_hash <> k.value_hash
-            where k.shop_id = ? and k.number = ? and k.contract in ('orders', 'returns', 'sales', 'ar_events', 'page_events')
+            where k.shop_id = ? and k.number = ? and k.contract in ('orders', 'returns', 'sales', 'receipts', 'ar_events', 'page_events')
         ) d
         on conflict (shop_id, day, known_on) do update set mark = excluded.mark""",
         shopId,

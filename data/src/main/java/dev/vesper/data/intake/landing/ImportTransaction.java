@@ -36,6 +36,7 @@ public final class ImportTransaction {
   private final Home home;
   private final String shopId;
   private final Clock clock;
+  private @Nullable DoorMark readBy;
 
   public ImportTransaction(DataSource database, Home home, String shopId, Clock clock) {
     this.database = database;
@@ -134,7 +135,12 @@ public final class ImportTransaction {
 
   /** The shop's door, by its keys. */
   public Door door(ShopKeys keys, String actor) throws IOException {
-    return inOne(sql -> KeyRing.take(sql, shopId, keys, actor, clock.instant()).door());
+    return inOne(
+        sql -> {
+          Door door = KeyRing.take(sql, shopId, keys, actor, clock.instant()).door();
+          readBy = DoorMark.now(sql, shopId);
+          return door;
+        });
   }
 
   /** Ids of every state that holds or held. */
@@ -142,7 +148,11 @@ public final class ImportTransaction {
     return inOne(sql -> new KnownShop(sql, shopId).ids());
   }
 
-  /** Lands the spooled file: all of it or nothing. */
+  /**
+   * Lands the spooled file: all of it or nothing.
+   *
+   * @throws DoorMark.Changed when the door that it was read by is no longer the shop's
+   */
   public ImportReport land(
       SourceFile source,
       FileFormat format,
@@ -156,6 +166,9 @@ public final class ImportTransaction {
             sql -> {
               ImportLedger ledger = new ImportLedger(sql, shopId);
               ledger.lock();
+              if (!DoorMark.now(sql, shopId).equals(readBy)) {
+                throw new DoorMark.Changed();
+              }
               ImportReport landed =
                   new Landing(sql, shop, home.landing(), format.isCollected())
                       .land(

@@ -91,9 +91,12 @@ final class Landing {
     if (corrected != null && held) {
       replacement.undo(corrected.number());
     } else if (corrected != null) {
-      replacement.markDays(number);
+      replacement.markDays(corrected.number(), number);
     }
     new StateLoad(sql, shop.id(), number).load(spool, false);
+    if (!held) {
+      new StockDays(sql, shop.id()).mark(number, number);
+    }
     LocalDate effective =
         request.effective() == null && corrected != null
             ? corrected.effective()

@@ -53,19 +53,20 @@ final class Replacement {
    * Marks the days of replaced rows that did not come again with the same values, and of rows that
    * hold again because the replaced ones no longer cover them; call after the new keys count.
    */
-  void markDays(long newNumber) throws SQLException {
+  void markDays(long oldNumber, long newNumber) throws SQLException {
+    new StockDays(sql, shopId).mark(oldNumber, newNumber);
     sql.run(
         """
         insert into dirty_day (shop_id, day, known_on, mark)
         select distinct ?, d.day, d.known_on, ?::bigint from (
           select r.day, r.known_on from replaced_key r
-            where r.contract in ('orders', 'returns', 'sales', 'ar_events', 'page_events') and not exists (
+            where r.contract in ('orders', 'returns', 'sales', 'receipts', 'ar_events', 'page_events') and not exists (
               select 1 from landed_key k where k.shop_id = ? and k.contract = r.contract
                 and k.key = r.key and k.number = ? and k.value_hash = r.value_hash)
           union select k.day, k.known_on from replaced_key r
             join landed_key k on k.shop_id = ? and k.contract = r.contract and k.key = r.key
               and k.value_hash <> r.value_hash
-            where r.contract in ('orders', 'returns', 'sales', 'ar_events', 'page_events')) d
+            where r.contract in ('orders', 'returns', 'sales', 'receipts', 'ar_events', 'page_events')) d
         on conflict (shop_id, day, known_on) do update set mark = excluded.mark""",
         shopId,
         newNumber,

@@ -80,7 +80,7 @@ public record SegmentRewrite(LandedSegments landed) {
         cells -> {
           String[] before = cells.clone();
           if (!keep.row(cells)) {
-            removed.add(Spool.key(segment.contract(), before));
+            removed.add(RowKey.of(segment.contract(), before));
           } else if (!Arrays.equals(before, cells)) {
             changed[0]++;
           }
@@ -114,7 +114,7 @@ public record SegmentRewrite(LandedSegments landed) {
         segment,
         cells -> {
           String before = CsvLine.of(cells);
-          String key = Spool.key(segment.contract(), cells);
+          String key = RowKey.of(segment.contract(), cells);
           change.row(cells);
           String after = CsvLine.of(cells);
           if (!after.equals(before)) {

@@ -5,7 +5,6 @@ import dev.vesper.data.intake.CsvLine;
 import dev.vesper.data.intake.LandedRow;
 import dev.vesper.data.intake.RowSink;
 import dev.vesper.data.privacy.Door;
-import dev.vesper.data.privacy.ShopperPseudonyms;
 import dev.vesper.data.quality.ReasonCode;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.Sha256;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * quarantine are written encrypted, and rows of erased shoppers go no further.
  */
 public final class Spool implements RowSink, AutoCloseable {
-  private static final char KEY_SEPARATOR = '\u001f';
   private static final int MOST_RAW = 4_000;
 
   private final Path folder;
@@ -97,26 +94,12 @@ public final class Spool implements RowSink, AutoCloseable {
 
   /** Rows of the erased are counted, and nothing of them is kept. */
   private boolean turnedAway(LandedRow row) throws IOException {
-    if (door == null || !isOfErased(row, door)) {
+    if (door == null || !ErasedRows.isOne(row, door)) {
       return false;
     }
     String contract = row.contract().name();
     quarantine(contract, row.line(), ReasonCode.SHOPPER_ERASED, "", "", row.amounts());
     return true;
-  }
-
-  private static boolean isOfErased(LandedRow row, Door door) {
-    List<String> header = row.contract().header();
-    int shopper = header.indexOf("shopper_ref");
-    if (shopper >= 0 && row.values()[shopper].equals(ShopperPseudonyms.ERASED)) {
-      return true;
-    }
-    boolean nameless = shopper < 0 || row.values()[shopper].isEmpty();
-    int order = header.indexOf("order_id");
-    int session = header.indexOf("session_ref");
-    return nameless
-        && ((order >= 0 && door.tombstones().hasDocument(row.values()[order]))
-            || (session >= 0 && door.tombstones().hasSession(row.values()[session])));
   }
 
   @Override
@@ -162,7 +145,7 @@ public final class Spool implements RowSink, AutoCloseable {
     events.put(row.contract().name(), row.contract());
     StringBuilder text = new StringBuilder();
     text.append(row.line()).append('\t');
-    CopyText.append(text, key(row));
+    CopyText.append(text, RowKey.of(row));
     text.append('\t').append(row.day()).append('\t').append(row.knownOn());
     text.append('\t').append(row.amounts().rows());
     text.append('\t').append(row.amounts().units());
@@ -177,7 +160,7 @@ public final class Spool implements RowSink, AutoCloseable {
             row.contract().name(),
             name -> new StateRows(row.contract(), new HashMap<>(), new boolean[] {derived}));
     String values = CsvLine.of(row.values());
-    String earlier = derived ? null : rows.byKey().putIfAbsent(key(row), values);
+    String earlier = derived ? null : rows.byKey().putIfAbsent(RowKey.of(row), values);
     if (earlier != null && earlier.equals(values)) {
       stateDuplicates = stateDuplicates.plus(row.amounts());
       return;
@@ -196,27 +179,6 @@ public final class Spool implements RowSink, AutoCloseable {
       CopyText.append(text, value.isEmpty() ? null : value);
     }
     write(row.contract().name(), text);
-  }
-
-  private static String key(LandedRow row) {
-    return key(row.contract(), row.values());
-  }
-
-  /** Terms may follow one another in time, so their first day is part of what they are. */
-  static String key(Contract contract, String[] values) {
-    List<String> columns = new ArrayList<>(contract.key());
-    if (contract.name().equals("supply_terms")) {
-      columns.add("valid_from");
-    }
-    List<String> header = contract.header();
-    StringBuilder key = new StringBuilder();
-    for (String column : columns) {
-      if (key.length() > 0) {
-        key.append(KEY_SEPARATOR);
-      }
-      key.append(values[header.indexOf(column)]);
-    }
-    return key.toString();
   }
 
   private void write(String name, StringBuilder line) throws IOException {

@@ -14,6 +14,7 @@ import dev.vesper.data.privacy.CellSeal;
 import dev.vesper.data.privacy.Door;
 import dev.vesper.data.privacy.KeyRing;
 import dev.vesper.data.privacy.ShopKeys;
+import dev.vesper.data.privacy.ShopperPseudonyms;
 import dev.vesper.data.privacy.audit.AuditTrail;
 import dev.vesper.domain.run.Fault;
 import java.io.IOException;
@@ -196,6 +197,13 @@ public final class Erasure {
   private static Set<String> tombstones(Door door, String rawReference, Ownership ownership) {
     Set<String> all = new TreeSet<>();
     all.add(door.tombstones().ofShopper(rawReference));
+    // Events that were taken before and have not landed yet bear the pseudonym already.
+    ShopperPseudonyms pseudonyms = door.pseudonyms();
+    all.add(door.tombstones().ofPseudonym(pseudonyms.evenIfErased(rawReference)));
+    String next = pseudonyms.nextEvenIfErased(rawReference);
+    if (!next.isEmpty()) {
+      all.add(door.tombstones().ofPseudonym(next));
+    }
     ownership.documents().forEach(order -> all.add(door.tombstones().ofDocument(order)));
     ownership.sessions().forEach(session -> all.add(door.tombstones().ofSession(session)));
     return all;

@@ -3,6 +3,7 @@ package dev.vesper.data.quality.check;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.quality.check.Finding.Check;
 import dev.vesper.data.quality.check.Finding.Severity;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,32 +53,39 @@ final class ImportChecks {
               / nullif(sum(row_count) filter (where place = 1), 0) as now,
             sum(filled) filter (where place > 1)::float8
               / nullif(sum(row_count) filter (where place > 1), 0) as before,
-            sum(row_count) filter (where place = 1) as row_count
+            sum(row_count) filter (where place = 1) as row_count,
+            max(number) as newest
           from ranked where place <= ? group by contract, column_name)
-        select contract, column_name, now, before from compared
+        select contract, column_name, now, before,
+          (select nullif(round(sum(abs(money_minor)) * (before - now)), 0) from intake_day d
+            where d.shop_id = ? and d.number = newest and d.contract = compared.contract)
+        from compared
         where before >= ? and row_count >= ? and now < before * (1 - ?::float8)
         order by contract, column_name""",
-        row ->
-            new Finding(
-                Check.FILL,
-                row.getString(1),
-                row.getString(2),
-                settings.severity(Check.FILL, Severity.NOTE),
-                row.getDouble(3),
-                row.getDouble(4) * (1 - settings.fillDrop()),
-                null,
-                String.format(
-                    Locale.ROOT,
-                    "%s of the newest %s file is filled in %.0f %% of rows, before in %.0f %%: the"
-                        + " source may have dropped or renamed the column",
-                    row.getString(2),
-                    row.getString(1),
-                    100 * row.getDouble(3),
-                    100 * row.getDouble(4))),
+        row -> {
+          BigDecimal atStake = row.getBigDecimal(5);
+          return new Finding(
+              Check.FILL,
+              row.getString(1),
+              row.getString(2),
+              settings.severity(Check.FILL, atStake == null ? Severity.NOTE : Severity.PRICED),
+              row.getDouble(3),
+              row.getDouble(4) * (1 - settings.fillDrop()),
+              atStake == null ? null : atStake.longValue(),
+              String.format(
+                  Locale.ROOT,
+                  "%s of the newest %s file is filled in %.0f %% of rows, before in %.0f %%: the"
+                      + " source may have dropped or renamed the column",
+                  row.getString(2),
+                  row.getString(1),
+                  100 * row.getDouble(3),
+                  100 * row.getDouble(4)));
+        },
         shopId,
         asOf,
         asOf,
         EARLIER_FILES + 1,
+        shopId,
         USUALLY_FILLED,
         LEAST_ROWS,
         settings.fillDrop());

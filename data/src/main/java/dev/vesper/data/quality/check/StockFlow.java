@@ -3,6 +3,7 @@ package dev.vesper.data.quality.check;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.vesper.data.home.Home;
+import dev.vesper.data.intake.landing.ReceivedUnits;
 import dev.vesper.data.intake.landing.SegmentFile;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.quality.check.StockCheck.Counted;
@@ -50,16 +51,9 @@ final class StockFlow {
     landed.rows("orders", List.of("order_id", "line")).forEach(flow::order);
     landed.rows("sales", List.of("item_id", "location_id", "period_start")).forEach(flow::sale);
     landed.rows("returns", List.of("return_id", "line")).forEach(flow::backAgain);
-    Map<String, Place> lines = orderLines(sql, shopId);
-    landed
-        .rows("receipts", List.of("po_id", "line", "received_on"))
-        .forEach(row -> flow.receipt(row, lines));
-    flow.knowsReceipts =
-        sql.number(
-                "select count(*) from intake_part p join intake_import i using (shop_id, number)"
-                    + " where shop_id = ? and contract = 'receipts' and i.status = 'kept'",
-                shopId)
-            > 0;
+    ReceivedUnits came = ReceivedUnits.read(sql, shopId, home.landing(), asOf);
+    came.units().forEach(flow::receipt);
+    flow.knowsReceipts = !came.units().isEmpty();
     return flow;
   }
 
@@ -127,10 +121,10 @@ final class StockFlow {
     }
   }
 
-  private void receipt(NamedCsvRecord row, Map<String, Place> lines) {
-    Place place = lines.get(row.getField("po_id") + "\n" + row.getField("line"));
-    if (place != null && isBetween(place, LocalDate.parse(row.getField("received_on")))) {
-      received.merge(place, Long.parseLong(row.getField("quantity")), Long::sum);
+  private void receipt(ReceivedUnits.Came came, long units) {
+    Place place = new Place(came.itemId(), came.locationId());
+    if (isBetween(place, came.day())) {
+      received.merge(place, units, Long::sum);
     }
   }
 
@@ -139,21 +133,6 @@ final class StockFlow {
     return count != null
         && day.isAfter(LocalDate.ofInstant(count.earlier(), zone))
         && !day.isAfter(LocalDate.ofInstant(count.later(), zone));
-  }
-
-  private static Map<String, Place> orderLines(Sql sql, String shopId) throws SQLException {
-    Map<String, Place> lines = new HashMap<>();
-    sql.each(
-        "select po_id, line, item_id, location_id from state_purchase_orders where shop_id = ?"
-            + " union select po_id, line::text, item_id, location_id from purchase_order_line"
-            + " where shop_id = ?",
-        row ->
-            lines.put(
-                row.getString(1) + "\n" + row.getString(2),
-                new Place(row.getString(3), row.getString(4))),
-        shopId,
-        shopId);
-    return lines;
   }
 
   /** What came less what went at a place; returns are not known by place. */

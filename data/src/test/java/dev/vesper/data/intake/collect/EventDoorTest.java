@@ -194,8 +194,8 @@ class EventDoorTest {
     assertThat(shop.rows("select hash, label from event_key where shop_id = $SHOP").get(0))
         .doesNotContain(made.text())
         .endsWith("|web shop");
-    assertThat(keys.revoke(shop.id(), 1)).isTrue();
-    assertThat(keys.revoke(shop.id(), 1)).isFalse();
+    assertThat(keys.revoke(shop.id(), 1, "ann")).isTrue();
+    assertThat(keys.revoke(shop.id(), 1, "ann")).isFalse();
     try (EventDoor fresh = another()) {
       assertThat(fresh.key(made.text())).isNull();
     }

@@ -127,6 +127,9 @@ class DataChecksTest {
     assertThat(finding.check()).isEqualTo(Check.FILL);
     assertThat(finding.subject()).isEqualTo("channel");
     assertThat(finding.words()).contains("filled in 0 % of rows, before in 100 %");
+    // 20 rows of 2 x 150 do not say where they come from.
+    assertThat(finding.moneyMinor()).isEqualTo(20 * 300);
+    assertThat(finding.severity()).isEqualTo(Severity.PRICED);
   }
 
   @Test
@@ -150,9 +153,19 @@ class DataChecksTest {
     Finding one = look(SUNDAY, Map.of()).get(0);
     assertThat(one.severity()).isEqualTo(Severity.NOTE);
     assertThat(one.words()).contains("1 of 20 prices").contains("sku-0 went from 100 to 10000");
+    assertThat(one.moneyMinor()).isNull();
     shop.importLines("catalogue", catalogue(0, 1));
     shop.importLines("catalogue", catalogue(20, 100));
-    assertThat(look(SUNDAY, Map.of()).get(0).severity()).isEqualTo(Severity.BLOCKING);
+    shop.importLines(
+        "stock",
+        "time,item_id,location_id,on_hand",
+        "2026-05-21T20:00:00Z,sku-0,w,3",
+        "2026-05-21T20:00:00Z,sku-0,w2,2",
+        "2026-05-21T20:00:00Z,sku-1,w,-4");
+    Finding all = look(SUNDAY, Map.of()).get(0);
+    assertThat(all.severity()).isEqualTo(Severity.BLOCKING);
+    // Five are on hand; each became dearer by 9,900.
+    assertThat(all.moneyMinor()).isEqualTo(5 * 9_900);
     shop.importLines("catalogue", catalogue(0, 1));
     shop.importLines("catalogue", catalogue(20, 3));
     // Three times is not more than three times.
