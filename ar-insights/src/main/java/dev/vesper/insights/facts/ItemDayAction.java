@@ -167,6 +167,17 @@ final class ItemDayAction {
         .parquet(folder.toString());
   }
 
+  private static ItemDayCount.Day day(DayFile file, Row row) {
+    return new ItemDayCount.Day(
+        file,
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6));
+  }
+
   /** What was written is read again and must hold what was used: to the unit, to the minor unit. */
   private ItemDayCount readBack(List<DayFile> files, SortedMap<String, Long> fates) {
     List<ItemDayCount.Day> days = new ArrayList<>();
@@ -194,15 +205,7 @@ final class ItemDayAction {
         if (row == null) {
           throw StepFailure.failed("the partition of " + file.day() + " does not hold its own day");
         }
-        days.add(
-            new ItemDayCount.Day(
-                file,
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6)));
+        days.add(day(file, row));
       }
     }
     ItemDayCount counted = new ItemDayCount(days, fates);

@@ -19,6 +19,31 @@ final class ImportChecks {
   // A source whose files repeat the past by habit is not asked for news only.
   private static final double SENDS_NEWS = 0.1;
 
+  private static final String FILL =
+      """
+      with ranked as (
+        select f.*, dense_rank() over (partition by f.contract order by f.number desc) as place
+        from intake_fill f
+          join intake_import i using (shop_id, number)
+          join intake_part p using (shop_id, number, contract)
+        where f.shop_id = ? and i.status = 'kept' and coalesce(i.effective, p.first_day, ?::date)
+          <= ?::date),
+      compared as (
+        select contract, column_name,
+          sum(filled) filter (where place = 1)::float8
+            / nullif(sum(row_count) filter (where place = 1), 0) as now,
+          sum(filled) filter (where place > 1)::float8
+            / nullif(sum(row_count) filter (where place > 1), 0) as before,
+          sum(row_count) filter (where place = 1) as row_count,
+          max(number) as newest
+        from ranked where place <= ? group by contract, column_name)
+      select contract, column_name, now, before,
+        (select nullif(round(sum(abs(money_minor)) * (before - now)), 0) from intake_day d
+          where d.shop_id = ? and d.number = newest and d.contract = compared.contract)
+      from compared
+      where before >= ? and row_count >= ? and now < before * (1 - ?::float8)
+      order by contract, column_name""";
+
   private final Sql sql;
   private final String shopId;
   private final LocalDate asOf;
@@ -39,29 +64,7 @@ final class ImportChecks {
 
   private List<Finding> fill() throws SQLException {
     return sql.list(
-        """
-        with ranked as (
-          select f.*, dense_rank() over (partition by f.contract order by f.number desc) as place
-          from intake_fill f
-            join intake_import i using (shop_id, number)
-            join intake_part p using (shop_id, number, contract)
-          where f.shop_id = ? and i.status = 'kept' and coalesce(i.effective, p.first_day, ?::date)
-            <= ?::date),
-        compared as (
-          select contract, column_name,
-            sum(filled) filter (where place = 1)::float8
-              / nullif(sum(row_count) filter (where place = 1), 0) as now,
-            sum(filled) filter (where place > 1)::float8
-              / nullif(sum(row_count) filter (where place > 1), 0) as before,
-            sum(row_count) filter (where place = 1) as row_count,
-            max(number) as newest
-          from ranked where place <= ? group by contract, column_name)
-        select contract, column_name, now, before,
-          (select nullif(round(sum(abs(money_minor)) * (before - now)), 0) from intake_day d
-            where d.shop_id = ? and d.number = newest and d.contract = compared.contract)
-        from compared
-        where before >= ? and row_count >= ? and now < before * (1 - ?::float8)
-        order by contract, column_name""",
+        FILL,
         row -> {
           BigDecimal atStake = row.getBigDecimal(5);
           return new Finding(

@@ -19,6 +19,29 @@ final class PriceCheck {
   private static final double SHARE_OF_ANOTHER_UNIT = 0.2;
   private static final long LEAST_ITEMS = 5;
 
+  private static final String JUMPS =
+      """
+      with counted as (
+        select distinct on (item_id, location_id) item_id, greatest(on_hand, 0) as units
+        from state_stock s join intake_import i using (shop_id, number)
+        where s.shop_id = ? and i.status = 'kept' and s.assumed = ''
+          and (s.time at time zone ?)::date <= ?::date
+        order by item_id, location_id, time desc, number desc),
+      on_hand as (select item_id, sum(units) as units from counted group by item_id),
+      pairs as (
+        select n.item_id, b.price_minor as before, n.price_minor as now, h.units,
+          greatest(n.price_minor / b.price_minor, b.price_minor / n.price_minor)::float8 as jump
+        from state_catalogue n join state_catalogue b
+          on b.shop_id = n.shop_id and b.item_id = n.item_id and b.number = ?
+          left join on_hand h on h.item_id = n.item_id
+        where n.shop_id = ? and n.number = ? and n.price_minor > 0 and b.price_minor > 0)
+      select count(*), count(*) filter (where jump > ?::float8),
+        (array_agg(item_id order by jump desc, item_id))[1],
+        (array_agg(before order by jump desc, item_id))[1],
+        (array_agg(now order by jump desc, item_id))[1],
+        round(sum(abs(now - before) * units) filter (where jump > ?::float8))
+      from pairs having count(*) filter (where jump > ?::float8) > 0""";
+
   private final Sql sql;
   private final String shopId;
   private final LocalDate asOf;
@@ -47,27 +70,7 @@ final class PriceCheck {
 
   private List<Finding> jumps(long newest, long before) throws SQLException {
     return sql.list(
-        """
-        with counted as (
-          select distinct on (item_id, location_id) item_id, greatest(on_hand, 0) as units
-          from state_stock s join intake_import i using (shop_id, number)
-          where s.shop_id = ? and i.status = 'kept' and s.assumed = ''
-            and (s.time at time zone ?)::date <= ?::date
-          order by item_id, location_id, time desc, number desc),
-        on_hand as (select item_id, sum(units) as units from counted group by item_id),
-        pairs as (
-          select n.item_id, b.price_minor as before, n.price_minor as now, h.units,
-            greatest(n.price_minor / b.price_minor, b.price_minor / n.price_minor)::float8 as jump
-          from state_catalogue n join state_catalogue b
-            on b.shop_id = n.shop_id and b.item_id = n.item_id and b.number = ?
-            left join on_hand h on h.item_id = n.item_id
-          where n.shop_id = ? and n.number = ? and n.price_minor > 0 and b.price_minor > 0)
-        select count(*), count(*) filter (where jump > ?::float8),
-          (array_agg(item_id order by jump desc, item_id))[1],
-          (array_agg(before order by jump desc, item_id))[1],
-          (array_agg(now order by jump desc, item_id))[1],
-          round(sum(abs(now - before) * units) filter (where jump > ?::float8))
-        from pairs having count(*) filter (where jump > ?::float8) > 0""",
+        JUMPS,
         row -> {
           long items = row.getLong(1);
           long jumped = row.getLong(2);
