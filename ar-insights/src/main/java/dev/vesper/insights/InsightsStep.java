@@ -10,6 +10,9 @@ import dev.vesper.insights.funnel.FunnelPart;
 import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.part.Made;
 import dev.vesper.insights.part.Part;
+import dev.vesper.insights.preference.PreferencePart;
+import dev.vesper.insights.preference.TriedPart;
+import dev.vesper.insights.quality.AlarmPart;
 import dev.vesper.insights.quality.QualityPart;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +36,14 @@ public final class InsightsStep implements StepTask {
    * @param spark the session; asked for only when there is something to do
    */
   public InsightsStep(Supplier<SparkSession> spark) {
-    this(spark, List.of(new FunnelPart(), new QualityPart()));
+    this(
+        spark,
+        List.of(
+            new FunnelPart(),
+            new QualityPart(),
+            new AlarmPart(),
+            new TriedPart(),
+            new PreferencePart()));
   }
 
   InsightsStep(Supplier<SparkSession> spark, List<Part> parts) {
