@@ -54,12 +54,14 @@ public final class AlarmPart implements Part {
     while (days.hasNext()) {
       Row row = days.next();
       LocalDate day = row.getDate(2).toLocalDate();
-      for (int measure = 0; measure < Measure.values().length; measure++) {
+      int at = 3;
+      for (Measure measure : Measure.values()) {
         alarms.add(
             row.getString(0),
             row.getString(1),
-            Measure.values()[measure],
-            new ChangePoint.Day(day, row.getLong(3 + 2 * measure), row.getLong(4 + 2 * measure)));
+            measure,
+            new ChangePoint.Day(day, row.getLong(at), row.getLong(at + 1)));
+        at += 2;
       }
     }
     List<Alarm> found = tellable(alarms.raised(), asked, night);
