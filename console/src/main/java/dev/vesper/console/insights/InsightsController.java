@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class InsightsController {
   private static final int FUNNEL_WEEKS = 4;
-  private static final int TREND_WEEKS = 13;
+  private static final int TREND_WEEKS = 12;
   private static final int SHOWN = 10;
 
   private final ConsoleParts parts;

@@ -1,0 +1,212 @@
+package dev.vesper.insights.funnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.run.Seed;
+import dev.vesper.insights.funnel.FunnelGate.Cell;
+import dev.vesper.insights.funnel.FunnelGate.CellKey;
+import dev.vesper.insights.suppression.CellRule;
+import dev.vesper.insights.suppression.SmallCells;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.IntPredicate;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class FunnelGateTest {
+  private static final int STAGES = ArFactContracts.STAGES.size();
+  private static final int LEAST = CellRule.STANDARD.least();
+  private static final int PAIRS = 10_000;
+  private static final int VISITS = 500;
+  private static final String ALL = FunnelCells.ALL;
+
+  /** [visit]: shopper, category, surface, deepest stage, day of the week. */
+  private final int[][] visits = new int[VISITS][];
+
+  @Test
+  void ten_shoppers_are_told_and_nine_are_not() {
+    FunnelGate gate = new FunnelGate(CellRule.STANDARD);
+    gate.add(new CellKey("lamps", ALL, ALL), same(24, 10));
+    gate.add(new CellKey("chairs", ALL, ALL), same(24, 9));
+    SortedMap<CellKey, long[]> told = gate.told();
+    assertThat(told.keySet()).containsExactly(new CellKey("lamps", ALL, ALL));
+    assertThat(told.get(new CellKey("lamps", ALL, ALL))).containsOnly(20);
+  }
+
+  @Test
+  void a_small_cell_takes_a_second_one_with_it() {
+    FunnelGate gate = new FunnelGate(CellRule.STANDARD);
+    gate.add(new CellKey("lamps", ALL, ALL), same(145, 145));
+    gate.add(new CellKey("lamps", "surface", "webxr"), same(100, 100));
+    gate.add(new CellKey("lamps", "surface", "native"), same(40, 40));
+    gate.add(new CellKey("lamps", "surface", "web_3d"), same(5, 5));
+    gate.add(new CellKey("chairs", ALL, ALL), same(300, 300));
+    gate.add(new CellKey("chairs", "surface", "webxr"), same(100, 100));
+    gate.add(new CellKey("chairs", "surface", "native"), same(100, 100));
+    gate.add(new CellKey("chairs", "surface", "web_3d"), same(100, 100));
+    SortedMap<CellKey, long[]> told = gate.told();
+    assertThat(told).doesNotContainKey(new CellKey("lamps", "surface", "web_3d"));
+    assertThat(told).doesNotContainKey(new CellKey("lamps", "surface", "native"));
+    assertThat(told).containsKey(new CellKey("lamps", "surface", "webxr"));
+  }
+
+  private static Cell same(long visits, long shoppers) {
+    long[] v = new long[STAGES];
+    long[] s = new long[STAGES];
+    java.util.Arrays.fill(v, visits);
+    java.util.Arrays.fill(s, shoppers);
+    return new Cell(v, s);
+  }
+
+  /**
+   * Somebody subtracts two funnels: of one filter within another, or of the same week as two nights
+   * told it; and in each, the cut's told cells from its whole. A small cell is recovered when the
+   * range that is left lies between 1 and k − 1.
+   */
+  @Test
+  void no_small_cell_is_recovered_from_ten_thousand_pairs_over_filters_and_time() {
+    RandomGenerator random = Seed.stream(9, "funnel-attack");
+    for (int v = 0; v < VISITS; v++) {
+      visits[v] =
+          new int[] {
+            random.nextInt(180),
+            (int) (4 * Math.pow(random.nextDouble(), 2)),
+            (int) (4 * Math.pow(random.nextDouble(), 2)),
+            random.nextInt(STAGES),
+            random.nextInt(7)
+          };
+    }
+    long gated = 0;
+    long bare = 0;
+    for (int pair = 0; pair < PAIRS; pair++) {
+      int day = random.nextInt(7);
+      int surface = random.nextInt(4);
+      int shoppers = 30 + random.nextInt(150);
+      boolean overTime = random.nextBoolean();
+      IntPredicate wide = v -> visits[v][0] < shoppers;
+      IntPredicate narrow =
+          v -> wide.test(v) && (overTime ? visits[v][4] != day : visits[v][2] != surface);
+      Map<CellKey, long[]> all = counted(wide);
+      Map<CellKey, long[]> part = counted(narrow);
+      gated += recovered(told(wide), told(narrow), all, 10);
+      bare += recovered(all, part, all, 1);
+    }
+    System.out.printf(
+        "funnel attack: %d small cells recovered of %d pairs; %d where nothing is gated%n",
+        gated, PAIRS, bare);
+    assertThat(gated).isZero();
+    assertThat(bare).isGreaterThan(PAIRS);
+  }
+
+  private SortedMap<CellKey, long[]> told(IntPredicate filter) {
+    FunnelGate gate = new FunnelGate(CellRule.STANDARD);
+    Map<CellKey, long[]> counts = counted(filter);
+    Map<CellKey, long[]> shoppers = shoppers(filter);
+    counts.forEach((key, cell) -> gate.add(key, new Cell(cell, shoppers.get(key))));
+    return gate.told();
+  }
+
+  private CellKey[] keys(int visit) {
+    String category = "c" + visits[visit][1];
+    String surface = "s" + visits[visit][2];
+    return new CellKey[] {
+      new CellKey(category, ALL, ALL),
+      new CellKey(category, "surface", surface),
+      new CellKey(ALL, ALL, ALL),
+      new CellKey(ALL, "surface", surface)
+    };
+  }
+
+  private Map<CellKey, long[]> counted(IntPredicate filter) {
+    Map<CellKey, long[]> counts = new HashMap<>();
+    for (int v = 0; v < VISITS; v++) {
+      if (filter.test(v)) {
+        for (CellKey key : keys(v)) {
+          long[] cell = counts.computeIfAbsent(key, k -> new long[STAGES]);
+          for (int stage = 0; stage <= visits[v][3]; stage++) {
+            cell[stage]++;
+          }
+        }
+      }
+    }
+    return counts;
+  }
+
+  private Map<CellKey, long[]> shoppers(IntPredicate filter) {
+    Map<CellKey, long[]> counts = new HashMap<>();
+    Map<CellKey, Set<Integer>> seen = new HashMap<>();
+    for (int v = 0; v < VISITS; v++) {
+      if (filter.test(v)) {
+        for (CellKey key : keys(v)) {
+          long[] cell = counts.computeIfAbsent(key, k -> new long[STAGES]);
+          Set<Integer> ofCell = seen.computeIfAbsent(key, k -> new HashSet<>());
+          for (int stage = 0; stage <= visits[v][3]; stage++) {
+            cell[stage] += ofCell.add(visits[v][0] * STAGES + stage) ? 1 : 0;
+          }
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static long recovered(
+      Map<CellKey, long[]> all,
+      Map<CellKey, long[]> part,
+      Map<CellKey, long[]> truth,
+      int rounding) {
+    long found = 0;
+    for (CellKey key : truth.keySet()) {
+      for (int stage = 0; stage < STAGES; stage++) {
+        long[] a = range(all.get(key), stage, rounding);
+        long[] b = range(part.get(key), stage, rounding);
+        found += isSmall(a[0] - b[1], a[1] - b[0]) ? 1 : 0;
+        if (key.cut().equals(ALL)) {
+          found += byWhole(all, truth, key, stage, rounding);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The cells of a cut that are not told: the whole less those that are. */
+  private static long byWhole(
+      Map<CellKey, long[]> told,
+      Map<CellKey, long[]> truth,
+      CellKey whole,
+      int stage,
+      int rounding) {
+    long[] left = range(told.get(whole), stage, rounding);
+    boolean hidden = false;
+    for (CellKey key : truth.keySet()) {
+      if (key.of().equals(whole.of()) && key.cut().equals("surface")) {
+        long[] known = range(told.get(key), stage, rounding);
+        if (known[1] == Long.MAX_VALUE / 4) {
+          hidden = true;
+        } else {
+          left[0] -= known[1];
+          left[1] -= known[0];
+        }
+      }
+    }
+    return hidden && isSmall(left[0], left[1]) ? 1 : 0;
+  }
+
+  /** Least and greatest count that a told figure may stand for. */
+  private static long[] range(long[] told, int stage, int rounding) {
+    if (told == null || told[stage] == SmallCells.HIDDEN) {
+      return new long[] {0, Long.MAX_VALUE / 4};
+    }
+    if (rounding == 1) {
+      return new long[] {told[stage], told[stage]};
+    }
+    return new long[] {Math.max(LEAST, told[stage] - 5), told[stage] + 4};
+  }
+
+  private static boolean isSmall(long least, long most) {
+    return least >= 1 && most < LEAST;
+  }
+}
