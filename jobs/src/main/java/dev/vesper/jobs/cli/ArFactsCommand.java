@@ -42,9 +42,8 @@ final class ArFactsCommand {
     @Option(
         names = "--by",
         paramLabel = "CUT",
-        defaultValue = "all",
         description = "surface, mode or device_class; the whole by default")
-    private String cut;
+    private String cut = "all";
 
     @Option(
         names = "--as-of",
