@@ -1,5 +1,7 @@
 package dev.vesper.insights;
 
+import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepInput;
@@ -7,6 +9,7 @@ import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.insights.funnel.FunnelPart;
+import dev.vesper.insights.part.HandOverWriter;
 import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.part.Made;
 import dev.vesper.insights.part.Part;
@@ -15,6 +18,7 @@ import dev.vesper.insights.preference.TriedPart;
 import dev.vesper.insights.quality.AlarmPart;
 import dev.vesper.insights.quality.QualityPart;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,9 @@ public final class InsightsStep implements StepTask {
 
   @Override
   public StepResult run(StepInput input, Progress progress) throws IOException {
+    if (!hasEvents(input)) {
+      return nothing(input);
+    }
     List<ArtefactRef> outputs = new ArrayList<>();
     Map<String, String> figures = new TreeMap<>();
     long rowsIn = 0;
@@ -74,5 +81,21 @@ public final class InsightsStep implements StepTask {
     }
     long rowsOut = outputs.stream().mapToLong(ArtefactRef::rows).sum();
     return new StepResult(outputs, rowsIn, rowsOut, figures);
+  }
+
+  private static boolean hasEvents(StepInput input) {
+    return EventContracts.ALL.stream()
+        .anyMatch(contract -> !input.inputsUnder("landing/" + contract.name() + "/").isEmpty());
+  }
+
+  /** A shop without events of AR or pages has nothing to tell, and needs no Spark for it. */
+  private StepResult nothing(StepInput input) throws IOException {
+    List<ArtefactRef> outputs = new ArrayList<>();
+    for (Part part : parts) {
+      for (Contract contract : part.contracts()) {
+        outputs.add(HandOverWriter.write(Path.of(input.stagingDir()), contract, List.of()));
+      }
+    }
+    return new StepResult(outputs, 0, 0, Map.of());
   }
 }

@@ -43,6 +43,11 @@ public final class FunnelPart implements Part {
   }
 
   @Override
+  public List<Contract> contracts() {
+    return List.of(ArFactContracts.FUNNEL_DAY, ArFactContracts.FUNNEL_WEEK);
+  }
+
+  @Override
   public Made make(InsightsNight night, Progress progress) throws IOException {
     Dataset<Row> eligible = FunnelCells.eligible(night.visits().all(), night.catalogue());
     LocalDate monday = night.asOf().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.insights.part.HandOverWriter;
 import dev.vesper.insights.part.InsightsNight;
@@ -38,6 +39,11 @@ public final class PreferencePart implements Part {
   @Override
   public String name() {
     return "preferences";
+  }
+
+  @Override
+  public List<Contract> contracts() {
+    return List.of(ArFactContracts.PREFERENCES);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.insights.part.HandOverWriter;
@@ -29,6 +30,11 @@ public final class TriedPart implements Part {
   @Override
   public String name() {
     return "tried";
+  }
+
+  @Override
+  public List<Contract> contracts() {
+    return List.of(ArFactContracts.TRIED);
   }
 
   @Override

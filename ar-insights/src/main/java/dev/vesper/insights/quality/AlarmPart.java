@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.insights.funnel.FunnelCells;
 import dev.vesper.insights.part.HandOverWriter;
@@ -41,6 +42,11 @@ public final class AlarmPart implements Part {
   @Override
   public String name() {
     return "alarms";
+  }
+
+  @Override
+  public List<Contract> contracts() {
+    return List.of(ArFactContracts.QUALITY_ALARMS);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
 import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
@@ -29,6 +30,11 @@ public final class QualityPart implements Part {
   @Override
   public String name() {
     return "quality";
+  }
+
+  @Override
+  public List<Contract> contracts() {
+    return List.of(ArFactContracts.QUALITY);
   }
 
   @Override

@@ -66,9 +66,8 @@ class InsightsController {
             .limit(SHOWN)
             .map(rows::fix)
             .toList());
-    model.addAttribute("soldOut", soldOut.stream().limit(SHOWN).toList());
+    model.addAttribute("soldOut", soldOut.stream().limit(SHOWN).map(rows::tried).toList());
     model.addAttribute("soldOutCount", soldOut.size());
-    model.addAttribute("rows", rows);
     return "insights/insights";
   }
 

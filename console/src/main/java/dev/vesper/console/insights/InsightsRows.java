@@ -4,6 +4,7 @@ import dev.vesper.console.frame.Words;
 import dev.vesper.data.store.ArFacts.Alarm;
 import dev.vesper.data.store.ArFacts.Funnel;
 import dev.vesper.data.store.ArFacts.Quality;
+import dev.vesper.data.store.ArFacts.Tried;
 import dev.vesper.domain.contract.ArFactContracts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ record InsightsRows(Words words) {
       String load,
       String lost,
       String between) {}
+
+  /** Something tried that is sold out. */
+  record TriedRow(String itemId, String tried, String sold, String returned) {}
 
   /** An alarm. */
   record AlarmRow(Alarm alarm, String device, String measure, String change) {}
@@ -116,7 +120,15 @@ record InsightsRows(Words words) {
             words.percent(alarm.afterShare(), 0)));
   }
 
-  String count(@Nullable Long told) {
+  TriedRow tried(Tried tried) {
+    return new TriedRow(
+        tried.itemId(),
+        count(tried.tried()),
+        words.count(tried.soldUnits()),
+        words.count(tried.returnedUnits()));
+  }
+
+  private String count(@Nullable Long told) {
     return told == null ? DASH : words.count(told);
   }
 }
