@@ -10,6 +10,7 @@ import dev.vesper.insights.suppression.CellRule;
 import dev.vesper.insights.suppression.SmallCells;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -82,18 +83,17 @@ class FunnelGateTest {
     }
     long gated = 0;
     long bare = 0;
+    Map<List<Integer>, Tables> known = new HashMap<>();
     for (int pair = 0; pair < PAIRS; pair++) {
-      int day = random.nextInt(7);
-      int surface = random.nextInt(4);
-      int shoppers = 30 + random.nextInt(150);
-      boolean overTime = random.nextBoolean();
-      IntPredicate wide = v -> visits[v][0] < shoppers;
-      IntPredicate narrow =
-          v -> wide.test(v) && (overTime ? visits[v][4] != day : visits[v][2] != surface);
-      Map<CellKey, long[]> all = counted(wide);
-      Map<CellKey, long[]> part = counted(narrow);
-      gated += recovered(told(wide), told(narrow), all, 10);
-      bare += recovered(all, part, all, 1);
+      // All but those of a day, of a surface, or of nobody; among so many or fewer shoppers.
+      int without = random.nextInt(12) - 1;
+      int most = 30 + 4 * random.nextInt(40);
+      int fewer = 30 + (most - 30) / 4 * random.nextInt(5) / 4 * 4;
+      Tables wide =
+          known.computeIfAbsent(List.of(most, random.nextBoolean() ? -1 : without), this::tables);
+      Tables narrow = known.computeIfAbsent(List.of(Math.min(most, fewer), without), this::tables);
+      gated += recovered(wide.told(), narrow.told(), wide.counts(), 10);
+      bare += recovered(wide.counts(), narrow.counts(), wide.counts(), 1);
     }
     System.out.printf(
         "funnel attack: %d small cells recovered of %d pairs; %d where nothing is gated%n",
@@ -102,12 +102,19 @@ class FunnelGateTest {
     assertThat(bare).isGreaterThan(PAIRS);
   }
 
-  private SortedMap<CellKey, long[]> told(IntPredicate filter) {
+  /** What there is, and what is told of it. */
+  private record Tables(Map<CellKey, long[]> counts, SortedMap<CellKey, long[]> told) {}
+
+  /** Of the first so many shoppers, without a day (0 to 6) or a surface (7 to 10). */
+  private Tables tables(List<Integer> filter) {
+    int without = filter.get(1);
+    IntPredicate taken =
+        v -> visits[v][0] < filter.get(0) && visits[v][4] != without && visits[v][2] + 7 != without;
     FunnelGate gate = new FunnelGate(CellRule.STANDARD);
-    Map<CellKey, long[]> counts = counted(filter);
-    Map<CellKey, long[]> shoppers = shoppers(filter);
+    Map<CellKey, long[]> counts = counted(taken);
+    Map<CellKey, long[]> shoppers = shoppers(taken);
     counts.forEach((key, cell) -> gate.add(key, new Cell(cell, shoppers.get(key))));
-    return gate.told();
+    return new Tables(counts, gate.told());
   }
 
   private CellKey[] keys(int visit) {
