@@ -8,7 +8,9 @@ import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
+import dev.vesper.insights.effect.EffectPart;
 import dev.vesper.insights.funnel.FunnelPart;
+import dev.vesper.insights.interest.InterestPart;
 import dev.vesper.insights.part.HandOverWriter;
 import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.part.Made;
@@ -47,7 +49,9 @@ public final class InsightsStep implements StepTask {
             new QualityPart(),
             new AlarmPart(),
             new TriedPart(),
-            new PreferencePart()));
+            new PreferencePart(),
+            new InterestPart(),
+            new EffectPart()));
   }
 
   InsightsStep(Supplier<SparkSession> spark, List<Part> parts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
@@ -14,7 +15,9 @@ import dev.vesper.insights.facts.LocalSpark;
 import dev.vesper.insights.part.InsightsNight;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,10 @@ class InsightsStepTest {
     assertThat(result.outputs())
         .extracting(ArtefactRef::name)
         .containsExactlyInAnyOrderElementsOf(
-            ArFactContracts.ALL.stream().map(Contract::name).toList());
+            Stream.of(ArFactContracts.ALL, InsightContracts.ALL)
+                .flatMap(List::stream)
+                .map(Contract::name)
+                .toList());
     assertThat(result.outputs()).allMatch(output -> output.rows() == 0);
   }
 

@@ -88,6 +88,10 @@ public final class Store implements AutoCloseable {
     return new Forecasts(source);
   }
 
+  public ArEffects arEffects() {
+    return new ArEffects(source);
+  }
+
   public ArFacts arFacts() {
     return new ArFacts(source);
   }

@@ -9,6 +9,7 @@ import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Store;
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
@@ -97,6 +98,16 @@ public final class NightOutcome {
       for (Contract contract : ArFactContracts.ALL) {
         store
             .arFacts()
+            .save(
+                run.shopId(),
+                run.runId(),
+                contract,
+                ArFactFiles.rows(path(result, contract.name()), contract));
+      }
+      for (Contract contract :
+          List.of(InsightContracts.AR_EFFECTS, InsightContracts.AR_EFFECT_CHECKS)) {
+        store
+            .arEffects()
             .save(
                 run.shopId(),
                 run.runId(),
