@@ -61,7 +61,7 @@ class EffectNightTest {
 
   @Test
   void what_the_raw_difference_doubles_is_brought_back_to_the_truth() throws IOException {
-    Seen seen = seen(small(3), ArTruth.INFLATED, home);
+    Seen seen = seen(small(3, 70), ArTruth.INFLATED, home);
 
     assertThat(seen.raw).isGreaterThan(0.5);
     assertThat(seen.refused).isFalse();
@@ -72,7 +72,7 @@ class EffectNightTest {
 
   @Test
   void without_anybody_to_compare_with_no_number_is_given() throws IOException {
-    Seen seen = seen(small(4), ArTruth.NO_OVERLAP, home);
+    Seen seen = seen(small(4, 35), ArTruth.NO_OVERLAP, home);
 
     assertThat(seen.refused).isTrue();
     assertThat(seen.reasons).contains("overlap");
@@ -120,8 +120,8 @@ class EffectNightTest {
     return share + deviations * Math.sqrt(share * (1 - share) / of);
   }
 
-  private static MarketSpec small(long seed) {
-    return new MarketSpec(seed, 60, 1, 40_000, 70, START);
+  private static MarketSpec small(long seed, int days) {
+    return new MarketSpec(seed, 60, 1, 40_000, days, START);
   }
 
   /** What the night says of buying, as shares of what buys without AR. */
