@@ -67,7 +67,7 @@ class EffectPageTest {
       String refused,
       String reasons) {
     return Arrays.asList(
-        kind, segment, "bought", method, estimate, error, low, high, "0.9", refused, reasons,
+        kind, segment, "bought", method, "0.9", refused, reasons, estimate, error, low, high,
         "0.04", null, "1200", "1");
   }
 

@@ -151,6 +151,19 @@ public final class NightEffects {
                 told.put(id, members);
               }
             });
+    pool(kind, outcome, aipw, own, told);
+    if (kind.equals("category")) {
+      told.forEach((id, members) -> raw(kind, id, outcome, members, y));
+    }
+  }
+
+  /** Few segments stand for themselves; four and more are drawn to their common mean. */
+  private void pool(
+      String kind,
+      String outcome,
+      Aipw aipw,
+      List<PartialPooling.Own> own,
+      Map<String, int[]> told) {
     if (own.size() < POOLED_FROM) {
       for (PartialPooling.Own one : own) {
         int[] members = told.getOrDefault(one.group(), new int[0]);
@@ -165,9 +178,6 @@ public final class NightEffects {
             EffectRow.pooled(kind, outcome, one, level)
                 .with(arms.mean(aipw.zero(), members).mean(), members.length));
       }
-    }
-    if (kind.equals("category")) {
-      told.forEach((id, members) -> raw(kind, id, outcome, members, y));
     }
   }
 

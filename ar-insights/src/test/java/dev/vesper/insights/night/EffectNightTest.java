@@ -142,15 +142,15 @@ class EffectNightTest {
       List<CsvRecord> rows = records(made.outputs().get(0));
       List<String> raw = row(rows, "raw");
       List<String> aipw = row(rows, "aipw");
-      boolean refused = aipw.get(9).equals("true");
+      boolean refused = aipw.get(5).equals("true");
       double without = refused ? 1 : Double.parseDouble(aipw.get(11));
       return new Seen(
           night.trueShare(spec.lastDay().minusDays(7)),
-          Double.parseDouble(raw.get(4)) / Double.parseDouble(raw.get(11)),
-          refused ? 0 : Double.parseDouble(aipw.get(6)) / without,
-          refused ? 0 : Double.parseDouble(aipw.get(7)) / without,
+          Double.parseDouble(raw.get(7)) / Double.parseDouble(raw.get(11)),
+          refused ? 0 : Double.parseDouble(aipw.get(9)) / without,
+          refused ? 0 : Double.parseDouble(aipw.get(10)) / without,
           refused,
-          aipw.get(10),
+          aipw.get(6),
           interest.outputs().get(0).rows());
     }
   }
