@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.insights.effect.EffectPart;
+import dev.vesper.insights.facts.LocalSpark;
 import dev.vesper.insights.interest.InterestPart;
 import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.part.Made;
@@ -37,21 +38,7 @@ class EffectNightTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("effect test")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.sql.adaptive.enabled", false)
-            .config("spark.sql.codegen.wholeStage", false)
-            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-            .config("spark.local.dir", sparkTmp.toString())
-            .config("spark.sql.warehouse.dir", sparkTmp.resolve("warehouse").toString())
-            .getOrCreate();
+    spark = LocalSpark.onCores(2, sparkTmp);
   }
 
   @AfterAll

@@ -8,6 +8,7 @@ import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
+import dev.vesper.insights.facts.LocalSpark;
 import dev.vesper.insights.part.InsightsNight;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,19 +39,7 @@ class EligibleViewsTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", 1)
-            .config("spark.sql.codegen.wholeStage", false)
-            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-            .config("spark.local.dir", sparkTmp.toString())
-            .config("spark.sql.warehouse.dir", sparkTmp.resolve("warehouse").toString())
-            .getOrCreate();
+    spark = LocalSpark.onCores(1, sparkTmp);
   }
 
   @AfterAll
