@@ -70,7 +70,7 @@ class ArEffectsTest {
       String reasons,
       @Nullable String without) {
     return Arrays.asList(
-        "all", "all", "bought", method, estimate, error, low, high, "0.9", refused, reasons,
+        "all", "all", "bought", method, "0.9", refused, reasons, estimate, error, low, high,
         without, null, null, "1");
   }
 
