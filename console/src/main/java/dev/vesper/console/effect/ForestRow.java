@@ -35,38 +35,37 @@ record ForestRow(
   static double reach(List<Effect> effects) {
     double reach = 0.05;
     for (Effect effect : effects) {
-      Double without = effect.withoutAr();
-      Double low = effect.low();
-      Double high = effect.high();
-      if (without != null && without > 0 && low != null && high != null) {
-        reach = Math.max(reach, Math.max(Math.abs(low), Math.abs(high)) / without);
+      double low = share(effect.low(), effect.withoutAr());
+      double high = share(effect.high(), effect.withoutAr());
+      if (!Double.isNaN(low) && !Double.isNaN(high)) {
+        reach = Math.max(reach, Math.max(Math.abs(low), Math.abs(high)));
       }
     }
     return reach;
   }
 
+  /** A difference as a share of what would have been without AR; NaN where either is not told. */
+  private static double share(@Nullable Double difference, @Nullable Double without) {
+    return difference == null || without == null || without <= 0
+        ? Double.NaN
+        : difference / without;
+  }
+
   static ForestRow of(Effect effect, double reach, Words words) {
-    Double without = effect.withoutAr();
-    Double estimate = effect.estimate();
-    Double low = effect.low();
-    Double high = effect.high();
-    boolean shared = without != null && without > 0 && estimate != null;
-    boolean ranged = shared && low != null && high != null;
+    double estimate = share(effect.estimate(), effect.withoutAr());
+    double low = share(effect.low(), effect.withoutAr());
+    double high = share(effect.high(), effect.withoutAr());
+    boolean shared = !Double.isNaN(estimate);
+    boolean ranged = shared && !Double.isNaN(low) && !Double.isNaN(high);
     String name = effect.kind().equals("all") ? words.say("effect.all") : effect.segment();
     Long views = effect.views();
     return new ForestRow(
         effect.kind() + "-" + effect.segment() + "-" + effect.method(),
         name,
         badge(effect, words),
-        shared ? signed(estimate / without, words) : DASH,
-        ranged
-            ? words.say(
-                "effect.between", signed(low / without, words), signed(high / without, words))
-            : DASH,
-        ranged
-            ? new Whisker(
-                at(low / without, reach), at(high / without, reach), at(estimate / without, reach))
-            : null,
+        shared ? signed(estimate, words) : DASH,
+        ranged ? words.say("effect.between", signed(low, words), signed(high, words)) : DASH,
+        ranged ? new Whisker(at(low, reach), at(high, reach), at(estimate, reach)) : null,
         views == null ? DASH : words.count(views),
         effect.refused() ? String.join(" ", effect.reasons()) : "");
   }
