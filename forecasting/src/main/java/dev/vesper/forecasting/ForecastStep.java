@@ -10,6 +10,7 @@ import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
+import dev.vesper.forecasting.features.ItemInterest;
 import dev.vesper.forecasting.features.PastSales;
 import dev.vesper.forecasting.features.SalesHistory;
 import dev.vesper.forecasting.features.ShopSeries;
@@ -67,8 +68,9 @@ public final class ForecastStep implements StepTask {
     progress.at(partitions.size(), partitions.size(), "days read");
     Fault.at("forecast.after-read");
     ShopForecast made = new ShopForecast(past, state);
+    ItemInterest seen = ItemInterest.of(input);
     for (ShopSeries series : ShopSeries.of(past, state, input.asOf())) {
-      made.race(series, horizonDays, input.seed(), threads, progress);
+      made.race(series.with(seen), horizonDays, input.seed(), threads, progress);
     }
     Fault.at("forecast.after-race");
     return write(input, made, partitions);

@@ -39,6 +39,7 @@ final class ShopForecast {
   private final List<DemandHistory> histories = new ArrayList<>();
   private final SortedMap<String, Integer> counts = new TreeMap<>();
   private final SortedMap<String, String> champions = new TreeMap<>();
+  private final SortedMap<String, String> gains = new TreeMap<>();
 
   ShopForecast(PastSales past, ShopState state) {
     this.past = past;
@@ -59,6 +60,7 @@ final class ShopForecast {
           series.set().values()[i].length == 0 ? "cold_start" : "with_past", 1, Integer::sum);
     }
     histories.addAll(RecentPast.of(series));
+    gains.putAll(InterestGain.of(result.backtest().rows(), prefix));
     for (BacktestTable.Row row : result.backtest().rows()) {
       backtest.add(backtestRow(row, prefix));
       if (row.champion()) {
@@ -131,6 +133,7 @@ final class ShopForecast {
   /** What people are told. */
   Map<String, String> figures() {
     SortedMap<String, String> figures = new TreeMap<>(champions);
+    figures.putAll(gains);
     counts.forEach((name, count) -> figures.put(name, Integer.toString(count)));
     figures.put("series", Integer.toString(forecasts.size()));
     return figures;

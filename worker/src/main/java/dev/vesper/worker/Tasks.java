@@ -4,6 +4,7 @@ import dev.vesper.forecasting.ForecastStep;
 import dev.vesper.forecasting.ResponseFitTask;
 import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.forecasting.recommend.RecommendEvaluateTask;
+import dev.vesper.insights.InsightsStep;
 import dev.vesper.insights.effect.EffectTask;
 import dev.vesper.insights.facts.FactsStep;
 import dev.vesper.insights.switchback.SwitchbackPlanTask;
@@ -21,6 +22,7 @@ final class Tasks {
             "facts", new FactsStep(sessions)::run,
             "forecast", new ForecastStep(sessions, settings.cores())::run,
             "forecast-series", new SeriesForecastTask()::run,
+            "insights", new InsightsStep(sessions)::run,
             "insights-effect", new EffectTask()::run,
             "insights-plan-switchback", new SwitchbackPlanTask()::run,
             "response-fit", new ResponseFitTask()::run,

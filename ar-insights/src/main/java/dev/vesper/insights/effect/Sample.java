@@ -52,6 +52,19 @@ public record Sample(
     return count;
   }
 
+  /** How far the arms' means of an outcome are apart: biased by self-selection. */
+  double rawDifference(double[] y) {
+    double[] sum = new double[2];
+    int[] known = new int[2];
+    for (int i = 0; i < y.length; i++) {
+      if (!Double.isNaN(y[i])) {
+        sum[treated[i] ? 1 : 0] += y[i];
+        known[treated[i] ? 1 : 0]++;
+      }
+    }
+    return sum[1] / known[1] - sum[0] / known[0];
+  }
+
   /**
    * Takes a question's rows from a table.
    *

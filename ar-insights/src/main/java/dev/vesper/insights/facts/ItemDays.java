@@ -28,9 +28,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Events with fates become rows of {@code item_day} (domain.contract.HandOver). */
-final class ItemDays {
+public final class ItemDays {
   /** The Parquet columns, in the contract's order. */
-  static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       new StructType()
           .add(ITEM, DataTypes.StringType)
           .add(LOCATION, DataTypes.StringType)

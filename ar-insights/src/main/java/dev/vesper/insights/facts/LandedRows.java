@@ -28,9 +28,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Landed segments of one contract as text columns, each row with the number of its segment. */
-final class LandedRows {
+public final class LandedRows {
   /** The segment's number: where two hold the same key, the higher one holds. */
-  static final String SEGMENT = "segment";
+  public static final String SEGMENT = "segment";
 
   private static final StructType SEGMENTS =
       new StructType()
@@ -45,7 +45,8 @@ final class LandedRows {
    *
    * @throws StepFailure when a segment is not there or its name holds no number
    */
-  static Dataset<Row> read(SparkSession spark, Contract contract, List<ArtefactRef> segments) {
+  public static Dataset<Row> read(
+      SparkSession spark, Contract contract, List<ArtefactRef> segments) {
     if (segments.isEmpty()) {
       StructType text = new StructType();
       for (String name : contract.header()) {
@@ -63,6 +64,23 @@ final class LandedRows {
         .map(alike -> read(spark, contract, alike.getKey(), alike.getValue()))
         .reduce(Dataset::union)
         .orElseThrow();
+  }
+
+  /**
+   * Reads a state of the snapshot: every column of the contract is text; no rows where it is not
+   * there.
+   */
+  public static Dataset<Row> readState(
+      SparkSession spark, Contract contract, List<ArtefactRef> files) {
+    if (files.isEmpty()) {
+      return read(spark, contract, files).drop(SEGMENT);
+    }
+    StructType text = new StructType();
+    for (String name : header(files.get(0))) {
+      text = text.add(name, DataTypes.StringType);
+    }
+    return csv(spark, text, files.get(0).path())
+        .select(contract.header().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 
   /**
@@ -111,6 +129,15 @@ final class LandedRows {
           header.contains(name) ? col(name) : lit(null).cast(DataTypes.StringType).as(name));
     }
     columns.add(col(SEGMENT));
+    return csv(spark, text, paths.toArray(String[]::new))
+        .withColumn("row_file", regexp_replace(col("_metadata.file_path"), "^file:/+", "/"))
+        .join(
+            broadcast(spark.createDataFrame(numbers, SEGMENTS)),
+            col("row_file").equalTo(col("segment_file")))
+        .select(columns.toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> csv(SparkSession spark, StructType text, String... paths) {
     // Spark's CSV reader escapes by a backslash unless told; RFC 4180 doubles the quote.
     return spark
         .read()
@@ -122,12 +149,7 @@ final class LandedRows {
         .option("multiLine", true)
         .option("mode", "FAILFAST")
         .option("encoding", "UTF-8")
-        .csv(paths.toArray(String[]::new))
-        .withColumn("row_file", regexp_replace(col("_metadata.file_path"), "^file:/+", "/"))
-        .join(
-            broadcast(spark.createDataFrame(numbers, SEGMENTS)),
-            col("row_file").equalTo(col("segment_file")))
-        .select(columns.toArray(Column[]::new));
+        .csv(paths);
   }
 
   private static long number(ArtefactRef segment) {

@@ -31,7 +31,7 @@ public record CellRule(int least, int rounding) {
   }
 
   /** The nearest multiple, half upwards; never below {@code least} for what may be shown. */
-  long rounded(long count) {
+  public long rounded(long count) {
     return Math.max(least, (count + rounding / 2) / rounding * rounding);
   }
 }

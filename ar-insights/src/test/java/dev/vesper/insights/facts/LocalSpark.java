@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** A Spark session as the worker has it, on so many cores, for one test class. */
-final class LocalSpark {
+public final class LocalSpark {
   private LocalSpark() {}
 
-  static SparkSession onCores(int cores, Path tmp) {
+  public static SparkSession onCores(int cores, Path tmp) {
     return SparkSession.builder()
         .master("local[" + cores + "]")
         .appName("facts test")

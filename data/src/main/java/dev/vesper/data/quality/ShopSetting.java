@@ -210,6 +210,12 @@ public enum ShopSetting {
       }
       return value;
     }
+  },
+  SUPPRESSION_K("10", "fewest shoppers of a count of AR insights that is told; 5 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 5);
+    }
   };
 
   private static final long MOST_BODY_KB = 16_384;

@@ -88,6 +88,14 @@ public final class Store implements AutoCloseable {
     return new Forecasts(source);
   }
 
+  public ArEffects arEffects() {
+    return new ArEffects(source);
+  }
+
+  public ArFacts arFacts() {
+    return new ArFacts(source);
+  }
+
   public Charts charts() {
     return new Charts(source, runs());
   }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class ContractsTest {
   private static Stream<Contract> all() {
-    return Stream.of(InputContracts.ALL, HandOver.ALL, StockContracts.ALL).flatMap(List::stream);
+    return Stream.of(
+            InputContracts.ALL, HandOver.ALL, StockContracts.ALL, InsightContracts.ALL)
+        .flatMap(List::stream);
   }
 
   @Test

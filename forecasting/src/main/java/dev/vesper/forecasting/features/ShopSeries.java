@@ -68,6 +68,12 @@ public record ShopSeries(
     return all;
   }
 
+  /** The same series beside the interest that was seen in their items; none where none was. */
+  public ShopSeries with(ItemInterest seen) {
+    double[][][] cells = seen.cells(grid, missing, keys, set.values());
+    return new ShopSeries(grid, missing, keys, set.withInterest(cells), stated);
+  }
+
   private static SortedSet<SeriesKey> wanted(ShopState state, SortedSet<SeriesKey> known) {
     SortedSet<String> locations = new TreeSet<>(state.locations());
     known.forEach(key -> locations.add(key.locationId()));
@@ -109,6 +115,7 @@ public record ShopSeries(
             cells.values(),
             cells.available(),
             cells.price(),
+            null,
             grid.code().equals("M") ? 12 : Math.max(1, Math.round(364f / grid.stepDays())),
             true);
     return new ShopSeries(grid, missing, keys, set, cells.stated());

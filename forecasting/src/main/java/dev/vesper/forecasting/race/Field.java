@@ -33,6 +33,9 @@ final class Field {
     }
     field.add(PooledCandidates.regression());
     field.add(PooledCandidates.boosted(seed));
+    if (set.interest() != null) {
+      field.add(PooledCandidates.boostedByInterest(seed));
+    }
     return field;
   }
 

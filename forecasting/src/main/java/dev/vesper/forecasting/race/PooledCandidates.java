@@ -6,11 +6,14 @@ import dev.vesper.forecasting.baseline.PooledRegression;
 import dev.vesper.forecasting.baseline.SetSeason;
 import dev.vesper.forecasting.baseline.WindowAverage;
 import dev.vesper.forecasting.series.Chunks;
+import dev.vesper.forecasting.series.SeriesSet;
 import dev.vesper.forecasting.tribuo.GradientBoosted;
 import java.util.Arrays;
 
 /** The models learnt on the whole set. */
 final class PooledCandidates {
+  static final String BOOSTED = "boosted";
+  static final String BOOSTED_BY_INTEREST = "boosted-interest";
   private static final int FEWEST = 8;
   private static final int RECENT = 26;
 
@@ -101,10 +104,19 @@ final class PooledCandidates {
 
   /** Gradient-boosted trees; their threads are fixed, whatever the race uses. */
   static Candidate boosted(long seed) {
+    return boosted(BOOSTED, false, seed);
+  }
+
+  /** The same trees, which see the interest in an item too. */
+  static Candidate boostedByInterest(long seed) {
+    return boosted(BOOSTED_BY_INTEREST, true, seed);
+  }
+
+  private static Candidate boosted(String name, boolean byInterest, long seed) {
     return new Candidate() {
       @Override
       public String name() {
-        return "boosted";
+        return name;
       }
 
       @Override
@@ -113,8 +125,10 @@ final class PooledCandidates {
         if (!GradientBoosted.possible(stage.past(), horizon)) {
           return none;
         }
-        long own = Seed.of(seed, "boosted");
-        GradientBoosted model = GradientBoosted.fit(stage.past(), stage.counts(), horizon, own);
+        SeriesSet seen = byInterest ? stage.past() : stage.past().withInterest(null);
+        // The same luck for both: what differs between them is the interest.
+        long own = Seed.of(seed, BOOSTED);
+        GradientBoosted model = GradientBoosted.fit(seen, stage.counts(), horizon, own);
         return model.forecast(horizon);
       }
     };

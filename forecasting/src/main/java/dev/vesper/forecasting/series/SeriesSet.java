@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param available share of the step in which the item could be bought, 0 to 1, shaped as values;
  *     null when always in full. 0 with units above 0 means sold out at an unknown moment
  * @param price unit price per step, shaped as values, or null when not known
+ * @param interest what was seen of interest in the item beside its sales, such as AR sessions,
+ *     {@code [kind][series][step]}, each shaped as values; null when not known
  * @param season steps per season, 1 for none
  * @param aligned whether the last steps of all series are the same period
  */
@@ -22,6 +24,7 @@ public record SeriesSet(
     double[][] values,
     double @Nullable [][] available,
     double @Nullable [][] price,
+    double @Nullable [][][] interest,
     int season,
     boolean aligned) {
 
@@ -35,38 +38,46 @@ public record SeriesSet(
     requireShape("values", values.length, ids.size());
     requireSameSteps("available", values, available);
     requireSameSteps("price", values, price);
+    for (int kind = 0; interest != null && kind < interest.length; kind++) {
+      requireSameSteps("interest", values, interest[kind]);
+    }
   }
 
   /** Series without groups, prices or stock-outs whose last steps are the same period. */
   public static SeriesSet of(List<String> ids, double[][] values, int season) {
     String[] none = new String[ids.size()];
     Arrays.fill(none, "");
-    return new SeriesSet(ids, List.of(none), values, null, null, season, true);
+    return new SeriesSet(ids, List.of(none), values, null, null, null, season, true);
   }
 
   /** The same set with other values of the same shape. */
   public SeriesSet withValues(double[][] others) {
-    return new SeriesSet(ids, groups, others, available, price, season, aligned);
+    return new SeriesSet(ids, groups, others, available, price, interest, season, aligned);
   }
 
   /** The same set with shares of availability. */
   public SeriesSet withAvailable(double[][] shares) {
-    return new SeriesSet(ids, groups, values, shares, price, season, aligned);
+    return new SeriesSet(ids, groups, values, shares, price, interest, season, aligned);
   }
 
   /** The same set with prices. */
   public SeriesSet withPrice(double[][] prices) {
-    return new SeriesSet(ids, groups, values, available, prices, season, aligned);
+    return new SeriesSet(ids, groups, values, available, prices, interest, season, aligned);
+  }
+
+  /** The same set with what was seen of interest. */
+  public SeriesSet withInterest(double @Nullable [][][] seen) {
+    return new SeriesSet(ids, groups, values, available, price, seen, season, aligned);
   }
 
   /** The same set with group keys. */
   public SeriesSet withGroups(List<String> keys) {
-    return new SeriesSet(ids, keys, values, available, price, season, aligned);
+    return new SeriesSet(ids, keys, values, available, price, interest, season, aligned);
   }
 
   /** The same set whose series end at unrelated times. */
   public SeriesSet unaligned() {
-    return new SeriesSet(ids, groups, values, available, price, season, false);
+    return new SeriesSet(ids, groups, values, available, price, interest, season, false);
   }
 
   /** How many series. */
@@ -82,6 +93,7 @@ public record SeriesSet(
         cut(values, steps),
         cutOrNull(available, steps),
         cutOrNull(price, steps),
+        cutKinds(interest, steps),
         season,
         aligned);
   }
@@ -108,6 +120,12 @@ public record SeriesSet(
 
   private static double @Nullable [][] cutOrNull(double @Nullable [][] rows, int steps) {
     return rows == null ? null : cut(rows, steps);
+  }
+
+  private static double @Nullable [][][] cutKinds(double @Nullable [][][] kinds, int steps) {
+    return kinds == null
+        ? null
+        : Arrays.stream(kinds).map(rows -> cut(rows, steps)).toArray(double[][][]::new);
   }
 
   private static void requireSameSteps(String what, double[][] values, double @Nullable [][] rows) {

@@ -74,7 +74,8 @@ final class LagFeatures {
     x[n++] = Math.min(52, sinceDemand(y, t));
     x[n++] = StrictMath.log(t + 1.0);
     n = seasonal(x, n, y, t, h, base, unit);
-    price(x, n, series, t);
+    n = price(x, n, series, t);
+    interest(x, n, series, t);
     return x;
   }
 
@@ -106,14 +107,28 @@ final class LagFeatures {
     return n;
   }
 
-  private void price(double[] x, int at, int series, int t) {
+  private int price(double[] x, int at, int series, int t) {
     double @Nullable [][] price = past.price();
     if (price == null) {
-      return;
+      return at;
     }
     double now = price[series][t];
     double mean = mean(price[series], t, 13);
     x[at] = mean > 0 ? now / mean : 1;
+    return at + 1;
+  }
+
+  /** How lively interest was up to the anchor, and whether it is growing: no step after it. */
+  private void interest(double[] x, int at, int series, int t) {
+    double @Nullable [][][] kinds = past.interest();
+    int n = at;
+    for (int kind = 0; kinds != null && kind < kinds.length; kind++) {
+      double[] seen = kinds[kind][series];
+      double usual = mean(seen, t, 13);
+      x[n++] = StrictMath.log1p(usual);
+      x[n++] = (seen[t] + 1) / (usual + 1);
+      x[n++] = (mean(seen, t, 4) + 1) / (usual + 1);
+    }
   }
 
   private static double relative(double value, double base, double unit) {
@@ -150,6 +165,8 @@ final class LagFeatures {
     int n = 1 + NEAR_LAGS + WINDOWS.length + 4;
     n += past.season() < 2 ? 0 : past.aligned() ? 8 : 6;
     n += past.price() == null ? 0 : 1;
+    double @Nullable [][][] interest = past.interest();
+    n += interest == null ? 0 : 3 * interest.length;
     String[] names = new String[n];
     for (int k = 0; k < n; k++) {
       names[k] = (k < 10 ? "x0" : "x") + k;

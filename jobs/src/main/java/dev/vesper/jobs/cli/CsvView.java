@@ -66,7 +66,7 @@ final class CsvView {
     return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
   }
 
-  private static Object value(String cell) {
+  static Object value(String cell) {
     if (cell.matches("-?[0-9]{1,15}")) {
       return Long.valueOf(cell);
     }

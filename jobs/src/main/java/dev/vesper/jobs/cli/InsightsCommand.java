@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "insights",
     mixinStandardHelpOptions = true,
+    subcommands = {ArFactsCommand.Funnel.class, ArFactsCommand.Quality.class},
     description = "What augmented reality really does, and how to find out.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -114,7 +114,7 @@ public final class NightInputs {
       }
       case SUMMARY -> figures(run, settings, inputs);
       case INSIGHTS -> {
-        settings.putAll(only(run, "zone", "currency"));
+        settings.putAll(only(run, "zone", "currency", "suppression_k"));
         inputs.addAll(frozen(run, "ar_events", "page_events", "experiments", "calendar"));
         inputs.addAll(bought(run));
         inputs.addAll(state(run, "state/catalogue", "state/economics", "state/stock"));

@@ -1,11 +1,15 @@
 package dev.vesper.jobs.nightly;
 
+import dev.vesper.data.handover.ArFactFiles;
 import dev.vesper.data.handover.ForecastFiles;
 import dev.vesper.data.store.Forecasts;
 import dev.vesper.data.store.HandedOver;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Store;
+import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
@@ -44,6 +48,7 @@ public final class NightOutcome {
         landed.cleared(inputs.daysOfFacts());
         Fault.at("night.facts.cleared");
       }
+      case INSIGHTS -> saveArFacts(run, result);
       case FORECAST -> saveForecasts(run, result);
       case OPTIMISE -> {
         if (!hasRun(run, StepName.FORECAST)) {
@@ -86,6 +91,34 @@ public final class NightOutcome {
           "the forecasts cannot be saved: " + e.getMessage() + "; go on with --restart");
     }
     Fault.at("night.forecast.saved");
+  }
+
+  private void saveArFacts(Run run, StepResult result) throws IOException {
+    try {
+      for (Contract contract : ArFactContracts.ALL) {
+        store
+            .arFacts()
+            .save(
+                run.shopId(),
+                run.runId(),
+                contract,
+                ArFactFiles.rows(path(result, contract.name()), contract));
+      }
+      for (Contract contract :
+          List.of(InsightContracts.AR_EFFECTS, InsightContracts.AR_EFFECT_CHECKS)) {
+        store
+            .arEffects()
+            .save(
+                run.shopId(),
+                run.runId(),
+                contract,
+                ArFactFiles.rows(path(result, contract.name()), contract));
+      }
+    } catch (SQLException e) {
+      throw StepFailure.failed(
+          "the insights cannot be saved: " + e.getMessage() + "; go on with --restart");
+    }
+    Fault.at("night.insights.saved");
   }
 
   private boolean hasRun(Run run, StepName step) {

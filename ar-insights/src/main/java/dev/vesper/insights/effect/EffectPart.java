@@ -1,0 +1,84 @@
+package dev.vesper.insights.effect;
+
+import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.InsightContracts;
+import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.Progress;
+import dev.vesper.insights.part.HandOverWriter;
+import dev.vesper.insights.part.InsightsNight;
+import dev.vesper.insights.part.Made;
+import dev.vesper.insights.part.Part;
+import dev.vesper.insights.table.Table;
+import dev.vesper.insights.views.ViewTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What AR does to buying, units, returns and margin: of the whole shop and of its segments. */
+public final class EffectPart implements Part {
+  static final double LEVEL = 0.9;
+
+  @Override
+  public String name() {
+    return "effect";
+  }
+
+  @Override
+  public List<Contract> contracts() {
+    return List.of(InsightContracts.AR_EFFECTS, InsightContracts.AR_EFFECT_CHECKS);
+  }
+
+  @Override
+  public Made make(InsightsNight night, Progress progress) throws IOException {
+    Table views = ViewTable.offered(night);
+    NightEffects.Found found =
+        NightEffects.of(views, LEVEL, night.input().seed(), night.rule().least());
+    List<EffectRow> rows = new ArrayList<>(found.rows());
+    // One row has the key: of several holdouts the first by name is told.
+    ViewTable.sessionExperiments(night).stream()
+        .findFirst()
+        .map(
+            experiment ->
+                NightHoldout.of(
+                    ViewTable.heldOut(night, experiment), experiment, LEVEL, night.rule().least()))
+        .ifPresent(rows::add);
+    rows.sort(EffectRow.BY_KEY);
+    Path staging = Path.of(night.input().stagingDir());
+    ArtefactRef effects =
+        HandOverWriter.write(
+            staging, InsightContracts.AR_EFFECTS, rows.stream().map(EffectRow::cells).toList());
+    ArtefactRef checks =
+        HandOverWriter.write(staging, InsightContracts.AR_EFFECT_CHECKS, found.checks());
+    return new Made(List.of(effects, checks), 0, figures(rows));
+  }
+
+  /** Of the whole shop, as shares of what would have been without AR. */
+  private static Map<String, String> figures(List<EffectRow> rows) {
+    Map<String, String> figures = new TreeMap<>();
+    int refused = 0;
+    for (EffectRow row : rows) {
+      refused += row.refused() ? 1 : 0;
+      if (row.kind().equals("all") && row.outcome().equals("bought")) {
+        Double without = row.withoutAr();
+        Double estimate = row.estimate();
+        if (row.refused()) {
+          figures.put(row.method() + "_refused", String.join("|", row.reasons()));
+        } else if (without != null && without > 0 && estimate != null) {
+          figures.put(row.method() + "_share", EffectRow.decimal(estimate / without));
+          Double low = row.low();
+          Double high = row.high();
+          if (low != null && high != null) {
+            figures.put(row.method() + "_low", EffectRow.decimal(low / without));
+            figures.put(row.method() + "_high", EffectRow.decimal(high / without));
+          }
+        }
+      }
+    }
+    figures.put("rows", Integer.toString(rows.size()));
+    figures.put("refused_rows", Integer.toString(refused));
+    return figures;
+  }
+}

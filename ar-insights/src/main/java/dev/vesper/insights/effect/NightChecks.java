@@ -1,0 +1,52 @@
+package dev.vesper.insights.effect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Diagnostics as rows of the hand-over {@code ar_effect_checks}. */
+final class NightChecks {
+  private final List<String[]> rows = new ArrayList<>();
+
+  private NightChecks() {}
+
+  static List<String[]> of(Comparison arms, NightControls controls) {
+    NightChecks checks = new NightChecks();
+    Propensity propensity = arms.propensity();
+    checks.add("propensity_model", "", propensity.model());
+    checks.add("propensity_low", "", EffectRow.decimal(propensity.low()));
+    checks.add("propensity_high", "", EffectRow.decimal(propensity.high()));
+    double dropped = 1 - (double) propensity.kept().length / arms.sample().rows();
+    checks.add("dropped_share", "", EffectRow.decimal(dropped));
+    Diagnosis diagnosis = arms.diagnosis();
+    if (diagnosis != null) {
+      checks.add("effective_share", "", EffectRow.decimal(diagnosis.share()));
+      checks.add("max_weight_share", "", EffectRow.decimal(diagnosis.largestShare()));
+      checks.add("smd_limit", "", EffectRow.decimal(diagnosis.balance().limit()));
+      for (Balance.Term term : diagnosis.balance().terms()) {
+        checks.add("smd_before", term.name(), EffectRow.decimal(term.before()));
+        checks.add("smd_after", term.name(), EffectRow.decimal(term.after()));
+      }
+    }
+    checks.control("control_failed_asset", controls.failed());
+    checks.control("control_bought_before", controls.before());
+    for (int i = 0; i < controls.words().size(); i++) {
+      checks.add("control", Integer.toString(i + 1), controls.words().get(i));
+    }
+    checks.rows.sort(Comparator.comparing((String[] row) -> row[0]).thenComparing(row -> row[1]));
+    return checks.rows;
+  }
+
+  private void control(String name, @Nullable Clustered found) {
+    if (found != null) {
+      add(name, "estimate", EffectRow.decimal(found.mean()));
+      add(name, "standard_error", EffectRow.decimal(found.se()));
+      add(name, "standard_errors", EffectRow.decimal(found.mean() / found.se()));
+    }
+  }
+
+  private void add(String name, String of, String value) {
+    rows.add(new String[] {name, of, value});
+  }
+}

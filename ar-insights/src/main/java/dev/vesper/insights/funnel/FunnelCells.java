@@ -1,0 +1,125 @@
+package dev.vesper.insights.funnel;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.date_trunc;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.vesper.domain.contract.ArFactContracts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Visits become cells of the funnel, with the visits and the shoppers of every stage: {@code of,
+ * at, cut, value, views … kept, views_shoppers … kept_shoppers}. Nothing here may be told yet.
+ */
+public final class FunnelCells {
+  /** The ways in which a whole is cut, beside not at all. */
+  static final List<String> CUTS = List.of("surface", "mode", "device_class");
+
+  /** What is not cut. */
+  static final String ALL = "all";
+
+  private FunnelCells() {}
+
+  /**
+   * Visits that could have opened AR: the item has an asset and the device can show one. An event
+   * of AR says both. Each has {@code category}, {@code colour} and {@code shopper_key}; a visit
+   * without a known shopper counts as one shopper of its own.
+   */
+  public static Dataset<Row> eligible(Dataset<Row> visits, Dataset<Row> catalogue) {
+    Dataset<Row> items =
+        catalogue.select(
+            col("item_id"),
+            coalesce(col("category"), lit("")).as("category"),
+            col("colour"),
+            coalesce(col("ar_asset"), lit("none")).notEqual("none").as("has_ar"));
+    return visits
+        .join(broadcast(items), new String[] {"item_id"}, "left")
+        .filter(col("offered").or(col("ar_capable").and(coalesce(col("has_ar"), lit(false)))))
+        .withColumn("category", coalesce(col("category"), lit("")))
+        .withColumn("shopper_key", coalesce(col("shopper"), col("session")));
+  }
+
+  /** Item × day, of the days from one on. Shuffles on (cell, shopper), then on the cell. */
+  static Dataset<Row> byDay(Dataset<Row> eligible, java.time.LocalDate from) {
+    return cells(eligible.filter(col("day").geq(lit(from))), array(col("item_id")), col("day"));
+  }
+
+  /** Category × week, and the whole shop; of the weeks from a Monday on. */
+  static Dataset<Row> byWeek(Dataset<Row> eligible, java.time.LocalDate from) {
+    Column monday = date_trunc("week", col("day")).cast(DataTypes.DateType);
+    return cells(
+        eligible.filter(col("day").geq(lit(from))), array(col("category"), lit(ALL)), monday);
+  }
+
+  private static Dataset<Row> cells(Dataset<Row> eligible, Column of, Column at) {
+    List<Column> cuts = new ArrayList<>();
+    cuts.add(struct(lit(ALL).as("cut"), lit(ALL).as("value")));
+    for (String cut : CUTS) {
+      cuts.add(struct(lit(cut).as("cut"), coalesce(col(cut), lit("none")).as("value")));
+    }
+    Column[] key = {col("of"), col("at"), col("cut"), col("value")};
+    List<String> stages = ArFactContracts.STAGES;
+    Dataset<Row> ofShoppers =
+        eligible
+            .select(
+                Stream.concat(
+                        Stream.of(col("shopper_key"), of.as("ofs"), at.as("at")),
+                        reached().stream())
+                    .toArray(Column[]::new))
+            .withColumn("of", explode(col("ofs")))
+            .withColumn("in", explode(array(cuts.toArray(Column[]::new))))
+            .withColumn("cut", col("in.cut"))
+            .withColumn("value", col("in.value"))
+            .groupBy(
+                Stream.concat(Stream.of(key), Stream.of(col("shopper_key"))).toArray(Column[]::new))
+            .agg(count(lit(1)).as("views"), sums(stages.subList(1, stages.size())));
+    List<Column> totals = new ArrayList<>();
+    for (String stage : stages) {
+      totals.add(sum(stage).as(stage));
+    }
+    for (String stage : stages) {
+      totals.add(count(when(col(stage).gt(0), lit(1))).as(stage + "_shoppers"));
+    }
+    return ofShoppers
+        .groupBy(key)
+        .agg(totals.get(0), totals.subList(1, totals.size()).toArray(Column[]::new));
+  }
+
+  /** Whether a visit reached each stage after the first, as 0 or 1. */
+  private static List<Column> reached() {
+    Column linked = col("valid").and(col("shopper").isNotNull());
+    return List.of(
+        flag(col("loaded"), "loaded"),
+        flag(col("started"), "sessions"),
+        flag(col("valid"), "valid"),
+        flag(col("valid").and(col("cart")), "carts"),
+        flag(linked, "linked"),
+        flag(linked.and(col("ordered_units").gt(0)), "orders"),
+        flag(linked.and(col("kept_units").gt(0)), "kept"),
+        col("surface"),
+        col("mode"),
+        col("device_class"));
+  }
+
+  private static Column flag(Column reached, String stage) {
+    return reached.cast(DataTypes.LongType).as(stage);
+  }
+
+  private static Column[] sums(List<String> stages) {
+    return stages.stream().map(stage -> sum(stage).as(stage)).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.vesper.insights.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.Progress;
+import dev.vesper.insights.effect.EffectPart;
+import dev.vesper.insights.facts.LocalSpark;
+import dev.vesper.insights.interest.InterestPart;
+import dev.vesper.insights.part.InsightsNight;
+import dev.vesper.insights.part.Made;
+import dev.vesper.market.MarketSpec;
+import dev.vesper.market.storefront.ArTruth;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The night's own way, from events to an effect, held against the truth of simulated markets. */
+class EffectNightTest {
+  private static final LocalDate START = LocalDate.of(2026, 1, 5);
+  private static final int MARKETS = 30;
+  private static SparkSession spark;
+  @TempDir static Path sparkTmp;
+  @TempDir Path home;
+
+  @BeforeAll
+  static void start() {
+    spark = LocalSpark.onCores(2, sparkTmp);
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  @Test
+  void what_the_raw_difference_doubles_is_brought_back_to_the_truth() throws IOException {
+    Seen seen = seen(small(3, 70), ArTruth.INFLATED, home);
+
+    assertThat(seen.raw).isGreaterThan(0.5);
+    assertThat(seen.refused).isFalse();
+    assertThat(seen.low).isLessThan(seen.truth);
+    assertThat(seen.high).isGreaterThan(seen.truth).isLessThan(seen.raw);
+    assertThat(seen.interestRows).isPositive();
+  }
+
+  @Test
+  void without_anybody_to_compare_with_no_number_is_given() throws IOException {
+    Seen seen = seen(small(4, 35), ArTruth.NO_OVERLAP, home);
+
+    assertThat(seen.refused).isTrue();
+    assertThat(seen.reasons).contains("overlap");
+  }
+
+  @Test
+  @Tag("long")
+  @Tag("ar-truth")
+  void over_many_markets_the_nights_interval_holds_the_truth(@TempDir Path folder)
+      throws IOException {
+    int[] told = new int[2];
+    int held = 0;
+    int alarms = 0;
+    int hiddenSeen = 0;
+    for (int seed = 1; seed <= MARKETS; seed++) {
+      MarketSpec spec = new MarketSpec(seed, 60, 1, 40_000, 120, START);
+      Seen lifted = seen(spec, ArTruth.INFLATED, folder.resolve("lifted-" + seed));
+      Seen nothing = seen(spec, ArTruth.NOTHING, folder.resolve("nothing-" + seed));
+      Seen hidden = seen(spec, ArTruth.HIDDEN, folder.resolve("hidden-" + seed));
+      told[0] += lifted.refused ? 0 : 1;
+      told[1] += nothing.refused ? 0 : 1;
+      held += !lifted.refused && lifted.low <= lifted.truth && lifted.truth <= lifted.high ? 1 : 0;
+      alarms += !nothing.refused && (nothing.low > 0 || nothing.high < 0) ? 1 : 0;
+      hiddenSeen += hidden.refused ? 1 : 0;
+      System.out.printf(
+          Locale.ROOT,
+          "ar-truth,%d,held %d of %d,alarms at 90 %% %d of %d,hidden seen %d of %d%n",
+          seed,
+          held,
+          told[0],
+          alarms,
+          told[1],
+          hiddenSeen,
+          seed);
+    }
+    assertThat(told[0]).as("markets with a number").isGreaterThan(MARKETS * 8 / 10);
+    assertThat((double) held / told[0]).as("truth held").isGreaterThan(within(0.9, told[0], -3));
+    assertThat((double) alarms / told[1]).as("alarms").isLessThan(within(0.1, told[1], 3));
+    assertThat((double) hiddenSeen / MARKETS)
+        .as("hidden self-selection seen")
+        .isGreaterThan(within(0.8, MARKETS, -3));
+  }
+
+  private static double within(double share, int of, int deviations) {
+    return share + deviations * Math.sqrt(share * (1 - share) / of);
+  }
+
+  private static MarketSpec small(long seed, int days) {
+    return new MarketSpec(seed, 60, 1, 40_000, days, START);
+  }
+
+  /** What the night says of buying, as shares of what buys without AR. */
+  private record Seen(
+      double truth,
+      double raw,
+      double low,
+      double high,
+      boolean refused,
+      String reasons,
+      long interestRows) {}
+
+  private static Seen seen(MarketSpec spec, ArTruth truth, Path folder) throws IOException {
+    SimulatedNight night = SimulatedNight.of(spec, truth, false, folder);
+    try (InsightsNight of = new InsightsNight(night.input(), spark)) {
+      Made made = new EffectPart().make(of, Progress.SILENT);
+      Made interest = new InterestPart().make(of, Progress.SILENT);
+      List<CsvRecord> rows = records(made.outputs().get(0));
+      List<String> raw = row(rows, "raw");
+      List<String> aipw = row(rows, "aipw");
+      boolean refused = aipw.get(5).equals("true");
+      double without = refused ? 1 : Double.parseDouble(aipw.get(11));
+      return new Seen(
+          night.trueShare(spec.lastDay().minusDays(7)),
+          Double.parseDouble(raw.get(7)) / Double.parseDouble(raw.get(11)),
+          refused ? 0 : Double.parseDouble(aipw.get(9)) / without,
+          refused ? 0 : Double.parseDouble(aipw.get(10)) / without,
+          refused,
+          aipw.get(6),
+          interest.outputs().get(0).rows());
+    }
+  }
+
+  private static List<String> row(List<CsvRecord> rows, String method) {
+    return rows.stream()
+        .map(CsvRecord::getFields)
+        .filter(row -> row.subList(0, 4).equals(List.of("all", "all", "bought", method)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<CsvRecord> records(ArtefactRef file) throws IOException {
+    try (var in = new GZIPInputStream(Files.newInputStream(Path.of(file.path())))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return CsvReader.builder().ofCsvRecord(text).stream().toList();
+    }
+  }
+}
