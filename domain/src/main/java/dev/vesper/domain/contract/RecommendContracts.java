@@ -110,8 +110,7 @@ public final class RecommendContracts {
 
   /** All of them. */
   public static final List<Contract> ALL =
-      List.of(
-          FACTORS, ITEM_LISTS, COHORT_LISTS, SHOPPER_LISTS, METRICS, GATE, TRADE_OFF, MODEL);
+      List.of(FACTORS, ITEM_LISTS, COHORT_LISTS, SHOPPER_LISTS, METRICS, GATE, TRADE_OFF, MODEL);
 
   private RecommendContracts() {}
 

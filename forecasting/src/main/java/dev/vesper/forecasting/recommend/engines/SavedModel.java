@@ -127,8 +127,7 @@ public final class SavedModel {
   private static String objective(Engine engine) {
     if (engine instanceof Ials ials) {
       IalsSettings s = ials.settings();
-      return "ials;"
-          + joined(s.regularisation(), s.exponent(), s.unobservedWeight(), s.power());
+      return "ials;" + joined(s.regularisation(), s.exponent(), s.unobservedWeight(), s.power());
     }
     if (engine instanceof MllibAls als) {
       return "mllib-als;" + joined(als.regularisation(), als.alpha(), als.power());

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  */
 final class ArVisits {
   static final int LEAST_MS = 4000;
-  private static final Set<String> ACTS = Set.of("ar.placed", "ar.variant.tried", "ar.make_up.applied");
+  private static final Set<String> ACTS =
+      Set.of("ar.placed", "ar.variant.tried", "ar.make_up.applied");
 
   private ArVisits() {}
 

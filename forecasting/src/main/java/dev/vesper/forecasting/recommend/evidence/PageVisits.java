@@ -40,8 +40,7 @@ final class PageVisits {
     PageVisits visits = new PageVisits();
     into.count(
         "page_events",
-        Segments.of(input, EventContracts.PAGE_EVENTS)
-            .each(row -> visits.take(row, window, into)));
+        Segments.of(input, EventContracts.PAGE_EVENTS).each(row -> visits.take(row, window, into)));
     visits.sessions.values().forEach(pages -> visits.tell(pages, into));
     SortedMap<String, CohortViews> cohorts = new TreeMap<>();
     visits.cohorts.forEach(

@@ -48,7 +48,8 @@ public record Weights(Map<Kind, Double> of, double halfLifeDays) {
   /** The strength of a row as seen from a time. */
   public float strength(Evidence row, long nowSeconds) {
     double days = Math.max(0, nowSeconds - row.seconds()) / SECONDS_PER_DAY;
-    return (float) (of.getOrDefault(row.kind(), 0.0) * row.amount() * Math.pow(0.5, days / halfLifeDays));
+    return (float)
+        (of.getOrDefault(row.kind(), 0.0) * row.amount() * Math.pow(0.5, days / halfLifeDays));
   }
 
   /** In words, such as {@code bought=1 carted=0.5 half_life_days=90}. */

@@ -17,8 +17,7 @@ import java.util.Map;
 final class Because {
   /** What tells most comes first: to try a thing is rarer, and says more of taste, than to look. */
   private static final List<Kind> TELLING =
-      List.of(
-          Kind.TRIED, Kind.BOUGHT, Kind.CARTED, Kind.SEEN_IN_AR, Kind.VIEWED, Kind.RETURNED);
+      List.of(Kind.TRIED, Kind.BOUGHT, Kind.CARTED, Kind.SEEN_IN_AR, Kind.VIEWED, Kind.RETURNED);
 
   private final LinearModel similar;
   private final List<Map<Integer, Kind>> did = new ArrayList<>();
@@ -42,8 +41,7 @@ final class Because {
     int best = -1;
     double most = 0;
     for (int h = 0; h < history.size(); h++) {
-      double speaks =
-          Math.sqrt(history.strengths()[h]) * similar.weight(history.items()[h], shown);
+      double speaks = Math.sqrt(history.strengths()[h]) * similar.weight(history.items()[h], shown);
       if (speaks > most) {
         most = speaks;
         best = history.items()[h];

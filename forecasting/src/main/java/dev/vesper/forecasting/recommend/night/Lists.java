@@ -44,13 +44,14 @@ final class Lists {
   }
 
   /**
-   * {@code item_id,rank,other_item_id}. Where nobody took an item yet, its list is of what everybody
-   * likes in its category.
+   * {@code item_id,rank,other_item_id}. Where nobody took an item yet, its list is of what
+   * everybody likes in its category.
    *
    * @param similar what each item speaks for; null without profiles
    */
   List<List<String>> ofItems(LinearModel similar) {
-    int[] everybody = PopularItems.ranked(popular.getOrDefault(PopularItems.EVERYBODY, new double[0]));
+    int[] everybody =
+        PopularItems.ranked(popular.getOrDefault(PopularItems.EVERYBODY, new double[0]));
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < shelf.size(); i++) {
       int item = i;
@@ -60,7 +61,9 @@ final class Lists {
               .filter(other -> shelf.categories().get(other).equals(shelf.categories().get(item)))
               .toArray();
       int[] ranked =
-          IntStream.concat(IntStream.of(near), IntStream.concat(IntStream.of(alike), IntStream.of(everybody)))
+          IntStream.concat(
+                  IntStream.of(near),
+                  IntStream.concat(IntStream.of(alike), IntStream.of(everybody)))
               .distinct()
               .toArray();
       int[] list = rules.pick(ranked, new int[] {item}, shelf.families()[item]);
@@ -82,8 +85,7 @@ final class Lists {
         threads,
         shopper -> {
           History history = histories.history(shopper);
-          lists[shopper] =
-              history.size() == 0 ? new int[0] : list(history, had[shopper], fitted);
+          lists[shopper] = history.size() == 0 ? new int[0] : list(history, had[shopper], fitted);
         });
     List<List<String>> rows = new ArrayList<>();
     for (int shopper = 0; shopper < lists.length; shopper++) {

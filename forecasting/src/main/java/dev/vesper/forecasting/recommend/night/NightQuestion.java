@@ -68,9 +68,6 @@ public record NightQuestion(
 
   /** The input of that name, or null. */
   static @Nullable ArtefactRef optional(StepInput input, String name) {
-    return input.inputs().stream()
-        .filter(ref -> ref.name().equals(name))
-        .findFirst()
-        .orElse(null);
+    return input.inputs().stream().filter(ref -> ref.name().equals(name)).findFirst().orElse(null);
   }
 }

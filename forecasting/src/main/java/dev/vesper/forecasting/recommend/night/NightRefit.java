@@ -128,8 +128,7 @@ final class NightRefit {
   private SavedTwin twin(Engine champion, Engine ials, Split whole) {
     Fitted fitted = champion.fit(whole.training(), threads);
     Factors factors = ((FactorModel) ials.fit(whole.training(), threads)).factors();
-    double[] ndcg =
-        NightGate.ranking(fitted, whole, threads).ndcg(whole, NightGate.LENGTH);
+    double[] ndcg = NightGate.ranking(fitted, whole, threads).ndcg(whole, NightGate.LENGTH);
     return new SavedTwin(
         champion.name(),
         champion.setting(),

@@ -66,7 +66,11 @@ final class NightRows {
   }
 
   static List<List<String>> factors(
-      Shelf shelf, double[] popularity, double[] offset, double strength, @Nullable Factors factors) {
+      Shelf shelf,
+      double[] popularity,
+      double[] offset,
+      double strength,
+      @Nullable Factors factors) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < shelf.size(); i++) {
       StringBuilder text = new StringBuilder();

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /**
  * What everybody likes: purchases of all, with a profile or without, halved by every half-life; and
- * what sessions of one kind looked at, shrunk to it: {@code (views + κ share) / (sessions + κ)} with
- * the share of all purchases. A cohort of fewer than {@link #FEWEST_SESSIONS} sessions is not told
- * of.
+ * what sessions of one kind looked at, shrunk to it: {@code (views + κ share) / (sessions + κ)}
+ * with the share of all purchases. A cohort of fewer than {@link #FEWEST_SESSIONS} sessions is not
+ * told of.
  */
 final class PopularItems {
   /** The cohort that everybody is of. */

@@ -124,7 +124,8 @@ record PriceOffsets(double[] offset, double[] netMinor, boolean known) {
     double[] sorted = raw.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
-    double spread = n == 0 ? 0 : (sorted[(int) (0.9 * (n - 1))] - sorted[(int) (0.1 * (n - 1))]) / 2;
+    double spread =
+        n == 0 ? 0 : (sorted[(int) (0.9 * (n - 1))] - sorted[(int) (0.1 * (n - 1))]) / 2;
     double[] scaled = new double[n];
     for (int i = 0; i < n && spread > 0; i++) {
       scaled[i] = Math.max(-1, Math.min(1, (raw[i] - sorted[n / 2]) / spread));

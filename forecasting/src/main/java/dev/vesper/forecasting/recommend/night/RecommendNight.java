@@ -49,8 +49,7 @@ public final class RecommendNight {
 
   /** Makes everything. */
   public StepResult run() throws IOException {
-    Shelf shelf =
-        Shelf.of(input.input("state/catalogue"), input.asOf(), question.blocked());
+    Shelf shelf = Shelf.of(input.input("state/catalogue"), input.asOf(), question.blocked());
     ShopEvidence evidence = EvidenceReader.read(input, window, shelf.ids());
     evidence.figures().forEach((name, value) -> figures.put(name, Long.toString(value)));
     Fault.at("recommend.after-read");
@@ -65,7 +64,7 @@ public final class RecommendNight {
     NightRefit.Made made =
         new NightRefit(evidence, window, input.seed(), threads, progress)
             .make(
-                NightEngines.of(shelf.size(), spark, input.seed()),
+                NightEngines.of(shelf.size(), evidence.rows().size(), spark, input.seed()),
                 live,
                 offsets,
                 question.mostLossShare());
@@ -130,8 +129,7 @@ public final class RecommendNight {
   }
 
   /** The gate's word, and what a person is told of the night. */
-  private void decide(NightRefit.@Nullable Made made, @Nullable SavedTwin live)
-      throws IOException {
+  private void decide(NightRefit.@Nullable Made made, @Nullable SavedTwin live) throws IOException {
     if (made == null) {
       GateCheck check =
           new GateCheck(

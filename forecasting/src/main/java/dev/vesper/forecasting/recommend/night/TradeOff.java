@@ -38,8 +38,7 @@ final class TradeOff {
     int chosen = 0;
     for (double strength : LADDER) {
       Ranking ranking =
-          Ranking.of(
-              withOffset(fitted, offsets.offset(), strength), slice, length, false, threads);
+          Ranking.of(withOffset(fitted, offsets.offset(), strength), slice, length, false, threads);
       double ndcg = Arrays.stream(ranking.ndcg(slice, length)).average().orElse(0);
       without = steps.isEmpty() ? ndcg : without;
       double loss = without > 0 ? 1 - ndcg / without : 0;
