@@ -58,6 +58,47 @@ public enum ShopSetting {
       return LocalTime.parse(value).toString();
     }
   },
+  RECOMMEND_WINDOW_DAYS("180", "days that recommendations look back on; 1 to 1098") {
+    @Override
+    String accept(String value) {
+      String days = whole(value, 1);
+      if (Long.parseLong(days) > 1098) {
+        throw new IllegalArgumentException("more than three years");
+      }
+      return days;
+    }
+  },
+  RECOMMEND_LENGTH("20", "places of a list of recommendations; 1 to 100") {
+    @Override
+    String accept(String value) {
+      String places = whole(value, 1);
+      if (Long.parseLong(places) > 100) {
+        throw new IllegalArgumentException("more than 100 places");
+      }
+      return places;
+    }
+  },
+  RECOMMEND_CATEGORY_SHARE(
+      "0.5", "share of a list's places that items of one category may have; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
+    }
+  },
+  RECOMMEND_MOST_LOSS_SHARE(
+      "0.01", "share of the NDCG that lists may lose for the sake of stock; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
+    }
+  },
+  RECOMMEND_BLOCKED(
+      "none", "items that are never recommended, their ids separated by commas; or none") {
+    @Override
+    String accept(String value) {
+      return value.strip();
+    }
+  },
   QUARANTINE_SHARE(
       "0.05", "a file is held as a whole when more than this share of its rows fails; 0 to 1") {
     @Override

@@ -29,6 +29,7 @@ public record NightQuestion(
     int length,
     double categoryShare,
     double mostLossShare) {
+  private static final String NOTHING = "none";
   private static final int LONGEST = 100;
   private static final int MOST_DAYS = 3 * 366;
 
@@ -40,9 +41,9 @@ public record NightQuestion(
           ZoneId.of(zone),
           WholeNumber.of(
               "recommend_window_days", input.setting("recommend_window_days", "180"), MOST_DAYS),
-          Arrays.stream(input.setting("recommend_blocked", "").split(",", -1))
+          Arrays.stream(input.setting("recommend_blocked", NOTHING).split(",", -1))
               .map(String::strip)
-              .filter(id -> !id.isEmpty())
+              .filter(id -> !id.isEmpty() && !id.equals(NOTHING))
               .collect(Collectors.toCollection(TreeSet::new)),
           WholeNumber.of("recommend_length", input.setting("recommend_length", "20"), LONGEST),
           share(input, "recommend_category_share", "0.5"),
