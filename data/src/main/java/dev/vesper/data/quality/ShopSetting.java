@@ -58,24 +58,16 @@ public enum ShopSetting {
       return LocalTime.parse(value).toString();
     }
   },
-  RECOMMEND_WINDOW_DAYS("180", "days that recommendations look back on; 1 to 1098") {
+  RECOMMEND_WINDOW_DAYS("365", "days that recommendations look back on; 1 to 1098") {
     @Override
     String accept(String value) {
-      String days = whole(value, 1);
-      if (Long.parseLong(days) > 1098) {
-        throw new IllegalArgumentException("more than three years");
-      }
-      return days;
+      return within(value, 1098);
     }
   },
   RECOMMEND_LENGTH("20", "places of a list of recommendations; 1 to 100") {
     @Override
     String accept(String value) {
-      String places = whole(value, 1);
-      if (Long.parseLong(places) > 100) {
-        throw new IllegalArgumentException("more than 100 places");
-      }
-      return places;
+      return within(value, 100);
     }
   },
   RECOMMEND_CATEGORY_SHARE(
@@ -308,6 +300,14 @@ public enum ShopSetting {
 
   private static String keys() {
     return Arrays.stream(values()).map(ShopSetting::key).collect(Collectors.joining(", "));
+  }
+
+  private static String within(String value, long most) {
+    String number = whole(value, 1);
+    if (Long.parseLong(number) > most) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number;
   }
 
   private static String share(String value) {

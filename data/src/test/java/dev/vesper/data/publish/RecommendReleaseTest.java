@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recommendations go live with a plan, in its transaction, and come back in one. */
 class RecommendReleaseTest {
   private static final int READERS = 8;
-  private static final int SWITCHES = 30;
+  private static final int SWITCHES = 15;
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
 

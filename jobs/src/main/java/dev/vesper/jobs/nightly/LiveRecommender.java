@@ -87,9 +87,9 @@ final class LiveRecommender {
         .toList();
   }
 
-  /** Beside the staging folder: that one is emptied before the step begins. */
+  /** Beside all staging, which is emptied before a step begins and after a night. */
   private static ArtefactRef placed(byte[] model, Path staging) {
-    Path folder = staging.resolveSibling("live");
+    Path folder = staging.resolve("../../inputs").normalize();
     Path file = folder.resolve("recommend_model.csv.gz");
     try {
       Files.createDirectories(folder);

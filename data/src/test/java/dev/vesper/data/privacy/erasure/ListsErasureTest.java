@@ -3,8 +3,10 @@ package dev.vesper.data.privacy.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.data.intake.ShopOnDisk;
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,17 +49,17 @@ class ListsErasureTest {
   }
 
   private static String pseudonym(ShopOnDisk shop, String order) throws Exception {
-    return shop.segment("orders", 1, 1)
+    return shop.segment("orders", 1)
         .lines()
         .filter(line -> line.startsWith(order))
-        .flatMap(line -> java.util.Arrays.stream(line.split(",", -1)))
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
         .filter(cell -> cell.startsWith("e1-"))
         .findFirst()
         .orElseThrow();
   }
 
   private static void insert(ShopOnDisk shop, int version, String pseudonym) throws Exception {
-    dev.vesper.data.intake.landing.Sql.inOne(
+    Sql.inOne(
         shop.source(),
         sql ->
             sql.run(

@@ -38,7 +38,8 @@ final class NightEngines {
             Stream.of(50, 200)
                 .flatMap(k -> Stream.of(10, 100).map(shrink -> new ItemKnn(k, shrink, ROOT)))));
     if (items <= Ease.MOST_ITEMS) {
-      families.add(family(DoubleStream.of(100, 30, 300).mapToObj(ridge -> new Ease(ridge, ROOT))));
+      families.add(
+          family(DoubleStream.of(1000, 100, 300, 3000).mapToObj(ridge -> new Ease(ridge, ROOT))));
     }
     families.add(
         family(

@@ -40,7 +40,7 @@ public record NightQuestion(
       return new NightQuestion(
           ZoneId.of(zone),
           WholeNumber.of(
-              "recommend_window_days", input.setting("recommend_window_days", "180"), MOST_DAYS),
+              "recommend_window_days", input.setting("recommend_window_days", "365"), MOST_DAYS),
           Arrays.stream(input.setting("recommend_blocked", NOTHING).split(",", -1))
               .map(String::strip)
               .filter(id -> !id.isEmpty() && !id.equals(NOTHING))

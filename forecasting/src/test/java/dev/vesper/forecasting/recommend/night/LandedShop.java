@@ -9,6 +9,7 @@ import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.forecasting.features.StagedCsv;
+import dev.vesper.forecasting.features.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -281,7 +282,7 @@ final class LandedShop {
 
   /** The rows of what a night left. */
   static List<Map<String, String>> rows(StepResult made, Contract contract) throws IOException {
-    return dev.vesper.forecasting.features.StateFile.rows(output(made, contract));
+    return StateFile.rows(output(made, contract));
   }
 
   static ArtefactRef output(StepResult made, Contract contract) {
