@@ -1,6 +1,7 @@
 package dev.vesper.forecasting.recommend.engines;
 
 import dev.vesper.domain.run.StepFailure;
+import dev.vesper.forecasting.recommend.interactions.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,18 +67,44 @@ public final class SavedModel {
         : linear(parts, numbers, items.size());
   }
 
+  /** The model as it was, of the items it knew: the ridge of a fold-in depends on how many. */
   private static Fitted factors(
       Map<String, Map<Integer, String>> parts, int[] numbers, int items, int threads) {
     Map<Integer, String> saved = part(parts, "factors");
     int d = floats(saved.getOrDefault(0, "")).length;
-    float[] factors = new float[items * d];
+    float[] factors = new float[numbers.length * d];
+    int[] places = new int[items];
+    Arrays.fill(places, -1);
     for (int i = 0; i < numbers.length; i++) {
+      System.arraycopy(floats(saved.getOrDefault(i, "")), 0, factors, i * d, d);
       if (numbers[i] >= 0) {
-        System.arraycopy(floats(saved.getOrDefault(i, "")), 0, factors, numbers[i] * d, d);
+        places[numbers[i]] = i;
       }
     }
-    return new FactorModel(
-        objective(part(parts, "objective").getOrDefault(0, "")), d, factors, threads);
+    FactorModel model =
+        new FactorModel(
+            objective(part(parts, "objective").getOrDefault(0, "")), d, factors, threads);
+    return (history, scores) -> {
+      float[] shopper = model.foldIn(known(history, places));
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = places[i] < 0 ? 0 : Outer.dot(shopper, 0, factors, places[i] * d, d);
+      }
+    };
+  }
+
+  /** The history in the model's own numbers, without what it does not know. */
+  private static History known(History history, int[] places) {
+    int[] items = new int[history.size()];
+    float[] strengths = new float[history.size()];
+    int n = 0;
+    for (int h = 0; h < history.size(); h++) {
+      int place = places[history.items()[h]];
+      if (place >= 0) {
+        items[n] = place;
+        strengths[n++] = history.strengths()[h];
+      }
+    }
+    return new History(Arrays.copyOf(items, n), Arrays.copyOf(strengths, n));
   }
 
   private static Fitted linear(Map<String, Map<Integer, String>> parts, int[] numbers, int items) {
