@@ -4,6 +4,7 @@ import dev.vesper.forecasting.ForecastStep;
 import dev.vesper.forecasting.ResponseFitTask;
 import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.forecasting.recommend.RecommendEvaluateTask;
+import dev.vesper.forecasting.recommend.RecommendStep;
 import dev.vesper.insights.InsightsStep;
 import dev.vesper.insights.effect.EffectTask;
 import dev.vesper.insights.facts.FactsStep;
@@ -26,6 +27,7 @@ final class Tasks {
             "insights-effect", new EffectTask()::run,
             "insights-plan-switchback", new SwitchbackPlanTask()::run,
             "response-fit", new ResponseFitTask()::run,
+            "recommend", new RecommendStep(sessions, settings.cores())::run,
             "recommend-evaluate", new RecommendEvaluateTask(sessions)::run));
   }
 }

@@ -1,6 +1,7 @@
 package dev.vesper.data.publish;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.recommend.Releases;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
@@ -64,6 +65,7 @@ final class NewPublication {
     Fault.at("publish.after-head");
     String hash = new Storefront(sql, seen.shopId()).show(made, plan);
     rows.seal(made.number(), hash);
+    new Releases(sql, seen.shopId()).publish(plan.asOf(), made.number(), actor, now);
     Fault.at("publish.before-commit");
     return made.sealed(hash);
   }

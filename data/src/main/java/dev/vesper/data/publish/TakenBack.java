@@ -1,6 +1,7 @@
 package dev.vesper.data.publish;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.recommend.Releases;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.run.Fault;
@@ -65,6 +66,7 @@ final class TakenBack {
             actor,
             now);
     rows.insert(made, key);
+    new Releases(sql, shopId).undo(seen, actor, now);
     Fault.at("publish.undo-before-commit");
     return made;
   }

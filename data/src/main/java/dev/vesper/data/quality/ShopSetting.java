@@ -58,6 +58,39 @@ public enum ShopSetting {
       return LocalTime.parse(value).toString();
     }
   },
+  RECOMMEND_WINDOW_DAYS("365", "days that recommendations look back on; 1 to 1098") {
+    @Override
+    String accept(String value) {
+      return within(value, 1098);
+    }
+  },
+  RECOMMEND_LENGTH("20", "places of a list of recommendations; 1 to 100") {
+    @Override
+    String accept(String value) {
+      return within(value, 100);
+    }
+  },
+  RECOMMEND_CATEGORY_SHARE(
+      "0.5", "share of a list's places that items of one category may have; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
+    }
+  },
+  RECOMMEND_MOST_LOSS_SHARE(
+      "0.01", "share of the NDCG that lists may lose for the sake of stock; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
+    }
+  },
+  RECOMMEND_BLOCKED(
+      "none", "items that are never recommended, their ids separated by commas; or none") {
+    @Override
+    String accept(String value) {
+      return value.strip();
+    }
+  },
   QUARANTINE_SHARE(
       "0.05", "a file is held as a whole when more than this share of its rows fails; 0 to 1") {
     @Override
@@ -273,6 +306,14 @@ public enum ShopSetting {
 
   private static String keys() {
     return Arrays.stream(values()).map(ShopSetting::key).collect(Collectors.joining(", "));
+  }
+
+  private static String within(String value, long most) {
+    String number = whole(value, 1);
+    if (Long.parseLong(number) > most) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number;
   }
 
   private static String share(String value) {

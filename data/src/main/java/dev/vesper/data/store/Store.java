@@ -7,6 +7,7 @@ import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
+import dev.vesper.data.recommend.Recommendations;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
@@ -110,6 +111,10 @@ public final class Store implements AutoCloseable {
 
   public OrderReplies orderReplies() {
     return new OrderReplies(source, clock);
+  }
+
+  public Recommendations recommendations() {
+    return new Recommendations(source, clock);
   }
 
   public Timetable timetable() {

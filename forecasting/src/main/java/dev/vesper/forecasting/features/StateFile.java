@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** A gzipped CSV hand-over, read as rows by column name. */
-final class StateFile {
+public final class StateFile {
   private StateFile() {}
 
   /**
@@ -23,7 +23,7 @@ final class StateFile {
    *
    * @throws StepFailure when the file is not there
    */
-  static List<Map<String, String>> rows(ArtefactRef ref) throws IOException {
+  public static List<Map<String, String>> rows(ArtefactRef ref) throws IOException {
     Path file = Path.of(ref.path());
     if (!Files.isRegularFile(file)) {
       throw StepFailure.badInput(ref.name() + " is not at " + file + "; run the night again");

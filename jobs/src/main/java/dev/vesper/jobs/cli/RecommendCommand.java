@@ -1,5 +1,8 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.data.recommend.RecommendRows.Listed;
+import dev.vesper.data.recommend.RecommendVersion;
+import dev.vesper.data.recommend.Recommendations;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
@@ -9,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +30,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = "  ./vesper recommend evaluate interactions.csv --split time --k 20,100")
 final class RecommendCommand implements Runnable {
+  private static final int MOST_VERSIONS = 20;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -96,6 +102,100 @@ final class RecommendCommand implements Runnable {
               print(global, CsvView.of(table), result.figures());
               return 0;
             });
+  }
+
+  @Command(
+      name = "show",
+      description = {
+        "The versions of the recommender, with the gate's checks of the newest.",
+        "With a name: the list of that item, pseudonym or cohort."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {"  ./vesper recommend show", "  ./vesper recommend show I0001 --of 3"})
+  int show(
+      @Mixin GlobalOptions global,
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..1",
+              description = "an item, a shopper's pseudonym, or a cohort; '' is everybody")
+          @Nullable String name,
+      @Option(
+              names = "--of",
+              paramLabel = "VERSION",
+              description = "of that version; by default the live one, or else the newest")
+          @Nullable Long of) {
+    try (Workspace workspace = Workspace.open(global)) {
+      Recommendations kept = workspace.store().recommendations();
+      List<RecommendVersion> versions = kept.newest(Workspace.SHOP, MOST_VERSIONS);
+      if (versions.isEmpty()) {
+        throw CommandFailure.failed(
+            "no night has made recommendations yet: ./vesper night runs one");
+      }
+      long version = of == null ? shown(kept, versions) : of;
+      Result result =
+          name == null
+              ? RecommendView.versions(
+                  versions,
+                  kept.checks(Workspace.SHOP, versions.get(0).version()),
+                  kept.metrics(Workspace.SHOP, versions.get(0).version()),
+                  kept.tradeOff(Workspace.SHOP, versions.get(0).version()))
+              : RecommendView.list(name, version, list(kept, version, name));
+      new Printer(spec.commandLine().getOut()).print(result, global.format());
+      return 0;
+    }
+  }
+
+  private static long shown(Recommendations kept, List<RecommendVersion> versions) {
+    return kept.live(Workspace.SHOP)
+        .map(RecommendVersion::version)
+        .orElse(versions.get(0).version());
+  }
+
+  private static Listed list(Recommendations kept, long version, String name) {
+    return kept.list(Workspace.SHOP, version, name)
+        .orElseThrow(
+            () ->
+                CommandFailure.badInput(
+                    "version "
+                        + version
+                        + " has no list of '"
+                        + name
+                        + "': it is no item, no pseudonym with consent to personalisation, and no"
+                        + " cohort; lists of single shoppers are kept of the newest versions only"));
+  }
+
+  @Command(
+      name = "rollback",
+      description = {
+        "Takes the live version back: the one that was live before is live again at once.",
+        "A version that was rolled back does not come back by itself."
+      },
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper recommend rollback")
+  int rollback(
+      @Mixin GlobalOptions global,
+      @Option(
+              names = "--to",
+              paramLabel = "VERSION",
+              description = "an earlier version that was live; by default the one before")
+          @Nullable Long to) {
+    try (Workspace workspace = Workspace.open(global)) {
+      long live =
+          workspace
+              .store()
+              .recommendations()
+              .rollBack(Workspace.SHOP, Optional.ofNullable(to), workspace.actor());
+      new Printer(spec.commandLine().getOut())
+          .print(
+              new Result(
+                  List.of("Version " + live + " is live again."),
+                  List.of("live version"),
+                  List.of(List.of(Long.toString(live))),
+                  List.of(),
+                  Map.of("live_version", live)),
+              global.format());
+      return 0;
+    }
   }
 
   private void print(GlobalOptions global, Result table, Map<String, String> figures) {

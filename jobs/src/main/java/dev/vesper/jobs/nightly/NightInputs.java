@@ -127,7 +127,8 @@ public final class NightInputs {
         inputs.addAll(days(run));
       }
       case RECOMMEND -> {
-        settings.putAll(only(run, "zone", "currency"));
+        settings.putAll(only(run, LiveRecommender.SETTINGS));
+        inputs.addAll(new LiveRecommender(store).of(run, staging));
         inputs.addAll(frozen(run, "ar_events", "page_events"));
         inputs.addAll(bought(run));
         inputs.addAll(state(run, "state/catalogue", "state/economics", "state/stock"));

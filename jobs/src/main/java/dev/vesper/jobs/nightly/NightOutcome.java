@@ -56,6 +56,7 @@ public final class NightOutcome {
         }
         savePlan(run, result);
       }
+      case RECOMMEND -> store.recommendations().keep(run.shopId(), run.runId(), run.asOf(), result);
       case SUMMARY -> upkeep.after(run);
       default -> {
         // The other steps leave nothing but their files.

@@ -122,6 +122,10 @@ public final class Erasure {
     Fault.at("privacy.erase-after-segments");
     long quarantined = emptyQuarantine(sql, ownership, door.seal());
     sql.run("delete from linkage_carried where shop_id = ? and pseudonym = ?", shopId, pseudonym);
+    sql.run(
+        "delete from recommend_shopper_list where shop_id = ? and shopper_ref = ?",
+        shopId,
+        pseudonym);
     List<String> steps =
         files.isEmpty() ? List.of() : PersonalFiles.ofHandOver().forget(sql, shopId);
     Set<String> tombstones = tombstones(door, rawReference, ownership);
@@ -262,7 +266,12 @@ public final class Erasure {
   private void vacuum() throws SQLException {
     try (var connection = database.getConnection()) {
       for (String table :
-          List.of("landed_key", "held_key", "intake_quarantine", "linkage_carried")) {
+          List.of(
+              "landed_key",
+              "held_key",
+              "intake_quarantine",
+              "linkage_carried",
+              "recommend_shopper_list")) {
         new Sql(connection).run("vacuum " + table);
       }
     }

@@ -125,6 +125,8 @@ public final class LinkageEpoch {
     Fault.at("privacy.epoch-after-segments");
     renameInQuarantine(sql, ring.seal(), fresh);
     PersonalFiles.ofHandOver().forget(sql, shopId);
+    // The next night makes the lists anew, under the pseudonyms of the epoch that begins.
+    sql.run("delete from recommend_shopper_list where shop_id = ?", shopId);
     sql.run("delete from linkage_carried where shop_id = ?", shopId);
     // Sessions of before are known by nobody any more.
     sql.run("delete from tombstone where shop_id = ? and tombstone like 'v-%'", shopId);

@@ -4,10 +4,12 @@ import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.privacy.PersonalFields;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
+import dev.vesper.domain.contract.RecommendContracts;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What steps made from shoppers' rows and still tells of single shoppers. Such a file cannot be
@@ -21,7 +23,10 @@ record PersonalFiles(List<Contract> contracts) {
   /** By the contracts of all that steps hand over. */
   static PersonalFiles ofHandOver() {
     return new PersonalFiles(
-        HandOver.ALL.stream().filter(contract -> !PersonalFields.of(contract).isEmpty()).toList());
+        Stream.of(HandOver.ALL, RecommendContracts.ALL)
+            .flatMap(List::stream)
+            .filter(contract -> !PersonalFields.of(contract).isEmpty())
+            .toList());
   }
 
   /** Takes them from the store; returns what they were called. */

@@ -19,6 +19,11 @@ public final class FactorModel implements Fitted {
     this.gramian = Outer.gramian(items, dimensions, threads);
   }
 
+  /** The factors of the items, row by row. */
+  public Factors factors() {
+    return new Factors(dimensions, new float[0], items);
+  }
+
   /** A shopper's factors. */
   public float[] foldIn(History history) {
     float[] factors = new float[dimensions];

@@ -60,7 +60,16 @@ public final class Race {
    */
   public Result run(EventLog log, List<Family> families) throws TooSmall {
     Split whole = require(splitter.split(log), "test");
-    Split slice = require(splitter.ofSlice().split(whole.log()), "validation");
+    return run(whole, require(splitter.ofSlice().split(whole.log()), "validation"), families);
+  }
+
+  /**
+   * Runs it on a log that was divided before.
+   *
+   * @param whole with the cases that are looked at once
+   * @param slice of its training part, by which settings and champion are chosen
+   */
+  public Result run(Split whole, Split slice, List<Family> families) {
     List<Entry> entries = new ArrayList<>();
     int champion = 0;
     for (Family family : families) {

@@ -30,7 +30,7 @@ public record Ranking(int[][] lists) {
           HeldOut one = cases.get(c);
           float[] scores = new float[known.length];
           engine.score(one.history(), scores);
-          lists[c] = best(scores, known, seenShown ? new int[0] : one.history().items(), k);
+          lists[c] = best(scores, known, seenShown ? new int[0] : one.had(), k);
         });
     return new Ranking(lists);
   }

@@ -1,0 +1,134 @@
+package dev.vesper.data.recommend;
+
+import dev.vesper.data.intake.landing.Sql;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What people look at of a version. */
+public final class RecommendRows {
+  private RecommendRows() {}
+
+  /** A check of the gate. */
+  public record Check(String name, boolean passed, double observed, double allowed, String words) {}
+
+  /** An engine at a length of list, with the ends of its 95 % intervals. */
+  public record Metric(
+      String engine,
+      int k,
+      double recall,
+      double recallLow,
+      double recallHigh,
+      double ndcg,
+      double ndcgLow,
+      double ndcgHigh,
+      double coverage,
+      double noveltyBits,
+      String verdict,
+      String setting) {}
+
+  /** A strength of the price offset that was tried. */
+  public record TradeOff(
+      double strength, double ndcg, double lossShare, double netMinor, boolean chosen) {}
+
+  /**
+   * A list.
+   *
+   * @param kind item, shopper or cohort
+   * @param items best first
+   * @param becauseItems per place the item that speaks for it, or empty; none for other kinds
+   * @param because what the shopper did with it
+   */
+  public record Listed(
+      String kind, List<String> items, List<String> becauseItems, List<String> because) {}
+
+  static List<Check> checks(Sql sql, String shopId, long version) throws SQLException {
+    return sql.list(
+        "select check_name, passed, observed, allowed, words from recommend_check"
+            + " where shop_id = ? and version = ? order by passed, check_name",
+        row ->
+            new Check(
+                row.getString(1),
+                row.getBoolean(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getString(5)),
+        shopId,
+        version);
+  }
+
+  static List<Metric> metrics(Sql sql, String shopId, long version) throws SQLException {
+    return sql.list(
+        "select engine, k, recall, recall_low, recall_high, ndcg, ndcg_low, ndcg_high, coverage,"
+            + " novelty_bits, verdict, setting from recommend_metric"
+            + " where shop_id = ? and version = ? order by k, ndcg desc, engine",
+        row ->
+            new Metric(
+                row.getString(1),
+                row.getInt(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getDouble(6),
+                row.getDouble(7),
+                row.getDouble(8),
+                row.getDouble(9),
+                row.getDouble(10),
+                row.getString(11),
+                row.getString(12)),
+        shopId,
+        version);
+  }
+
+  static List<TradeOff> tradeOff(Sql sql, String shopId, long version) throws SQLException {
+    return sql.list(
+        "select strength, ndcg, loss_share, net_minor, chosen from recommend_trade_off"
+            + " where shop_id = ? and version = ? order by strength",
+        row ->
+            new TradeOff(
+                row.getDouble(1),
+                row.getDouble(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getBoolean(5)),
+        shopId,
+        version);
+  }
+
+  static Optional<Listed> list(Sql sql, String shopId, long version, String of)
+      throws SQLException {
+    return sql
+        .list(
+            """
+            select 'item', items, '{}'::text[], '{}'::text[] from recommend_item_list
+              where shop_id = ? and version = ? and item_id = ?
+            union all
+            select 'shopper', items, because_items, because from recommend_shopper_list
+              where shop_id = ? and version = ? and shopper_ref = ?
+            union all
+            select 'cohort', items, '{}'::text[], '{}'::text[] from recommend_cohort_list
+              where shop_id = ? and version = ? and cohort = ?""",
+            row ->
+                new Listed(
+                    row.getString(1),
+                    texts(row.getArray(2)),
+                    texts(row.getArray(3)),
+                    texts(row.getArray(4))),
+            shopId,
+            version,
+            of,
+            shopId,
+            version,
+            of,
+            shopId,
+            version,
+            of)
+        .stream()
+        .findFirst();
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+}

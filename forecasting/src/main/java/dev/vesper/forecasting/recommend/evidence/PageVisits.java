@@ -1,0 +1,106 @@
+package dev.vesper.forecasting.recommend.evidence;
+
+import dev.vesper.domain.contract.EventContracts;
+import dev.vesper.domain.run.StepInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Page events as evidence, session by session. The dwell on an item's page is the time to the next
+ * page event of the session, cut off at {@link #LONGEST_DWELL_S}; where none follows it is taken as
+ * {@link #USUAL_DWELL_S}. A view's amount is ln(1 + dwell) / ln(1 + usual): twice the time is not
+ * twice the interest. A session of more than {@link #MOST_EVENTS} page events is a robot's.
+ */
+final class PageVisits {
+  static final int LONGEST_DWELL_S = 450;
+  static final int USUAL_DWELL_S = 30;
+  static final int MOST_EVENTS = 300;
+
+  private final SortedMap<String, List<Page>> sessions = new TreeMap<>();
+  private final SortedMap<String, Counted> cohorts = new TreeMap<>();
+
+  private record Page(
+      long seconds, String event, String type, String item, String shopper, String cohort) {}
+
+  private static final class Counted {
+    private int sessions;
+    private final SortedMap<String, Integer> views = new TreeMap<>();
+  }
+
+  /** What the sessions of a cohort looked at, by the item's id. */
+  record CohortViews(int sessions, SortedMap<String, Integer> views) {}
+
+  static SortedMap<String, CohortViews> read(StepInput input, Window window, RawRows into)
+      throws IOException {
+    PageVisits visits = new PageVisits();
+    into.count(
+        "page_events",
+        Segments.of(input, EventContracts.PAGE_EVENTS).each(row -> visits.take(row, window, into)));
+    visits.sessions.values().forEach(pages -> visits.tell(pages, into));
+    SortedMap<String, CohortViews> cohorts = new TreeMap<>();
+    visits.cohorts.forEach(
+        (name, counted) -> cohorts.put(name, new CohortViews(counted.sessions, counted.views)));
+    return cohorts;
+  }
+
+  private void take(Segments.Row row, Window window, RawRows into) {
+    long seconds = Window.seconds(row.text("time"));
+    if (!window.holds(seconds)) {
+      return;
+    }
+    String shopper = row.text("consent").contains("p") ? row.text("shopper_ref") : "";
+    if (!shopper.isEmpty()) {
+      into.agrees(shopper);
+    }
+    sessions
+        .computeIfAbsent(row.text("session_ref"), any -> new ArrayList<>())
+        .add(
+            new Page(
+                seconds,
+                row.text("event_id"),
+                row.text("type"),
+                row.text("item_id"),
+                shopper,
+                row.text("device_class") + "/" + row.text("traffic_source")));
+  }
+
+  private void tell(List<Page> pages, RawRows into) {
+    if (pages.size() > MOST_EVENTS) {
+      into.count("robot_sessions", 1);
+      into.count("robot_events", pages.size());
+      return;
+    }
+    pages.sort(Comparator.comparingLong(Page::seconds).thenComparing(Page::event));
+    TreeSet<String> seen = new TreeSet<>();
+    for (int p = 0; p < pages.size(); p++) {
+      Page page = pages.get(p);
+      switch (page.type()) {
+        case "page.item_viewed" -> {
+          seen.add(page.item());
+          into.add(page.shopper(), page.item(), page.seconds(), Kind.VIEWED, dwell(pages, p));
+        }
+        case "page.cart_added" ->
+            into.add(page.shopper(), page.item(), page.seconds(), Kind.CARTED, 1);
+        default -> {
+          // Lists and searches name no item.
+        }
+      }
+    }
+    Counted cohort = cohorts.computeIfAbsent(pages.get(0).cohort(), any -> new Counted());
+    cohort.sessions++;
+    seen.forEach(item -> cohort.views.merge(item, 1, Integer::sum));
+  }
+
+  private static float dwell(List<Page> pages, int at) {
+    long seconds =
+        at + 1 < pages.size()
+            ? Math.min(LONGEST_DWELL_S, pages.get(at + 1).seconds() - pages.get(at).seconds())
+            : USUAL_DWELL_S;
+    return (float) (Math.log1p((double) seconds) / Math.log1p(USUAL_DWELL_S));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.vesper.forecasting.recommend.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Evidence before it is numbered, with who agreed to a profile. */
+final class RawRows {
+  private final List<Raw> rows = new ArrayList<>();
+  private final Set<String> agreed = new TreeSet<>();
+  private final Map<String, Long> figures = new TreeMap<>();
+
+  /**
+   * A row of evidence.
+   *
+   * @param shopper pseudonym, empty for a guest
+   */
+  record Raw(String shopper, String item, long seconds, Kind kind, float amount) {}
+
+  void add(String shopper, String item, long seconds, Kind kind, float amount) {
+    rows.add(new Raw(shopper, item, seconds, kind, amount));
+  }
+
+  /** That shopper said yes to personalisation. */
+  void agrees(String shopper) {
+    agreed.add(shopper);
+  }
+
+  void count(String figure, long by) {
+    figures.merge(figure, by, Long::sum);
+  }
+
+  List<Raw> rows() {
+    return rows;
+  }
+
+  Set<String> agreed() {
+    return agreed;
+  }
+
+  Map<String, Long> figures() {
+    return figures;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.vesper.forecasting.recommend.night;
+
+import dev.vesper.domain.run.Progress;
+import dev.vesper.forecasting.recommend.engines.Engine;
+import dev.vesper.forecasting.recommend.engines.FactorModel;
+import dev.vesper.forecasting.recommend.engines.Factors;
+import dev.vesper.forecasting.recommend.engines.Family;
+import dev.vesper.forecasting.recommend.engines.Fitted;
+import dev.vesper.forecasting.recommend.engines.Popularity;
+import dev.vesper.forecasting.recommend.evaluation.Race;
+import dev.vesper.forecasting.recommend.evaluation.Split;
+import dev.vesper.forecasting.recommend.evaluation.SplitRule;
+import dev.vesper.forecasting.recommend.evaluation.Splitter;
+import dev.vesper.forecasting.recommend.evaluation.Standing;
+import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
+import dev.vesper.forecasting.recommend.evidence.Weights;
+import dev.vesper.forecasting.recommend.evidence.Window;
+import dev.vesper.forecasting.recommend.gate.FactorShape;
+import dev.vesper.forecasting.recommend.gate.GateVerdict;
+import dev.vesper.forecasting.recommend.gate.TrainingShape;
+import dev.vesper.forecasting.recommend.interactions.Interactions;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The personal part of a night: weights, race, gate and refit of the champion. */
+final class NightRefit {
+  private static final int[] LENGTHS = {NightGate.LENGTH, 100};
+
+  /** Fewer shoppers to be judged by tell nothing. */
+  static final int FEWEST_CASES = 50;
+
+  /** By how little a newcomer must be better for the live engine to stay: changes cost trust. */
+  private static final double INCUMBENT_SHARE = 0.98;
+
+  private final NightSplit splits;
+  private final Window window;
+  private final long seed;
+  private final int threads;
+  private final Progress progress;
+
+  NightRefit(ShopEvidence evidence, Window window, long seed, int threads, Progress progress) {
+    this.splits = new NightSplit(evidence);
+    this.window = window;
+    this.seed = seed;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param weights learnt
+   * @param standings of the race, on the purchases that no engine has seen
+   * @param champion with the settings chosen
+   * @param popularity with the settings chosen
+   * @param twin of the champion
+   * @param verdict of the gate
+   * @param tradeOff of the price offset
+   * @param cases shoppers it was judged by
+   * @param histories everything that is known of each shopper
+   * @param had what each shopper bought
+   * @param fitted the champion on all of it, with the price offset
+   * @param plain the same without
+   * @param factors of the items
+   */
+  record Made(
+      Weights weights,
+      List<Standing> standings,
+      Engine champion,
+      Popularity popularity,
+      SavedTwin twin,
+      GateVerdict verdict,
+      List<TradeOff.Step> tradeOff,
+      int cases,
+      Interactions histories,
+      int[][] had,
+      Fitted fitted,
+      Fitted plain,
+      Factors factors) {}
+
+  /** Makes it; null when there are too few shoppers to be judged by. */
+  @Nullable Made make(
+      List<Family> families, @Nullable SavedTwin live, PriceOffsets offsets, double mostLossShare) {
+    Weights weights = new WeightSearch(splits, threads).search();
+    Split whole = splits.at(splits.newestFrom(), window.until(), weights);
+    Split slice = splits.at(splits.sliceFrom(), splits.newestFrom(), weights);
+    if (whole.cases().size() < FEWEST_CASES || slice.cases().size() < FEWEST_CASES) {
+      return null;
+    }
+    Race race = new Race(new Splitter(SplitRule.TIME, false, seed), LENGTHS, threads, progress);
+    Race.Result raced = incumbent(race.run(whole, slice, families), live);
+    Engine champion = raced.entries().get(raced.champion()).engine();
+    Engine popularity = named(raced, "popularity");
+    Engine ials = named(raced, "ials");
+    SavedTwin twin = twin(champion, ials, whole);
+    GateVerdict verdict =
+        NightGate.judge(
+            live, twin, popularity.fit(whole.training(), threads), whole, seed, threads);
+    List<TradeOff.Step> tradeOff =
+        TradeOff.of(
+            champion.fit(slice.training(), threads),
+            slice,
+            offsets,
+            NightGate.LENGTH,
+            mostLossShare,
+            threads);
+    Interactions histories = splits.before(window.until(), weights).toInteractions();
+    Fitted plain = champion.fit(histories, threads);
+    double strength =
+        tradeOff.stream().filter(TradeOff.Step::chosen).findFirst().orElseThrow().strength();
+    return new Made(
+        weights,
+        race.standings(raced),
+        champion,
+        (Popularity) popularity,
+        twin,
+        verdict,
+        tradeOff,
+        whole.cases().size(),
+        histories,
+        splits.bought(0, window.until(), false),
+        TradeOff.withOffset(plain, offsets.offset(), strength),
+        plain,
+        ((FactorModel) ials.fit(histories, threads)).factors());
+  }
+
+  private SavedTwin twin(Engine champion, Engine ials, Split whole) {
+    Fitted fitted = champion.fit(whole.training(), threads);
+    Factors factors = ((FactorModel) ials.fit(whole.training(), threads)).factors();
+    double[] ndcg = NightGate.ranking(fitted, whole, threads).ndcg(whole, NightGate.LENGTH);
+    return new SavedTwin(
+        champion.name(),
+        champion.setting(),
+        fitted,
+        Arrays.stream(ndcg).average().orElse(0),
+        TrainingShape.of(whole.log()),
+        FactorShape.of(factors.items(), factors.dimensions()));
+  }
+
+  /** The live engine stays champion when the slice shows no more than a little for another. */
+  private static Race.Result incumbent(Race.Result raced, @Nullable SavedTwin live) {
+    double best = raced.entries().get(raced.champion()).validation();
+    for (int e = 0; e < raced.entries().size(); e++) {
+      Race.Entry entry = raced.entries().get(e);
+      if (live != null
+          && entry.engine().name().equals(live.engine())
+          && entry.validation() >= INCUMBENT_SHARE * best) {
+        return new Race.Result(raced.split(), raced.entries(), e);
+      }
+    }
+    return raced;
+  }
+
+  private static Engine named(Race.Result raced, String name) {
+    return raced.entries().stream()
+        .map(Race.Entry::engine)
+        .filter(engine -> engine.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
