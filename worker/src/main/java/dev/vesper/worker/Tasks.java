@@ -2,6 +2,7 @@ package dev.vesper.worker;
 
 import dev.vesper.forecasting.ForecastStep;
 import dev.vesper.forecasting.ResponseFitTask;
+import dev.vesper.forecasting.ResponseStep;
 import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.forecasting.recommend.RecommendEvaluateTask;
 import dev.vesper.insights.effect.EffectTask;
@@ -23,6 +24,7 @@ final class Tasks {
             "forecast-series", new SeriesForecastTask()::run,
             "insights-effect", new EffectTask()::run,
             "insights-plan-switchback", new SwitchbackPlanTask()::run,
+            "response", new ResponseStep(sessions)::run,
             "response-fit", new ResponseFitTask()::run,
             "recommend-evaluate", new RecommendEvaluateTask(sessions)::run));
   }

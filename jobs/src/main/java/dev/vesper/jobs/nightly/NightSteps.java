@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NightSteps implements Night.Steps {
   private static final Set<StepName> LATER =
-      Set.of(StepName.INSIGHTS, StepName.RESPONSE, StepName.RECOMMEND);
+      Set.of(StepName.INSIGHTS, StepName.RECOMMEND);
 
   /** What fails here is a gap in the night and not its end: the last good values stay. */
   private static final Set<StepName> BRANCHES =
