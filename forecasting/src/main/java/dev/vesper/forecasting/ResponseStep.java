@@ -1,5 +1,6 @@
 package dev.vesper.forecasting;
 
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.ResponseContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Fault;
@@ -9,16 +10,15 @@ import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.forecasting.features.StagedCsv;
-import dev.vesper.forecasting.response.CampaignAnswer;
+import dev.vesper.forecasting.response.CampaignCurves;
 import dev.vesper.forecasting.response.CampaignResponses;
-import dev.vesper.forecasting.response.CampaignRows;
 import dev.vesper.forecasting.response.ResponseEngine;
 import dev.vesper.forecasting.response.shop.ShopCampaigns;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,43 +50,51 @@ public final class ResponseStep implements StepTask {
   public StepResult run(StepInput input, Progress progress) throws IOException {
     List<ArtefactRef> days =
         input.inputsUnder(PARTITIONS).stream()
-            .filter(ref -> ref.name().substring(PARTITIONS.length()).compareTo(input.asOf().toString()) <= 0)
+            .filter(
+                ref ->
+                    ref.name().substring(PARTITIONS.length()).compareTo(input.asOf().toString())
+                        <= 0)
             .toList();
     progress.at(0, days.size(), "days read");
-    ShopCampaigns shop =
-        !ShopCampaigns.anySpend(input) || days.isEmpty()
-            ? ShopCampaigns.withoutSpend()
-            : ShopCampaigns.read(
-                input,
-                spark.get().read().parquet(days.stream().map(ArtefactRef::path).toArray(String[]::new)));
+    ShopCampaigns shop = shop(input, days);
     Fault.at("response.after-read");
     progress.at(0, shop.pasts().size(), "campaigns");
-    List<CampaignAnswer> answers =
-        CampaignResponses.fit(shop.pasts(), shop.overlap(), ResponseEngine.DRAWS, input.seed());
-    progress.at(answers.size(), answers.size(), "campaigns");
-    return write(input, shop, answers, days);
+    CampaignCurves curves =
+        CampaignResponses.learn(shop.pasts(), shop.overlap(), ResponseEngine.DRAWS, input.seed());
+    progress.at(curves.campaigns(), curves.campaigns(), "campaigns");
+    Fault.at("response.after-fit");
+    return write(input, shop, curves, days);
+  }
+
+  private ShopCampaigns shop(StepInput input, List<ArtefactRef> days) throws IOException {
+    if (!ShopCampaigns.anySpend(input) || days.isEmpty()) {
+      return ShopCampaigns.withoutSpend();
+    }
+    String[] paths = days.stream().map(ArtefactRef::path).toArray(String[]::new);
+    return ShopCampaigns.read(input, spark.get().read().parquet(paths));
   }
 
   private static StepResult write(
-      StepInput input, ShopCampaigns shop, List<CampaignAnswer> answers, List<ArtefactRef> days)
+      StepInput input, ShopCampaigns shop, CampaignCurves curves, List<ArtefactRef> days)
       throws IOException {
     Path staging = Path.of(input.stagingDir());
-    List<List<String>> curves = CampaignRows.curves(answers);
-    List<ArtefactRef> outputs =
-        List.of(
-            StagedCsv.write(
-                staging, ResponseContracts.RESPONSE_CELLS, CampaignRows.cells(answers)),
-            StagedCsv.write(staging, ResponseContracts.RESPONSE_CURVES, curves),
-            StagedCsv.write(
-                staging, ResponseContracts.RESPONSE_WARNINGS, CampaignRows.warnings(answers)));
-    Fault.at("response.after-write");
-    Map<String, String> figures = new TreeMap<>();
-    figures.put("campaigns", Integer.toString(answers.size()));
-    if (!shop.why().isEmpty()) {
-      figures.put("why", shop.why());
+    SortedMap<String, List<List<String>>> rows = curves.rows();
+    List<ArtefactRef> outputs = new ArrayList<>();
+    long written = 0;
+    for (Contract contract : ResponseContracts.ALL) {
+      List<List<String>> own = rows.getOrDefault(contract.name(), List.of());
+      outputs.add(StagedCsv.write(staging, contract, own));
+      written += own.size();
     }
-    figures.put("lift_tests_left_out", Integer.toString(shop.testsLeftOut()));
+    Fault.at("response.after-write");
+    SortedMap<String, String> figures = curves.figures();
+    if (!shop.why().isEmpty()) {
+      figures.put("no_curves", shop.why());
+    }
+    if (shop.testsLeftOut() > 0) {
+      figures.put("lift_tests_left_out", Integer.toString(shop.testsLeftOut()));
+    }
     long read = days.stream().mapToLong(ArtefactRef::rows).sum();
-    return new StepResult(outputs, read, curves.size(), figures);
+    return new StepResult(outputs, read, written, figures);
   }
 }

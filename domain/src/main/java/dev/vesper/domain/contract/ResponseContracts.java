@@ -94,8 +94,7 @@ public final class ResponseContracts {
               required("campaign", ID, ""),
               required("first_day", DATE, "of the stretch"),
               required("days", COUNT, "of the stretch: a week, or a period that is longer"),
-              required(
-                  "part", TEXT, "usual, season_and_calendar, advertising, unexplained"),
+              required("part", TEXT, "usual, season_and_calendar, advertising, unexplained"),
               required("units", SIGNED_AMOUNT, "mean over draws"),
               optional("low", SIGNED_AMOUNT, "5 % of the draws are below"),
               optional("high", SIGNED_AMOUNT, "5 % of the draws are above")));
@@ -120,11 +119,7 @@ public final class ResponseContracts {
   /** All of them. */
   public static final List<Contract> ALL =
       List.of(
-          RESPONSE_CELLS,
-          RESPONSE_CURVES,
-          RESPONSE_FIT,
-          RESPONSE_CONTRIBUTIONS,
-          RESPONSE_WARNINGS);
+          RESPONSE_CELLS, RESPONSE_CURVES, RESPONSE_FIT, RESPONSE_CONTRIBUTIONS, RESPONSE_WARNINGS);
 
   private ResponseContracts() {}
 

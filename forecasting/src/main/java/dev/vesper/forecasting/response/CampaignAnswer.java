@@ -11,12 +11,17 @@ import java.util.function.ToDoubleFunction;
  * @param fit its fit and draws
  * @param rivals places of campaigns on the same items that stand in its model
  * @param warnings what the data cannot say
+ * @param heldBack error on periods left out
  */
-public record CampaignAnswer(
-    CampaignPrior any, CampaignFit fit, List<Integer> rivals, List<Warning> warnings) {
+record CampaignAnswer(
+    CampaignPrior any,
+    CampaignFit fit,
+    List<Integer> rivals,
+    List<Warning> warnings,
+    CampaignHeldBack heldBack) {
   private static final int AHEAD_DAYS = 28;
 
-  public CampaignAnswer {
+  CampaignAnswer {
     rivals = List.copyOf(rivals);
     warnings = List.copyOf(warnings);
   }

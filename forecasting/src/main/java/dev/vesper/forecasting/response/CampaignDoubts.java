@@ -23,8 +23,7 @@ final class CampaignDoubts {
    * @param self its place
    * @param rivals places of the campaigns that stand in its model
    */
-  CampaignDoubts(
-      List<CampaignPast> pasts, List<CampaignFit> fits, int self, List<Integer> rivals) {
+  CampaignDoubts(List<CampaignPast> pasts, List<CampaignFit> fits, int self, List<Integer> rivals) {
     this.pasts = pasts;
     this.fits = fits;
     places = new ArrayList<>(List.of(self));
@@ -35,8 +34,7 @@ final class CampaignDoubts {
     CampaignFit fit = fits.get(places.get(0));
     CampaignModel model = fit.model();
     ResponseSeries series = model.series(model.ratio());
-    double[][] spend =
-        places.stream().map(i -> pasts.get(i).spend()).toArray(double[][]::new);
+    double[][] spend = places.stream().map(i -> pasts.get(i).spend()).toArray(double[][]::new);
     ResponseSeries all =
         new ResponseSeries(
             series.periods(),

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param sigma spread of the weighted residuals
  * @param draws in order of their number
  */
-public record CampaignFit(
+record CampaignFit(
     CampaignModel model,
     CampaignPrior prior,
     double[] tame,
@@ -31,7 +31,7 @@ public record CampaignFit(
   private static final int POINT_EVALUATIONS = 120;
   private static final int DRAW_EVALUATIONS = 40;
 
-  public CampaignFit {
+  CampaignFit {
     draws = List.copyOf(draws);
   }
 
@@ -50,8 +50,7 @@ public record CampaignFit(
     CampaignSearch.Question question =
         new CampaignSearch.Question(rest, variance, prior, search.increments());
     CampaignSearch.Answer answer = search.best(question, POINT_EVALUATIONS);
-    return new CampaignFit(
-        search.model(), prior, tame, answer, Math.sqrt(variance), List.of());
+    return new CampaignFit(search.model(), prior, tame, answer, Math.sqrt(variance), List.of());
   }
 
   /** What is asked of the search about the tame target. */
@@ -72,11 +71,12 @@ public record CampaignFit(
 
   private double[] pulled(double[] target) {
     double[] residual = residual();
-    double[] size = IntStream.range(0, residual.length)
-        .filter(t -> model.weight()[t] > 0)
-        .mapToDouble(t -> Math.abs(residual[t]))
-        .sorted()
-        .toArray();
+    double[] size =
+        IntStream.range(0, residual.length)
+            .filter(t -> model.weight()[t] > 0)
+            .mapToDouble(t -> Math.abs(residual[t]))
+            .sorted()
+            .toArray();
     double most = size.length == 0 ? 0 : WILD * MAD_TO_SPREAD * size[size.length / 2];
     double[] pulled = target.clone();
     for (int t = 0; t < pulled.length; t++) {
@@ -130,7 +130,10 @@ public record CampaignFit(
       found[i] += model.past().tests().get(i).standardError() * random.nextGaussian();
     }
     return new CampaignSearch.Question(
-        search.rest(target), sigma * sigma, new CampaignPrior(centre, prior.spread(), lifts), found);
+        search.rest(target),
+        sigma * sigma,
+        new CampaignPrior(centre, prior.spread(), lifts),
+        found);
   }
 
   /** Periods until a tenth of the carry-over is left, and at least two weeks or four periods. */

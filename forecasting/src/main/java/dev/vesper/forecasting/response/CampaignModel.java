@@ -22,6 +22,7 @@ final class CampaignModel {
   private final double mean;
   private final boolean logarithm;
   private final Baseline baseline;
+  private final double[] season;
   private final double[] scale;
   private final double[] weight;
   private final double[] ratio;
@@ -38,7 +39,8 @@ final class CampaignModel {
     mean = Shape.mean(shown);
     logarithm = Arrays.stream(shown).filter(x -> x > 0).count() < FEW;
     baseline = Baseline.of(series(new double[past.size()]), past.size());
-    double[] index = index();
+    season = season();
+    double[] index = index(baseline);
     int n = past.size();
     scale = new double[n];
     weight = new double[n];
@@ -60,8 +62,8 @@ final class CampaignModel {
     basis = new Basis(columns.toArray(double[][]::new));
   }
 
-  /** Season and calendar as a factor per period, before advertising is looked at. */
-  private double[] index() {
+  /** Season and calendar as coefficients of the baseline, before advertising is looked at. */
+  private double[] season() {
     int n = past.size();
     double[] root = new double[n];
     double[] target = new double[n];
@@ -75,11 +77,19 @@ final class CampaignModel {
         columns[c][t] = root[t] * baseline.columns()[c][t];
       }
     }
-    double[] level = LeastSquares.coefficients(columns, target);
-    double[] index = new double[n];
-    for (int c = 0; c < level.length; c++) {
-      for (int t = 0; t < n; t++) {
-        index[t] += level[c] * baseline.columns()[c][t];
+    return LeastSquares.coefficients(columns, target);
+  }
+
+  /**
+   * Season and calendar as a factor per period.
+   *
+   * @param wide this model's baseline, over these periods or more
+   */
+  double[] index(Baseline wide) {
+    double[] index = new double[wide.columns()[0].length];
+    for (int c = 0; c < season.length; c++) {
+      for (int t = 0; t < index.length; t++) {
+        index[t] += season[c] * wide.columns()[c][t];
       }
     }
     double least = Math.max(1e-9, LEAST_INDEX * Shape.mean(index));
@@ -175,6 +185,11 @@ final class CampaignModel {
 
   double[] weight() {
     return weight;
+  }
+
+  /** Money that a lift of 1 at mean spend would bring per unit of spend; 0 where not known. */
+  double perLift() {
+    return mean > 0 ? Shape.mean(scale) * past.unitPriceMinor() / mean : 0;
   }
 
   /** Units that a lift of 1 would be, per period, with all of its items to be had. */

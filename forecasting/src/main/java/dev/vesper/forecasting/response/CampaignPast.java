@@ -1,6 +1,7 @@
 package dev.vesper.forecasting.response;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,6 +45,25 @@ public record CampaignPast(
   /** How many periods. */
   public int size() {
     return spend.length;
+  }
+
+  /** The first periods alone; tests that ran later are left out. */
+  CampaignPast before(int n) {
+    return new CampaignPast(
+        channel,
+        campaign,
+        items,
+        periodDays,
+        first,
+        Arrays.copyOf(spend, n),
+        Arrays.copyOf(clicks, n),
+        Arrays.copyOf(units, n),
+        Arrays.copyOf(expected, n),
+        Arrays.copyOf(available, n),
+        controls,
+        Arrays.stream(control).map(c -> Arrays.copyOf(c, n)).toArray(double[][]::new),
+        tests.stream().filter(test -> test.endsBefore(n)).map(test -> test.before(n)).toList(),
+        unitPriceMinor);
   }
 
   /** Its name in messages. */

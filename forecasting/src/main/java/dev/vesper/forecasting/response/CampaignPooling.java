@@ -2,6 +2,7 @@ package dev.vesper.forecasting.response;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Campaigns of a channel lend one another what they know. A shape's number is the channel's mean
@@ -114,7 +115,7 @@ final class CampaignPooling {
   private List<Seen> returns() {
     List<Seen> returns = new ArrayList<>();
     for (int i = 0; i < fits.size(); i++) {
-      double per = perLift(i);
+      double per = fits.get(i).model().perLift();
       double[] lift = moments.get(i)[3];
       returns.add(
           new Seen(fits.get(i).model().past().channel(), per * lift[0], per * per * lift[1]));
@@ -122,14 +123,7 @@ final class CampaignPooling {
     return returns;
   }
 
-  private double perLift(int i) {
-    CampaignModel model = fits.get(i).model();
-    return model.mean() > 0
-        ? Shape.mean(model.scale()) * model.past().unitPriceMinor() / model.mean()
-        : 0;
-  }
-
-  private java.util.Optional<CampaignPrior.Lift> pooledReturn(List<Seen> returns, int self) {
+  private Optional<CampaignPrior.Lift> pooledReturn(List<Seen> returns, int self) {
     double sum = 0;
     double precision = 0;
     for (int j = 0; j < returns.size(); j++) {
@@ -138,14 +132,13 @@ final class CampaignPooling {
         precision += 1 / returns.get(j).variance();
       }
     }
-    double per = perLift(self);
+    double per = fits.get(self).model().perLift();
     if (precision <= 0 || per <= 0) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     double usual = sum / precision;
     double belief = Math.max(1e-9, Math.pow(RETURNS_DIFFER * usual, 2));
     double[] others = others(returns, self, usual, belief, belief);
-    return java.util.Optional.of(
-        new CampaignPrior.Lift(others[0] / per, Math.sqrt(others[1]) / per));
+    return Optional.of(new CampaignPrior.Lift(others[0] / per, Math.sqrt(others[1]) / per));
   }
 }

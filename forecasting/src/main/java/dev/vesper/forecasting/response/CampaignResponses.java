@@ -28,8 +28,12 @@ public final class CampaignResponses {
    *
    * @param draws kept per campaign
    */
-  public static List<CampaignAnswer> fit(
+  public static CampaignCurves learn(
       List<CampaignPast> pasts, Overlap overlap, int draws, long seed) {
+    return new CampaignCurves(fit(pasts, overlap, draws, seed));
+  }
+
+  static List<CampaignAnswer> fit(List<CampaignPast> pasts, Overlap overlap, int draws, long seed) {
     if (pasts.isEmpty()) {
       return List.of();
     }
@@ -58,13 +62,20 @@ public final class CampaignResponses {
           CampaignFit.point(again.get(i), priors.get(i)).drawn(again.get(i), draws, seed);
       List<Integer> rivals = rivals(pasts, overlap, i);
       answers.add(
-          new CampaignAnswer(any, fit, rivals, new CampaignDoubts(pasts, own, i, rivals).warnings()));
+          new CampaignAnswer(
+              any.withReturn(fit.model().perLift()),
+              fit,
+              rivals,
+              new CampaignDoubts(pasts, own, i, rivals).warnings(),
+              CampaignHeldBack.of(pasts.get(i), priors.get(i))));
     }
     return answers;
   }
 
   private static List<CampaignFit> points(List<CampaignSearch> searches, CampaignPrior prior) {
-    return searches.stream().map(search -> CampaignFit.point(search, prior)).toList();
+    return searches.stream()
+        .map(search -> CampaignFit.point(search, prior.withReturn(search.model().perLift())))
+        .toList();
   }
 
   private static List<CampaignSearch> searches(

@@ -3,15 +3,16 @@ package dev.vesper.forecasting.response;
 import dev.vesper.forecasting.features.StagedCsv;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Answers as rows of the hand-overs (domain.contract.ResponseContracts). */
-public final class CampaignRows {
+final class CampaignRows {
   private CampaignRows() {}
 
   /** Rows of {@code response_cells}. */
-  public static List<List<String>> cells(List<CampaignAnswer> answers) {
+  static List<List<String>> cells(List<CampaignAnswer> answers) {
     List<List<String>> rows = new ArrayList<>();
     for (CampaignAnswer answer : answers) {
       CampaignPast past = answer.past();
@@ -30,7 +31,7 @@ public final class CampaignRows {
   }
 
   /** Rows of {@code response_curves}. */
-  public static List<List<String>> curves(List<CampaignAnswer> answers) {
+  static List<List<String>> curves(List<CampaignAnswer> answers) {
     List<List<String>> rows = new ArrayList<>();
     for (CampaignAnswer answer : answers) {
       List<CampaignAnswer.Curve> curves = answer.curves();
@@ -54,7 +55,7 @@ public final class CampaignRows {
   }
 
   /** Rows of {@code response_warnings}. */
-  public static List<List<String>> warnings(List<CampaignAnswer> answers) {
+  static List<List<String>> warnings(List<CampaignAnswer> answers) {
     List<List<String>> rows = new ArrayList<>();
     for (CampaignAnswer answer : answers) {
       for (Warning warning : answer.warnings()) {
@@ -65,6 +66,67 @@ public final class CampaignRows {
                 warning.code(),
                 warning.words(),
                 warning.test()));
+      }
+    }
+    return rows;
+  }
+
+  /** Rows of {@code response_fit}. */
+  static List<List<String>> fit(List<CampaignAnswer> answers) {
+    List<List<String>> rows = new ArrayList<>();
+    for (CampaignAnswer answer : answers) {
+      List<CampaignDiagnostics.Figure> figures =
+          new ArrayList<>(new CampaignDiagnostics(answer).figures());
+      CampaignHeldBack held = answer.heldBack();
+      if (Double.isFinite(held.error())) {
+        figures.add(sure("held_back_wape", held.error()));
+        figures.add(sure("seasonal_wape", held.seasonalError()));
+      }
+      figures.sort(Comparator.comparing(CampaignDiagnostics.Figure::name));
+      for (CampaignDiagnostics.Figure figure : figures) {
+        Interval believed = figure.believed();
+        rows.add(
+            List.of(
+                answer.past().channel(),
+                answer.past().campaign(),
+                figure.name(),
+                StagedCsv.number(figure.learnt().mean(), 6),
+                known(figure.learnt().low()),
+                known(figure.learnt().high()),
+                believed == null ? "" : StagedCsv.number(believed.mean(), 6),
+                believed == null ? "" : StagedCsv.number(believed.low(), 6),
+                believed == null ? "" : StagedCsv.number(believed.high(), 6)));
+      }
+    }
+    return rows;
+  }
+
+  private static CampaignDiagnostics.Figure sure(String name, double value) {
+    return new CampaignDiagnostics.Figure(name, new Interval(value, Double.NaN, Double.NaN), null);
+  }
+
+  private static String known(double value) {
+    return Double.isFinite(value) ? StagedCsv.number(value, 6) : "";
+  }
+
+  /** Rows of {@code response_contributions}. */
+  static List<List<String>> contributions(List<CampaignAnswer> answers) {
+    List<List<String>> rows = new ArrayList<>();
+    for (CampaignAnswer answer : answers) {
+      List<CampaignParts.Part> parts = new ArrayList<>(new CampaignParts(answer).parts());
+      parts.sort(
+          Comparator.comparing(CampaignParts.Part::first).thenComparing(CampaignParts.Part::name));
+      for (CampaignParts.Part part : parts) {
+        rows.add(
+            List.of(
+                answer.past().channel(),
+                answer.past().campaign(),
+                part.first().toString(),
+                Integer.toString(part.days()),
+                part.name(),
+                StagedCsv.number(part.units().mean(), 6),
+                known(part.units().low()),
+                known(part.units().high())));
       }
     }
     return rows;

@@ -26,8 +26,7 @@ final class CampaignSearch {
 
   CampaignSearch(CampaignModel model) {
     this.model = model;
-    double[] slopes =
-        model.logarithm() ? new double[] {LEAST_SLOPE_WITH_LOGARITHM} : SLOPES;
+    double[] slopes = model.logarithm() ? new double[] {LEAST_SLOPE_WITH_LOGARITHM} : SLOPES;
     List<double[]> free = new ArrayList<>();
     for (double theta : THETAS) {
       for (double half : HALVES) {
@@ -96,8 +95,7 @@ final class CampaignSearch {
     double height = curve > 0 ? Math.max(0, along / curve) : 0;
     loss += height * (height * curve - 2 * along);
     for (int k = 0; k < 3; k++) {
-      double off =
-          (point.free()[k] - question.prior().centre()[k]) / question.prior().spread()[k];
+      double off = (point.free()[k] - question.prior().centre()[k]) / question.prior().spread()[k];
       loss += off * off;
     }
     return new Answer(point.free(), height, loss / 2);

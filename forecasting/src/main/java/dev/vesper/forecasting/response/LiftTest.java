@@ -1,6 +1,7 @@
 package dev.vesper.forecasting.response;
 
 import dev.vesper.domain.media.Adstock;
+import java.util.Arrays;
 
 /**
  * What a test found that withheld a campaign in some places for some periods.
@@ -29,6 +30,22 @@ public record LiftTest(
     }
   }
 
+  /** Whether it was over before a period. */
+  boolean endsBefore(int period) {
+    for (int t = period; t < during.length; t++) {
+      if (during[t]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same over the first periods. */
+  LiftTest before(int n) {
+    return new LiftTest(
+        incrementUnits, standardError, unitShare, placeShare, Arrays.copyOf(during, n));
+  }
+
   /** Spend as it would have been in all places, had none been left out. */
   double[] shown(double[] spend) {
     double[] shown = spend.clone();
@@ -48,7 +65,8 @@ public record LiftTest(
     double[] without = Adstock.geometric(withheld, shape.theta());
     double[] missing = new double[shown.length];
     for (int t = 0; t < missing.length; t++) {
-      missing[t] = with[t] == without[t] ? 0 : unitShare * (shape.at(with[t]) - shape.at(without[t]));
+      missing[t] =
+          with[t] == without[t] ? 0 : unitShare * (shape.at(with[t]) - shape.at(without[t]));
     }
     return missing;
   }

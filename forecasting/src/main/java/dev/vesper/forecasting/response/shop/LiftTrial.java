@@ -1,6 +1,7 @@
 package dev.vesper.forecasting.response.shop;
 
 import dev.vesper.domain.run.StepInput;
+import dev.vesper.forecasting.response.LiftTest;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -89,5 +90,28 @@ record LiftTrial(
         && !days.isEmpty()
         && places.containsValue(true)
         && places.containsValue(false);
+  }
+
+  /**
+   * The test on a grid of periods.
+   *
+   * @param placeRate what the campaign's items usually sell, by place
+   */
+  LiftTest on(PeriodGrid grid, SortedMap<String, Long> placeRate) {
+    boolean[] during = new boolean[grid.size()];
+    days.forEach(day -> during[grid.of(day)] = true);
+    double without = 0;
+    double all = 0;
+    for (var place : placeRate.entrySet()) {
+      all += place.getValue();
+      without += places.getOrDefault(place.getKey(), false) ? place.getValue() : 0;
+    }
+    long left = places.values().stream().filter(off -> off).count();
+    return new LiftTest(
+        incrementUnits,
+        standardError,
+        all > 0 ? without / all : 0,
+        (double) left / places.size(),
+        during);
   }
 }

@@ -8,11 +8,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import dev.vesper.forecasting.response.CampaignSales;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -59,8 +61,8 @@ record SalesOfCampaigns(
   /** First and last day with sales, and the days of a period by which most is reported. */
   record Reported(LocalDate first, LocalDate last, int periodDays) {}
 
-  /** How sales are reported; null days where there are none. */
-  static java.util.Optional<Reported> reported(Dataset<Row> itemDays) {
+  /** How sales are reported; empty where there are none. */
+  static Optional<Reported> reported(Dataset<Row> itemDays) {
     List<Row> kinds =
         itemDays
             .filter(col("units").gt(0))
@@ -69,12 +71,11 @@ record SalesOfCampaigns(
             .orderBy(col("units").desc(), col("period_days"))
             .collectAsList();
     if (kinds.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     Row most = kinds.get(0);
     int days = ((Number) most.get(0)).intValue();
-    return java.util.Optional.of(
-        new Reported(date(most, 2), date(most, 3).plusDays(days - 1L), days));
+    return Optional.of(new Reported(date(most, 2), date(most, 3).plusDays(days - 1L), days));
   }
 
   private static LocalDate date(Row row, int at) {
@@ -82,33 +83,21 @@ record SalesOfCampaigns(
   }
 
   static SalesOfCampaigns read(Dataset<Row> itemDays, PeriodGrid grid, Memberships memberships) {
-    Dataset<Row> rows =
-        itemDays
-            .filter(col("period_days").equalTo(grid.days()))
-            .withColumn(
-                "period",
-                floor(datediff(col("day"), lit(grid.first())).divide(grid.days()))
-                    .cast(DataTypes.IntegerType))
-            .filter(col("period").between(0, grid.size() - 1))
-            .groupBy("item_id", "location_id", "period")
-            .agg(
-                sum("units").as("units"),
-                sum(coalesce(col("revenue_minor"), lit(0L))).as("revenue"),
-                min(when(col("available_share").isNotNull(), col("available_share")))
-                    .as("share"));
-    CampaignSales sales = new CampaignSales(memberships.campaigns(), grid.size(), grid.days());
-    SortedMap<String, Long> itemRate = new TreeMap<>();
-    List<SortedMap<String, Long>> placeRate = new java.util.ArrayList<>();
-    for (int c = 0; c < memberships.campaigns(); c++) {
-      placeRate.add(new TreeMap<>());
-    }
-    long[][] totals = new long[memberships.campaigns()][2];
-    for (Row row :
-        rows.repartition(col("item_id"), col("location_id"))
+    List<Row> sums =
+        onGrid(itemDays, grid)
+            .repartition(col("item_id"), col("location_id"))
             .sortWithinPartitions("item_id", "location_id", "period")
             .mapPartitions(
                 new PartitionSums(memberships, grid.size(), grid.days()), Encoders.row(SUMS))
-            .collectAsList()) {
+            .collectAsList();
+    CampaignSales sales = new CampaignSales(memberships.campaigns(), grid.size(), grid.days());
+    SortedMap<String, Long> itemRate = new TreeMap<>();
+    List<SortedMap<String, Long>> placeRate = new ArrayList<>();
+    long[][] totals = new long[memberships.campaigns()][2];
+    for (int c = 0; c < totals.length; c++) {
+      placeRate.add(new TreeMap<>());
+    }
+    for (Row row : sums) {
       int campaign = row.getInt(2);
       switch (row.getInt(0)) {
         case PERIOD ->
@@ -121,10 +110,26 @@ record SalesOfCampaigns(
         }
       }
     }
-    double[] price = new double[totals.length];
-    for (int c = 0; c < price.length; c++) {
-      price[c] = totals[c][0] > 0 ? (double) totals[c][1] / totals[c][0] : 0;
-    }
+    double[] price =
+        Arrays.stream(totals)
+            .mapToDouble(total -> total[0] > 0 ? (double) total[1] / total[0] : 0)
+            .toArray();
     return new SalesOfCampaigns(grid, sales, itemRate, placeRate, price);
+  }
+
+  /** Units, revenue and share in stock per item, location and period. */
+  private static Dataset<Row> onGrid(Dataset<Row> itemDays, PeriodGrid grid) {
+    return itemDays
+        .filter(col("period_days").equalTo(grid.days()))
+        .withColumn(
+            "period",
+            floor(datediff(col("day"), lit(grid.first())).divide(grid.days()))
+                .cast(DataTypes.IntegerType))
+        .filter(col("period").between(0, grid.size() - 1))
+        .groupBy("item_id", "location_id", "period")
+        .agg(
+            sum("units").as("units"),
+            sum(coalesce(col("revenue_minor"), lit(0L))).as("revenue"),
+            min("available_share").as("share"));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -98,51 +99,50 @@ public record ShopCampaigns(
   }
 
   private static ShopCampaigns assembled(
-      StepInput input,
-      List<SpendHistory> histories,
-      ShopCalendar calendar,
-      SalesOfCampaigns sales)
+      StepInput input, List<SpendHistory> histories, ShopCalendar calendar, SalesOfCampaigns sales)
       throws IOException {
     List<LiftTrial> trials = LiftTrial.read(input);
     CampaignControls controls = new CampaignControls(sales, calendar);
     List<CampaignPast> pasts = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
-    int weighed = 0;
     for (int c = 0; c < histories.size(); c++) {
-      SpendHistory history = histories.get(c);
-      double[] available = sales.sales().available(c);
-      if (Arrays.stream(available).sum() <= 0) {
-        continue;
+      if (Arrays.stream(sales.sales().available(c)).sum() > 0) {
+        pasts.add(past(histories.get(c), c, trials, controls, sales));
+        places.add(c);
       }
-      List<LiftTest> tests = tests(history, trials, sales.placeRate().get(c), sales.grid());
-      weighed += tests.size();
-      CampaignControls.Table table = controls.of(history, sales.placeRate().get(c));
-      pasts.add(
-          new CampaignPast(
-              history.channel(),
-              history.campaign(),
-              List.copyOf(history.items()),
-              sales.grid().days(),
-              sales.grid().first(),
-              summed(history, sales.grid(), false),
-              summed(history, sales.grid(), true),
-              sales.sales().units(c),
-              sales.sales().expected(c),
-              available,
-              table.names(),
-              table.columns(),
-              tests,
-              sales.unitPriceMinor()[c]));
-      places.add(c);
     }
     CampaignResponses.Overlap overlap =
-        (one, two) ->
-            shared(histories.get(places.get(one)), histories.get(places.get(two)), sales, places.get(one));
+        (one, two) -> shared(histories, sales, places.get(one), places.get(two));
+    int weighed = pasts.stream().mapToInt(past -> past.tests().size()).sum();
     return new ShopCampaigns(
         pasts,
         overlap,
         pasts.isEmpty() ? "none of the promoted items was ever sold" : "",
         trials.size() - weighed);
+  }
+
+  private static CampaignPast past(
+      SpendHistory history,
+      int place,
+      List<LiftTrial> trials,
+      CampaignControls controls,
+      SalesOfCampaigns sales) {
+    CampaignControls.Table table = controls.of(history, sales.placeRate().get(place));
+    return new CampaignPast(
+        history.channel(),
+        history.campaign(),
+        List.copyOf(history.items()),
+        sales.grid().days(),
+        sales.grid().first(),
+        summed(history, sales.grid(), false),
+        summed(history, sales.grid(), true),
+        sales.sales().units(place),
+        sales.sales().expected(place),
+        sales.sales().available(place),
+        table.names(),
+        table.columns(),
+        tests(history, trials, sales.placeRate().get(place), sales.grid()),
+        sales.unitPriceMinor()[place]);
   }
 
   private static double[] summed(SpendHistory history, PeriodGrid grid, boolean clicks) {
@@ -163,44 +163,26 @@ public record ShopCampaigns(
       List<LiftTrial> trials,
       SortedMap<String, Long> placeRate,
       PeriodGrid grid) {
-    List<LiftTest> tests = new ArrayList<>();
     String unit = history.channel() + "/" + history.campaign();
-    for (LiftTrial trial : trials) {
-      if (trial.unit().equals(unit) && trial.usable() && trial.days().stream().allMatch(grid::holds)) {
-        boolean[] during = new boolean[grid.size()];
-        trial.days().forEach(day -> during[grid.of(day)] = true);
-        double without = 0;
-        double all = 0;
-        int withoutPlaces = 0;
-        for (var place : placeRate.entrySet()) {
-          all += place.getValue();
-          without += trial.places().getOrDefault(place.getKey(), false) ? place.getValue() : 0;
-        }
-        for (boolean off : trial.places().values()) {
-          withoutPlaces += off ? 1 : 0;
-        }
-        tests.add(
-            new LiftTest(
-                trial.incrementUnits(),
-                trial.standardError(),
-                all > 0 ? without / all : 0,
-                (double) withoutPlaces / trial.places().size(),
-                during));
-      }
-    }
-    return tests;
+    return trials.stream()
+        .filter(trial -> trial.unit().equals(unit) && trial.usable())
+        .filter(trial -> trial.days().stream().allMatch(grid::holds))
+        .map(trial -> trial.on(grid, placeRate))
+        .toList();
   }
 
   /** Share of one campaign's expected units that is of items another promotes too. */
   private static double shared(
-      SpendHistory one, SpendHistory two, SalesOfCampaigns sales, int place) {
-    if (two.items().isEmpty()) {
+      List<SpendHistory> histories, SalesOfCampaigns sales, int one, int two) {
+    SortedSet<String> own = histories.get(one).items();
+    SortedSet<String> others = histories.get(two).items();
+    if (others.isEmpty()) {
       return 1;
     }
-    double all = sales.placeRate().get(place).values().stream().mapToLong(Long::longValue).sum();
+    double all = sales.placeRate().get(one).values().stream().mapToLong(Long::longValue).sum();
     double both = 0;
-    for (String item : two.items()) {
-      boolean counts = one.items().isEmpty() || one.items().contains(item);
+    for (String item : others) {
+      boolean counts = own.isEmpty() || own.contains(item);
       both += counts ? sales.itemRate().getOrDefault(item, 0L) : 0;
     }
     return all > 0 ? both / all : 0;

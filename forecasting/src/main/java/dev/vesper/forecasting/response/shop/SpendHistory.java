@@ -47,8 +47,7 @@ record SpendHistory(
       days.put(
           LocalDate.parse(row.getOrDefault("day", "")),
           new Day(number(row, "cost_minor"), number(row, "clicks")));
-      campaigns.put(
-          channel + '\n' + campaign, new SpendHistory(channel, campaign, items, days));
+      campaigns.put(channel + '\n' + campaign, new SpendHistory(channel, campaign, items, days));
     }
     return List.copyOf(campaigns.values());
   }
