@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * answered before, and otherwise runs it, places what it staged and records it, all or nothing.
  */
 public final class NightSteps implements Night.Steps {
-  private static final Set<StepName> LATER =
-      Set.of(StepName.INSIGHTS, StepName.RECOMMEND);
+  private static final Set<StepName> LATER = Set.of(StepName.INSIGHTS, StepName.RECOMMEND);
 
   /** What fails here is a gap in the night and not its end: the last good values stay. */
   private static final Set<StepName> BRANCHES =
