@@ -2,6 +2,7 @@ package dev.vesper.worker;
 
 import dev.vesper.forecasting.ForecastStep;
 import dev.vesper.forecasting.ResponseFitTask;
+import dev.vesper.forecasting.ResponseStep;
 import dev.vesper.forecasting.SeriesForecastTask;
 import dev.vesper.forecasting.recommend.RecommendEvaluateTask;
 import dev.vesper.forecasting.recommend.RecommendStep;
@@ -26,6 +27,7 @@ final class Tasks {
             "insights", new InsightsStep(sessions)::run,
             "insights-effect", new EffectTask()::run,
             "insights-plan-switchback", new SwitchbackPlanTask()::run,
+            "response", new ResponseStep(sessions)::run,
             "response-fit", new ResponseFitTask()::run,
             "recommend", new RecommendStep(sessions, settings.cores())::run,
             "recommend-evaluate", new RecommendEvaluateTask(sessions)::run));

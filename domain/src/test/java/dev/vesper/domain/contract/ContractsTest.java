@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ContractsTest {
   private static Stream<Contract> all() {
     return Stream.of(
-            InputContracts.ALL, HandOver.ALL, StockContracts.ALL, InsightContracts.ALL)
+            InputContracts.ALL, HandOver.ALL, StockContracts.ALL, InsightContracts.ALL, ResponseContracts.ALL)
         .flatMap(List::stream);
   }
 

@@ -14,6 +14,9 @@ import java.util.List;
 record Baseline(double[][] columns, List<String> block) {
   private static final String LEVEL = "level";
 
+  /** Three waves of a week are a level of its own for each weekday. */
+  private static final double WEEKDAYS = 7;
+
   /**
    * The columns over all periods; how many depends on the first ones alone, which are fitted.
    *
@@ -32,7 +35,8 @@ record Baseline(double[][] columns, List<String> block) {
     }
     for (double season : series.seasons()) {
       // A wave is only told from a trend when it has come round.
-      int waves = fitted >= 1.5 * season ? 2 : fitted >= season ? 1 : 0;
+      int most = season <= WEEKDAYS ? 3 : 2;
+      int waves = fitted >= 1.5 * season ? most : fitted >= season ? 1 : 0;
       for (int k = 1; k <= waves; k++) {
         double turn = 2 * Math.PI * k / season;
         add(columns, block, "season", n, t -> StrictMath.sin(turn * t));

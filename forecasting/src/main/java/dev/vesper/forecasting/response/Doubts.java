@@ -35,21 +35,27 @@ final class Doubts {
   List<Warning> warnings() {
     List<Warning> warnings = new ArrayList<>();
     for (int j = 0; j < series.channels().size(); j++) {
-      if (variation(series.spend()[j]) < LEAST_VARIATION) {
-        warnings.add(
-            warning(
-                "never_varied",
-                j,
-                String.format(
-                    Locale.ROOT,
-                    "its spend varied by %.0f %% of its mean: there is nothing to learn from",
-                    100 * variation(series.spend()[j]))));
-        continue;
-      }
-      collinear(j, warnings);
-      led(j, warnings);
-      unseen(j, warnings);
+      warnings.addAll(warnings(j));
     }
+    return warnings;
+  }
+
+  /** What cannot be known of one channel. */
+  List<Warning> warnings(int j) {
+    if (variation(series.spend()[j]) < LEAST_VARIATION) {
+      return List.of(
+          warning(
+              "never_varied",
+              j,
+              String.format(
+                  Locale.ROOT,
+                  "its spend varied by %.0f %% of its mean: there is nothing to learn from",
+                  100 * variation(series.spend()[j]))));
+    }
+    List<Warning> warnings = new ArrayList<>();
+    collinear(j, warnings);
+    led(j, warnings);
+    unseen(j, warnings);
     return warnings;
   }
 

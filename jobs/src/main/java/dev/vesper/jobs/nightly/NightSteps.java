@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * answered before, and otherwise runs it, places what it staged and records it, all or nothing.
  */
 public final class NightSteps implements Night.Steps {
-  private static final Set<StepName> LATER = Set.of(StepName.RESPONSE);
 
   /** What fails here is a gap in the night and not its end: the last good values stay. */
   private static final Set<StepName> BRANCHES =
@@ -74,10 +73,6 @@ public final class NightSteps implements Night.Steps {
   @Override
   public void run(Run run, StepName name) {
     RunStep.Key key = new RunStep.Key(run.shopId(), run.runId(), name);
-    if (LATER.contains(name)) {
-      store.runs().skipStep(key, null, null, "not part of this version", run.actor());
-      return;
-    }
     listener.starts(name);
     try {
       Optional<StepResult> kept = keptFrom(run, name);
