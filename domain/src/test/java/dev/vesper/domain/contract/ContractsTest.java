@@ -2,12 +2,13 @@ package dev.vesper.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ContractsTest {
   private static Stream<Contract> all() {
-    return Stream.concat(InputContracts.ALL.stream(), HandOver.ALL.stream());
+    return Stream.of(InputContracts.ALL, HandOver.ALL, AdsContracts.ALL).flatMap(List::stream);
   }
 
   @Test

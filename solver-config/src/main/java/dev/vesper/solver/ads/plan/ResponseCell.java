@@ -1,0 +1,36 @@
+package dev.vesper.solver.ads.plan;
+
+import java.util.List;
+
+/**
+ * A campaign of a channel with what is known of its response.
+ *
+ * @param items promoted items; empty: all
+ * @param periodDays days of a period of its curve
+ * @param lastSpendMinor per period
+ * @param meanSpendMinor per period
+ * @param maxSpendMinor per period
+ * @param warnings codes
+ * @param draws one curve each
+ */
+record ResponseCell(
+    String channel,
+    String campaign,
+    List<String> items,
+    int periodDays,
+    double lastSpendMinor,
+    double meanSpendMinor,
+    double maxSpendMinor,
+    List<String> warnings,
+    List<ResponseDraw> draws) {
+
+  /** The id in problems, settings and answers. */
+  String id() {
+    return channel + "/" + campaign;
+  }
+
+  /** Periods in so many days, at least one. */
+  int periods(int days) {
+    return Math.max(1, Math.round((float) days / periodDays));
+  }
+}
