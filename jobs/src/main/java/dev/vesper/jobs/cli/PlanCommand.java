@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ./vesper plan restock", "  ./vesper plan explain 85123A"},
     subcommands = {
+      PlanAdsCommand.class,
       HoldCommand.class,
       ReleaseCommand.class,
       OverrideCommand.class,
