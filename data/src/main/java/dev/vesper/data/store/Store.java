@@ -7,6 +7,7 @@ import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
+import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
@@ -82,6 +83,10 @@ public final class Store implements AutoCloseable {
 
   public Reviews reviews() {
     return new Reviews(source, clock);
+  }
+
+  public BudgetReviews budgetReviews() {
+    return new BudgetReviews(source, clock);
   }
 
   public Forecasts forecasts() {
