@@ -73,12 +73,15 @@ create table budget_decision (
 
 -- A change's budgets, for undo and for the record.
 create table plan_change_budget (
+  shop_id varchar(64) not null,
   plan_id bigint not null,
   revision bigint not null,
   channel varchar(64) not null,
   campaign varchar(64) not null,
   before jsonb not null,
   after jsonb not null,
+  actor varchar(200) not null,
+  changed_at timestamptz not null,
   primary key (plan_id, revision, channel, campaign),
   foreign key (plan_id, revision) references plan_change
 );
@@ -107,31 +110,7 @@ create table storefront.ad_budget (
   primary key (shop_id, channel, campaign)
 );
 
--- A change's entry counts budgets beside order lines.
-create or replace function audit.plan_changed() returns trigger language plpgsql as $$
-begin
-  perform audit.note(
-    p.shop_id, new.actor, 'plan.' || new.verb,
-    'plan ' || p.as_of || ' v' || p.version || ' revision ' || new.revision,
-    new.changed_at,
-    jsonb_build_object(
-      'undoes', new.undoes, 'lines', l.lines, 'lines_sha256', l.hash, 'first_lines', l.first_lines)::text)
-  from plan p,
-    (select count(*) as lines,
-        encode(sha256(convert_to(coalesce(string_agg(text, e'\n' order by first collate "C",
-          second collate "C"), ''), 'UTF8')), 'hex') as hash,
-        jsonb_agg(text order by first collate "C", second collate "C")
-          filter (where place <= 20) as first_lines
-      from (select first, second, text,
-          row_number() over (order by first collate "C", second collate "C") as place
-        from (select item_id as first, location_id as second,
-            item_id || ' ' || location_id || ' ' || before || ' ' || after as text
-          from plan_change_line where plan_id = new.plan_id and revision = new.revision
-          union all select channel, campaign,
-            channel || ' ' || campaign || ' ' || before || ' ' || after
-          from plan_change_budget where plan_id = new.plan_id and revision = new.revision) parts
-      ) changed) l
-  where p.plan_id = new.plan_id;
-  return null;
-end
-$$;
+-- The change's own entry counts order lines; each budget of it has one too, with its content.
+create trigger audited after insert on plan_change_budget for each row
+  execute function audit.row_changed(
+    'budget.changed', 'plan_id,revision,channel,campaign', 'actor', 'changed_at');

@@ -28,7 +28,8 @@ final class BudgetChanges {
       " from budget_line b left join budget_decision d using (plan_id, channel, campaign)"
           + " where b.plan_id = ? and ";
   private static final String LOG =
-      "insert into plan_change_budget (plan_id, revision, channel, campaign, before, after) ";
+      "insert into plan_change_budget (shop_id, actor, changed_at, plan_id, revision, channel,"
+          + " campaign, before, after) ";
   private static final String AFTER =
       " from plan_change_budget l cross join lateral jsonb_to_record(l.after) as t(state text,"
           + " budget_minor bigint, reason_code text, note text, actor text,"
@@ -94,7 +95,7 @@ final class BudgetChanges {
         desk.sql()
             .list(
                 LOG
-                    + "select e.plan_id, ?, e.channel, e.campaign, "
+                    + "select ?, ?, ?::timestamptz, e.plan_id, ?, e.channel, e.campaign, "
                     + NOW
                     + ", e."
                     + side
@@ -102,6 +103,9 @@ final class BudgetChanges {
                     + " using (plan_id, channel, campaign) where e.plan_id = ? and e.revision = ?"
                     + " returning channel, campaign",
                 BudgetChanges::key,
+                desk.plan().shopId(),
+                desk.actor(),
+                desk.now(),
                 revision(),
                 planId(),
                 logged);
@@ -111,7 +115,8 @@ final class BudgetChanges {
   private BudgetReviewed write(Verb verb, Choice choice, String after, @Nullable Object... values)
       throws SQLException {
     enter(verb, null);
-    List<@Nullable Object> arguments = new ArrayList<>(List.of(revision()));
+    List<@Nullable Object> arguments =
+        new ArrayList<>(List.of(desk.plan().shopId(), desk.actor(), desk.now(), revision()));
     arguments.addAll(Arrays.asList(values));
     arguments.add(planId());
     arguments.addAll(choice.arguments());
@@ -119,7 +124,7 @@ final class BudgetChanges {
         desk.sql()
             .list(
                 LOG
-                    + "select b.plan_id, ?, b.channel, b.campaign, "
+                    + "select ?, ?, ?::timestamptz, b.plan_id, ?, b.channel, b.campaign, "
                     + NOW
                     + ", "
                     + after
