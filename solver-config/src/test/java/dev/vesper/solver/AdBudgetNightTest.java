@@ -127,6 +127,24 @@ class AdBudgetNightTest {
   }
 
   @Test
+  void steps_count_from_what_was_truly_spent_in_as_many_days() throws IOException {
+    // The later import says 60 of the last day; the eighth day back is no part of the week.
+    String first = "landing/ad_spend/0000000001";
+    night
+        .row(first, "day=2026-11-22", "channel=search", "campaign=lamps", "cost_minor=90")
+        .row(first, "day=2026-11-16", "channel=search", "campaign=lamps", "cost_minor=20")
+        .row(first, "day=2026-11-15", "channel=search", "campaign=lamps", "cost_minor=500")
+        .row(
+            "landing/ad_spend/0000000002",
+            "day=2026-11-22",
+            "channel=search",
+            "campaign=lamps",
+            "cost_minor=60");
+
+    assertThat(plan().lines().get(0).previousMinor()).isEqualTo(80);
+  }
+
+  @Test
   void a_frozen_campaign_stays_as_it_is() throws IOException {
     night.set("ads_freeze", "search");
 

@@ -47,7 +47,11 @@ public final class NightFolder {
               "carry_over",
               "half",
               "slope",
-              "adstock_minor"));
+              "adstock_minor"),
+          "landing/ad_spend/0000000001",
+          List.of("day", "channel", "campaign", "cost_minor"),
+          "landing/ad_spend/0000000002",
+          List.of("day", "channel", "campaign", "cost_minor"));
 
   private final Path folder;
   private final LocalDate asOf;

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {"  ./vesper plan restock", "  ./vesper plan explain 85123A"},
     subcommands = {
       PlanAdsCommand.class,
+      BudgetCommand.class,
       HoldCommand.class,
       ReleaseCommand.class,
       OverrideCommand.class,

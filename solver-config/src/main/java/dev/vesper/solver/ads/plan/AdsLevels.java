@@ -36,10 +36,10 @@ record AdsLevels(
 
   private static final int DRAWN = 24;
 
-  /** The levels of a campaign, for so many of its periods. */
+  /** The levels of a campaign for the days of the plan. */
   static AdsLevels of(ResponseCell cell, AdsSettings settings) {
     int periods = cell.periods(settings.horizonDays());
-    long previous = Math.round(cell.lastSpendMinor() * periods);
+    long previous = Math.round(cell.lastSpendMinor());
     long tried = Math.round(cell.maxSpendMinor() * periods);
     long believed = Math.max(previous, Math.round(BELIEVED * cell.maxSpendMinor() * periods));
     boolean frozen =

@@ -32,7 +32,11 @@ public final class AdsPart {
       return new Left(List.of(), 0, Map.of());
     }
     AdsSettings settings = AdsSettings.of(input);
-    List<ResponseCell> cells = ResponseFiles.read(input);
+    Map<String, Long> spent = LastSpend.of(input, settings.horizonDays());
+    List<ResponseCell> cells =
+        ResponseFiles.read(input).stream()
+            .map(cell -> cell.lastSpent(last(cell, spent, settings.horizonDays())))
+            .toList();
     AdsPlanner.Planned planned =
         new AdsPlanner(
                 cells, SellableCover.of(shop, plan, settings.horizonDays()), settings, input.asOf())
@@ -40,6 +44,13 @@ public final class AdsPart {
     long rows = cells.stream().mapToLong(cell -> 1L + cell.draws().size()).sum();
     return new Left(
         AdsPlanFiles.write(planned, Path.of(input.stagingDir())), rows, figures(planned.plan()));
+  }
+
+  /** Without the imported spend, the last period's for as many periods. */
+  private static double last(ResponseCell cell, Map<String, Long> spent, int days) {
+    return spent.isEmpty()
+        ? cell.lastSpendMinor() * cell.periods(days)
+        : spent.getOrDefault(cell.id(), 0L).doubleValue();
   }
 
   private static Map<String, String> figures(AdsPlan plan) {

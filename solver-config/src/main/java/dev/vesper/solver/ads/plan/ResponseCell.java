@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param items promoted items; empty: all
  * @param periodDays days of a period of its curve
- * @param lastSpendMinor per period
+ * @param lastSpendMinor in as many days as the plan has
  * @param meanSpendMinor per period
  * @param maxSpendMinor per period
  * @param warnings codes
@@ -27,6 +27,20 @@ record ResponseCell(
   /** The id in problems, settings and answers. */
   String id() {
     return channel + "/" + campaign;
+  }
+
+  /** The same campaign with what it last spent in as many days as the plan has. */
+  ResponseCell lastSpent(double minor) {
+    return new ResponseCell(
+        channel,
+        campaign,
+        items,
+        periodDays,
+        minor,
+        meanSpendMinor,
+        maxSpendMinor,
+        warnings,
+        draws);
   }
 
   /** Periods in so many days, at least one. */
