@@ -1,5 +1,6 @@
 package dev.vesper.domain.valuation;
 
+import dev.vesper.domain.demand.SampleQuantile;
 import dev.vesper.domain.plan.BudgetPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,8 @@ public final class BudgetCurves {
       margin += between(below.netMarginMinor(), above.netMarginMinor(), share);
     }
     Arrays.sort(gain);
-    return new Answer(spend, units, margin, quantile(gain, LOW), quantile(gain, HIGH));
+    return new Answer(
+        spend, units, margin, SampleQuantile.of(gain, LOW), SampleQuantile.of(gain, HIGH));
   }
 
   /**
@@ -151,17 +153,5 @@ public final class BudgetCurves {
 
   private static double between(double below, double above, double share) {
     return below + share * (above - below);
-  }
-
-  /** Linear between the order statistics, which stand at (i + 1/2) / n. */
-  private static double quantile(double[] sorted, double level) {
-    if (sorted.length == 0) {
-      return 0;
-    }
-    double at = level * sorted.length - 0.5;
-    int below = (int) Math.max(0, Math.min(sorted.length - 1.0, Math.floor(at)));
-    int above = Math.min(sorted.length - 1, below + 1);
-    double share = Math.max(0, Math.min(1, at - below));
-    return sorted[below] + share * (sorted[above] - sorted[below]);
   }
 }

@@ -1,5 +1,6 @@
 package dev.vesper.solver.ads.plan;
 
+import dev.vesper.domain.demand.SampleQuantile;
 import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
@@ -104,8 +105,8 @@ final class AdsLines {
         levels[j].previousMinor(),
         AdsSearch.mean(curve.served[k].units()),
         curve.margin(k),
-        quantile(sorted, 0.1),
-        quantile(sorted, 0.9),
+        SampleQuantile.of(sorted, 0.1),
+        SampleQuantile.of(sorted, 0.9),
         Double.isNaN(up) ? (Double.isNaN(down) ? 0 : down) : up,
         limited,
         unserved,
@@ -199,14 +200,5 @@ final class AdsLines {
               levels[j].index(drawn[k]) >= 0,
               Arrays.stream(margins).mapToInt(value -> (int) Math.round(value)).toArray()));
     }
-  }
-
-  /** Linear between the order statistics, which stand at (i + 1/2) / n. */
-  private static double quantile(double[] sorted, double level) {
-    double at = level * sorted.length - 0.5;
-    int below = (int) Math.max(0, Math.min(sorted.length - 1.0, Math.floor(at)));
-    int above = Math.min(sorted.length - 1, below + 1);
-    double share = Math.max(0, Math.min(1, at - below));
-    return sorted[below] + share * (sorted[above] - sorted[below]);
   }
 }
