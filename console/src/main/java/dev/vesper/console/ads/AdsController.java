@@ -2,6 +2,7 @@ package dev.vesper.console.ads;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Refusals;
+import dev.vesper.console.frame.SavedCurves;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.review.BudgetKey;
@@ -36,9 +37,11 @@ class AdsController {
   private static final String NONE = "none";
 
   private final ConsoleParts parts;
+  private final SavedCurves curves;
 
-  AdsController(ConsoleParts parts) {
+  AdsController(ConsoleParts parts, SavedCurves curves) {
     this.parts = parts;
+    this.curves = curves;
   }
 
   @GetMapping("/ads")
@@ -56,8 +59,7 @@ class AdsController {
               "./vesper import ad_spend FILE\n./vesper night --as-of " + yesterday));
       return "ads/ads";
     }
-    AdsPage page =
-        new AdsPage(review.get(), new BudgetCurves(reviews().points(plan.get())), frozen(), words);
+    AdsPage page = new AdsPage(review.get(), curves.of(plan.get()), frozen(), words);
     model.addAttribute("plan", plan.get());
     model.addAttribute("review", review.get());
     model.addAttribute("rows", page.rows());
@@ -77,14 +79,14 @@ class AdsController {
       Model model) {
     PlanHead head = head(plan);
     BudgetReview review = reviews().find(head).orElseThrow();
-    BudgetCurves curves = new BudgetCurves(reviews().points(head));
+    BudgetCurves kept = curves.of(head);
     try {
       Map<String, Long> planned = new TreeMap<>();
       review.lines().forEach(line -> planned.put(line.key().toString(), line.budgetMinor()));
       model.addAttribute(
           "story",
-          new AdsPage(review, curves, Set.of(), words)
-              .told(curves.answer(asked(id, budget, words)), curves.answer(planned)));
+          new AdsPage(review, kept, Set.of(), words)
+              .told(kept.answer(asked(id, budget, words)), kept.answer(planned)));
     } catch (IllegalArgumentException e) {
       model.addAttribute("wrong", words.say("ads.wrong"));
     }

@@ -1,6 +1,7 @@
 package dev.vesper.console.api;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.frame.SavedCurves;
 import dev.vesper.data.review.BudgetKey;
 import dev.vesper.data.review.BudgetReview;
 import dev.vesper.data.review.BudgetReviewed;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BudgetsApi {
   private final ConsoleParts parts;
   private final KnownPlans known;
+  private final SavedCurves curves;
 
-  BudgetsApi(ConsoleParts parts, KnownPlans known) {
+  BudgetsApi(ConsoleParts parts, KnownPlans known, SavedCurves curves) {
     this.parts = parts;
     this.known = known;
+    this.curves = curves;
   }
 
   /** Another budget, why. */
@@ -56,7 +59,7 @@ class BudgetsApi {
   BudgetCurves.Answer answer(@PathVariable long planId, @RequestBody Map<String, Long> budgets) {
     PlanHead head = known.plan(planId);
     review(head);
-    return new BudgetCurves(reviews().points(head)).answer(budgets);
+    return curves.of(head).answer(budgets);
   }
 
   @PutMapping("/budget")
