@@ -145,6 +145,16 @@ class AdBudgetNightTest {
   }
 
   @Test
+  void a_campaign_for_items_that_nobody_knows_the_worth_of_stays_as_it_is() throws IOException {
+    campaign("social", "chairs", "chair");
+
+    BudgetLine chairs = plan().lines().get(1);
+
+    assertThat(chairs.budgetMinor()).isEqualTo(100);
+    assertThat(chairs.binding()).containsExactly(BudgetRule.UNKNOWN_WORTH);
+  }
+
+  @Test
   void a_frozen_campaign_stays_as_it_is() throws IOException {
     night.set("ads_freeze", "search");
 

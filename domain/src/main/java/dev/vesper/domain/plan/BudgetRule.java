@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum BudgetRule {
   /** A person has frozen it. */
   FROZEN("it is frozen"),
+  /** None of what it promotes has a known margin, stock and forecast. */
+  UNKNOWN_WORTH("nobody knows what its items are worth"),
   /** It may not rise further in one step. */
   LARGEST_STEP_UP("it may not rise further in one step"),
   /** It may not fall further in one step. */

@@ -108,6 +108,20 @@ record AdsLevels(
     return levels.stream().mapToLong(Long::longValue).toArray();
   }
 
+  /** The same campaign left as it is. */
+  AdsLevels held() {
+    return new AdsLevels(
+        previousMinor,
+        previousMinor,
+        previousMinor,
+        believedMinor,
+        ownMostMinor,
+        triedMinor,
+        false,
+        new long[] {previousMinor},
+        drawn);
+  }
+
   /** Index of an allowed level; -1 when it is none. */
   int index(long spend) {
     return Arrays.binarySearch(allowed, spend);

@@ -148,7 +148,9 @@ final class AdsLines {
       rules.add(BudgetRule.FROZEN);
       return rules;
     }
-    if (spend == allowed[allowed.length - 1] && up > price) {
+    if (market.promoted(j) == 0) {
+      rules.add(BudgetRule.UNKNOWN_WORTH);
+    } else if (spend == allowed[allowed.length - 1] && up > price) {
       rules.add(mostRule(own));
     } else if (spend == allowed[0] && spend > 0 && down < price) {
       rules.add(spend < own.previousMinor() ? BudgetRule.LARGEST_STEP_DOWN : BudgetRule.LEAST);

@@ -37,6 +37,9 @@ public final class AdsPart {
         ResponseFiles.read(input).stream()
             .map(cell -> cell.lastSpent(last(cell, spent, settings.horizonDays())))
             .toList();
+    if (cells.isEmpty()) {
+      return new Left(List.of(), 0, Map.of());
+    }
     AdsPlanner.Planned planned =
         new AdsPlanner(
                 cells, SellableCover.of(shop, plan, settings.horizonDays()), settings, input.asOf())

@@ -35,7 +35,14 @@ final class AdsPlanner {
     this.spares = spares;
     this.settings = settings;
     this.asOf = asOf;
-    levels = cells.stream().map(cell -> AdsLevels.of(cell, settings)).toArray(AdsLevels[]::new);
+    levels =
+        cells.stream()
+            .map(
+                cell ->
+                    cell.known(spares.keySet())
+                        ? AdsLevels.of(cell, settings)
+                        : AdsLevels.of(cell, settings).held())
+            .toArray(AdsLevels[]::new);
     double[][] usual = new double[levels.length][];
     lifts = new double[levels.length][][];
     IntStream.range(0, levels.length)

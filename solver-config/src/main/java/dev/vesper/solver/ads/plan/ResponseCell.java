@@ -1,6 +1,7 @@
 package dev.vesper.solver.ads.plan;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A campaign of a channel with what is known of its response.
@@ -41,6 +42,11 @@ record ResponseCell(
         maxSpendMinor,
         warnings,
         draws);
+  }
+
+  /** Whether any item that it promotes is among those. */
+  boolean known(Set<String> planned) {
+    return items.isEmpty() ? !planned.isEmpty() : items.stream().anyMatch(planned::contains);
   }
 
   /** Periods in so many days, at least one. */
