@@ -19,16 +19,19 @@ public final class AdFile {
   /** Who takes the file. */
   public enum Platform {
     /** Google Ads Editor: Campaign, Budget, Budget type. */
-    google_ads("Campaign", "Budget", "Budget type"),
+    google_ads,
     /** Meta Ads Manager: Campaign Name, Campaign Daily Budget. */
-    meta("Campaign Name", "Campaign Daily Budget"),
+    meta,
     /** Any other: channel, campaign, days, budget per day and in all. */
-    generic("channel", "campaign", "first_day", "last_day", "daily_budget", "budget");
+    generic;
 
-    private final List<String> header;
-
-    Platform(String... header) {
-      this.header = List.of(header);
+    private List<String> header() {
+      return switch (this) {
+        case google_ads -> List.of("Campaign", "Budget", "Budget type");
+        case meta -> List.of("Campaign Name", "Campaign Daily Budget");
+        case generic ->
+            List.of("channel", "campaign", "first_day", "last_day", "daily_budget", "budget");
+      };
     }
   }
 
@@ -39,8 +42,8 @@ public final class AdFile {
    */
   public static String text(Platform platform, List<BudgetReview.Line> lines, int digits) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord(platform.header);
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
+    csv.writeRecord(platform.header());
     for (BudgetReview.Line line : lines) {
       csv.writeRecord(cells(platform, line, digits).stream().map(AdFile::safe).toList());
     }

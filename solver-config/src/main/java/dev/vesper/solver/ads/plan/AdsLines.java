@@ -124,7 +124,7 @@ final class AdsLines {
   private double unserved(int j, Curve curve, int k) {
     double lift = AdsSearch.mean(lifts[j][k]);
     double units = AdsSearch.mean(curve.served[k].units());
-    return lift > 0 ? Math.max(0, Math.min(1, 1 - units / lift)) : 0;
+    return lift > 0 && market.promoted(j) > 0 ? Math.max(0, Math.min(1, 1 - units / lift)) : 0;
   }
 
   /**
