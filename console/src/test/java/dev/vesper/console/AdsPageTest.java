@@ -124,7 +124,9 @@ class AdsPageTest {
 
   private static HttpRequest.Builder json(String url, String seen) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json");
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Vesper-Client", "test")
+            .header("Content-Type", "application/json");
     return seen == null ? request : request.header("If-Match", seen);
   }
 
