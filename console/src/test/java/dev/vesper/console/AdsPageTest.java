@@ -73,6 +73,8 @@ class AdsPageTest {
   }
 
   @Test
+  @Tag("long")
+  @Tag("browser")
   void a_phone_shows_every_budget_in_both_languages() {
     for (Look look : List.of(Look.PHONE, Look.PHONE.inChinese().inTheDark())) {
       try (Visit visit = CHROMIUM.open(server.url() + "ads", look)) {
