@@ -7,6 +7,7 @@ import dev.vesper.data.intake.Importer;
 import dev.vesper.data.intake.KnownFormats;
 import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.store.Database;
+import dev.vesper.data.store.HandedOver;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Runs;
@@ -213,6 +214,21 @@ public final class ShopOnPaper {
     store.forecasts().save(shopId, tonight.runId(), PaperNight.forecasts(plan), ACTOR);
     store.forecasts().saveHistories(shopId, tonight.runId(), PaperNight.histories(plan), ACTOR);
     return store.plans().save(shopId, tonight.runId(), plan, PaperNight.handedOver(plan), ACTOR);
+  }
+
+  /** Tonight's plan with ad budgets beside its lines. */
+  public PlanHead withBudgets() throws SQLException {
+    Run tonight = night(AS_OF, 1.02);
+    RestockPlan plan = PaperPlan.of(AS_OF);
+    HandedOver lines = PaperNight.handedOver(plan);
+    return store
+        .plans()
+        .save(
+            shopId,
+            tonight.runId(),
+            plan,
+            new HandedOver(lines.gains(), lines.coming(), null, PaperBudgets.of(AS_OF)),
+            ACTOR);
   }
 
   /** A completed night; its steps took so many times the usual. */

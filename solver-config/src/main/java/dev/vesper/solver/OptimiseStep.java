@@ -11,6 +11,7 @@ import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.domain.stock.RestockConflict;
 import dev.vesper.domain.stock.RestockSolution;
+import dev.vesper.solver.ads.plan.AdsPart;
 import dev.vesper.solver.restock.RestockSolver;
 import dev.vesper.solver.restock.SolveLimits;
 import dev.vesper.solver.restock.assemble.Assembly;
@@ -34,7 +35,9 @@ import java.util.function.BooleanSupplier;
  * The night's optimisation: from forecast and state to a restocking plan with a proven bound. Reads
  * {@code forecast}, {@code return_share}, all {@code state/...} and, when given, {@code state/pins}
  * (item_id, location_id, quantity in units); leaves {@code plan_lines} and {@code plan_figures},
- * and for the morning {@code plan_gains} and {@code plan_arrivals}.
+ * and for the morning {@code plan_gains} and {@code plan_arrivals}. When {@code response_cells} and
+ * {@code response_curves} are given, it plans the ad budget too and leaves {@code ads_lines},
+ * {@code ads_figures} and {@code ads_curve_points}.
  */
 public final class OptimiseStep implements StepTask {
   private final BooleanSupplier deadlinePassed;
@@ -76,8 +79,13 @@ public final class OptimiseStep implements StepTask {
         new ArrayList<>(PlanFiles.write(plan, solution.stages(), priced, staging));
     long rowsOut = files.stream().mapToLong(ArtefactRef::rows).sum();
     files.addAll(MorningFiles.write(assembly, settings.asOf(), staging));
+    progress.at(0, -1, "ad budget");
+    AdsPart.Left ads = AdsPart.run(input, shop, settings);
+    files.addAll(ads.files());
     Fault.at("optimise.after-write");
-    return new StepResult(files, shop.rowsRead(), rowsOut, figures(plan, solution, settings));
+    Map<String, String> figures = figures(plan, solution, settings);
+    figures.putAll(ads.figures());
+    return new StepResult(files, shop.rowsRead() + ads.rowsRead(), rowsOut, figures);
   }
 
   private RestockSolution solve(

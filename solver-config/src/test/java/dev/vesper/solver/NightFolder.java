@@ -25,6 +25,34 @@ import java.util.zip.GZIPOutputStream;
 
 /** A night's hand-over files, written by hand: rows as {@code column=value} pairs. */
 public final class NightFolder {
+  private static final Map<String, List<String>> OTHERS =
+      Map.of(
+          "response_cells",
+          List.of(
+              "channel",
+              "campaign",
+              "item_ids",
+              "period_days",
+              "last_spend_minor",
+              "mean_spend_minor",
+              "max_spend_minor",
+              "warnings"),
+          "response_curves",
+          List.of(
+              "channel",
+              "campaign",
+              "draw",
+              "form",
+              "height",
+              "carry_over",
+              "half",
+              "slope",
+              "adstock_minor"),
+          "landing/ad_spend/0000000001",
+          List.of("day", "channel", "campaign", "cost_minor"),
+          "landing/ad_spend/0000000002",
+          List.of("day", "channel", "campaign", "cost_minor"));
+
   private final Path folder;
   private final LocalDate asOf;
   private final Map<String, Contract> contracts = new TreeMap<>();
@@ -66,7 +94,7 @@ public final class NightFolder {
     for (String column : header(file)) {
       line.append(line.isEmpty() ? "" : ",").append(cells.getOrDefault(column, ""));
     }
-    rows.get(file).add(line.toString());
+    rows.computeIfAbsent(file, name -> new ArrayList<>()).add(line.toString());
     return this;
   }
 
@@ -133,7 +161,7 @@ public final class NightFolder {
   private List<String> header(String file) {
     Contract contract = contracts.get(file);
     if (contract == null) {
-      return List.of("item_id", "location_id", "quantity");
+      return OTHERS.getOrDefault(file, List.of("item_id", "location_id", "quantity"));
     }
     List<String> header = new ArrayList<>(contract.columns().stream().map(Column::name).toList());
     if (file.startsWith("state/") && !header.contains("assumed")) {

@@ -5,6 +5,7 @@ import dev.vesper.console.frame.Refusals;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.publish.Publication;
+import dev.vesper.data.review.BudgetReview;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.Stale;
 import dev.vesper.data.store.PlanHead;
@@ -50,7 +51,9 @@ class PublishController {
     model.addAttribute("plan", plan);
     model.addAttribute("outlook", outlook);
     model.addAttribute("newest", newestPublication());
-    if (outlook.lines() == 0) {
+    long budgets = parts.store().budgetReviews().find(plan).map(BudgetReview::waiting).orElse(0L);
+    model.addAttribute("budgets", budgets);
+    if (outlook.lines() == 0 && budgets == 0) {
       model.addAttribute(
           "state",
           State.linked(

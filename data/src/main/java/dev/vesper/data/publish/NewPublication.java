@@ -59,6 +59,7 @@ final class NewPublication {
             now);
     rows.insert(made, key);
     NewOrder.insert(sql, made, orders);
+    new BudgetsOut(sql).send(made);
     Fault.at("publish.after-orders");
     plans.goLive(plan, before);
     rows.move(head, new PublicationRows.Head(made.number(), made.number()));
@@ -97,7 +98,7 @@ final class NewPublication {
 
   private List<NewOrder> orders(PlanRows.Plan plan) throws SQLException {
     List<ApprovedLine> approved = ApprovedLine.of(sql, plan.planId());
-    if (approved.isEmpty()) {
+    if (approved.isEmpty() && !new BudgetsOut(sql).waiting(plan.planId())) {
       throw new Refused(
           Rule.NOTHING_APPROVED,
           plan.name()

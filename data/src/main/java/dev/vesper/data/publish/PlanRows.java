@@ -138,13 +138,17 @@ final class PlanRows {
           published_by = ?, published_at = ?,
           approved_by = coalesce(approved_by, newest.actor),
           approved_at = coalesce(approved_at, newest.decided_at)
-        from (select actor, decided_at from plan_decision where plan_id = ? and state = 'approved'
-          order by revision desc, item_id, location_id limit 1) newest
+        from (select actor, decided_at, revision from plan_decision
+            where plan_id = ? and state = 'approved'
+          union all select actor, decided_at, revision from budget_decision
+            where plan_id = ? and state = 'approved'
+          order by revision desc limit 1) newest
         where plan_id = ? and status <> 'published'""",
         actor,
         now,
         actor,
         now,
+        plan.planId(),
         plan.planId(),
         plan.planId());
   }

@@ -66,6 +66,21 @@ final class Storefront {
       from storefront.item_availability where shop_id = ?
       order by item_id collate "C", location_id collate "C\"""";
 
+  // The newest word on each campaign; a publication that was taken back has none.
+  private static final String BUDGETS =
+      """
+      select channel, campaign, first_day::text, last_day::text, budget_minor::text
+      from (select distinct on (b.channel, b.campaign) b.* from publication_budget b
+        join publication p using (shop_id, publication)
+        where b.shop_id = ? and p.undone_by is null
+        order by b.channel, b.campaign, b.publication desc) newest
+      order by channel collate "C", campaign collate "C\"""";
+  private static final String SHOWN_BUDGETS =
+      """
+      select channel, campaign, first_day::text, last_day::text, budget_minor::text
+      from storefront.ad_budget where shop_id = ?
+      order by channel collate "C", campaign collate "C\"""";
+
   private final Sql sql;
   private final String shopId;
 
@@ -83,7 +98,8 @@ final class Storefront {
     clear();
     List<@Nullable String[]> orders = rows(ORDERS, shopId, plan.planId());
     List<@Nullable String[]> availability = rows(AVAILABILITY, plan.planId());
-    String hash = hash(live.number(), plan.hash(), orders, availability);
+    List<@Nullable String[]> budgets = rows(BUDGETS, shopId);
+    String hash = hash(live.number(), plan.hash(), orders, availability, budgets);
     insert(
         "purchase_order (shop_id, po_id, line, supplier_id, item_id, location_id, quantity,"
             + " unit_cost_minor, ordered_on, expected_on, status)",
@@ -92,6 +108,7 @@ final class Storefront {
         "item_availability (shop_id, item_id, location_id, in_stock, on_hand, next_arrival,"
             + " days_of_cover)",
         availability);
+    insert("ad_budget (shop_id, channel, campaign, first_day, last_day, budget_minor)", budgets);
     sql.run(
         "insert into storefront.live_plan values (?, ?, ?, ?, ?, ?, ?, ?)",
         shopId,
@@ -118,7 +135,7 @@ final class Storefront {
   /** Shows nothing: no publication stands. */
   String showNothing() throws SQLException {
     clear();
-    String hash = hash(0, "", List.of(), List.of());
+    String hash = hash(0, "", List.of(), List.of(), List.of());
     compare(hash, shownHash());
     return hash;
   }
@@ -131,11 +148,16 @@ final class Storefront {
             shopId);
     long number = head.isEmpty() ? 0 : Long.parseLong(String.valueOf(head.get(0)[0]));
     String plan = head.isEmpty() ? "" : String.valueOf(head.get(0)[1]);
-    return hash(number, plan, rows(SHOWN_ORDERS, shopId), rows(SHOWN_AVAILABILITY, shopId));
+    return hash(
+        number,
+        plan,
+        rows(SHOWN_ORDERS, shopId),
+        rows(SHOWN_AVAILABILITY, shopId),
+        rows(SHOWN_BUDGETS, shopId));
   }
 
   private void clear() throws SQLException {
-    for (String table : List.of("live_plan", "purchase_order", "item_availability")) {
+    for (String table : List.of("live_plan", "purchase_order", "item_availability", "ad_budget")) {
       sql.run("delete from storefront." + table + " where shop_id = ?", shopId);
     }
   }
@@ -170,12 +192,18 @@ final class Storefront {
       long publication,
       String planHash,
       List<@Nullable String[]> orders,
-      List<@Nullable String[]> availability) {
+      List<@Nullable String[]> availability,
+      List<@Nullable String[]> budgets) {
     MessageDigest digest = Sha256.digest();
     feed(digest, "storefront v1", Long.toString(publication), planHash);
     orders.forEach(row -> feed(digest, row));
     feed(digest, "availability");
     availability.forEach(row -> feed(digest, row));
+    if (!budgets.isEmpty()) {
+      // Without any, the hash is the one of publications made before there were ad budgets.
+      feed(digest, "ad budgets");
+      budgets.forEach(row -> feed(digest, row));
+    }
     return Sha256.hex(digest);
   }
 

@@ -249,8 +249,80 @@ public enum ShopSetting {
     String accept(String value) {
       return whole(value, 5);
     }
+  },
+  ADS_BUDGET_MINOR(
+      "last",
+      "most that all campaigns may spend in the days of a plan, in minor units; 0 or more, last (as"
+          + " much as was spent last), or unlimited") {
+    @Override
+    String accept(String value) {
+      return value.equals("last") || value.equals("unlimited") ? value : whole(value, 0);
+    }
+  },
+  ADS_HORIZON_DAYS("7", "days that an ad budget is planned for; 1 to 92") {
+    @Override
+    String accept(String value) {
+      if (Long.parseLong(whole(value, 1)) > MOST_HORIZON_DAYS) {
+        throw new IllegalArgumentException("too long");
+      }
+      return whole(value, 1);
+    }
+  },
+  ADS_LARGEST_STEP(
+      "0.2",
+      "share by which a campaign's budget may rise or fall from one plan to the next; 0 to 1") {
+    @Override
+    String accept(String value) {
+      return share(value);
+    }
+  },
+  ADS_STEP_MINOR("100", "budgets change by whole steps of so many minor units; 1 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 1);
+    }
+  },
+  ADS_LEAST_ACTIVE_MINOR(
+      "0", "least that a campaign spends in the days of a plan while it runs; 0 or more") {
+    @Override
+    String accept(String value) {
+      return whole(value, 0);
+    }
+  },
+  ADS_PAUSE("no", "whether a plan may set a running campaign to 0: yes or no") {
+    @Override
+    String accept(String value) {
+      if (!value.equals("yes") && !value.equals("no")) {
+        throw new IllegalArgumentException("neither yes nor no");
+      }
+      return value;
+    }
+  },
+  ADS_BOUNDS(
+      "none",
+      "least and most spend of channels or campaigns in the days of a plan, such as"
+          + " search=10000..50000;social/spring=0..20000; or none") {
+    @Override
+    String accept(String value) {
+      for (String part : value.equals("none") ? new String[0] : value.split(";", -1)) {
+        if (!part.strip().matches("[^=]+=\\d{1,15}\\.\\.\\d{1,15}")) {
+          throw new IllegalArgumentException("no bounds");
+        }
+      }
+      return value;
+    }
+  },
+  ADS_FREEZE(
+      "none",
+      "channels, or campaigns as channel/campaign, whose budget stays as it is, separated by a"
+          + " semicolon; or none") {
+    @Override
+    String accept(String value) {
+      return value;
+    }
   };
 
+  private static final int MOST_HORIZON_DAYS = 92;
   private static final long MOST_BODY_KB = 16_384;
   private static final long MOST = 1_000_000_000_000_000L;
   private final String otherwise;

@@ -10,7 +10,9 @@ import java.util.Optional;
 final class ChangeLog {
   private static final String SELECT =
       "select c.revision, c.verb, (select count(*) from plan_change_line l"
-          + " where l.plan_id = c.plan_id and l.revision = c.revision), c.undoes, c.undone_by,"
+          + " where l.plan_id = c.plan_id and l.revision = c.revision)"
+          + " + (select count(*) from plan_change_budget b"
+          + " where b.plan_id = c.plan_id and b.revision = c.revision), c.undoes, c.undone_by,"
           + " c.actor, c.changed_at from plan_change c where c.plan_id = ?";
 
   private ChangeLog() {}

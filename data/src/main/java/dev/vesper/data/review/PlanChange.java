@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision its number, from 1
  * @param verb what was done
- * @param lines how many lines it changed
+ * @param lines how many lines and budgets it changed
  * @param undoes the change that an undo took back, or the undo that a redo took back
  * @param undoneBy the change that took this one back; null while it stands
  * @param actor who did it
@@ -23,7 +23,7 @@ public record PlanChange(
     String actor,
     Instant at) {
 
-  /** What can be done to a plan's lines. */
+  /** What can be done to a plan's lines and budgets. */
   public enum Verb {
     /** Holds that an earlier plan's holds brought along. */
     CARRY,
@@ -35,6 +35,9 @@ public record PlanChange(
     APPROVE_SAFE,
     /** A person cancelled the order of a line, which holds the line. */
     CANCEL_ORDER,
+    CHANGE_BUDGET,
+    APPROVE_BUDGETS,
+    RELEASE_BUDGETS,
     UNDO,
     REDO;
 
@@ -47,9 +50,12 @@ public record PlanChange(
       return valueOf(code.toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** Whether it approves lines. */
+    /** Whether it approves lines or budgets. */
     boolean approves() {
-      return this == APPROVE || this == APPROVE_SUPPLIER || this == APPROVE_SAFE;
+      return this == APPROVE
+          || this == APPROVE_SUPPLIER
+          || this == APPROVE_SAFE
+          || this == APPROVE_BUDGETS;
     }
   }
 }

@@ -27,7 +27,8 @@ final class PlanLife {
                 + " approved_by = null, approved_at = null"
                 + " where plan_id = ? and status = 'approved' and not exists"
                 + " (select 1 from plan_decision d where d.plan_id = plan.plan_id"
-                + " and d.state = 'approved')",
+                + " and d.state = 'approved') and not exists (select 1 from budget_decision b"
+                + " where b.plan_id = plan.plan_id and b.state = 'approved')",
             desk.actor(),
             desk.now(),
             desk.plan().planId());

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param revision the plan's revision after it
  * @param changed the lines that are otherwise now, by item and location; empty when there was
- *     nothing to do, and then the revision is the old one
+ *     nothing to do, and then the revision is the old one, or when ad budgets were changed
  */
 public record Reviewed(long revision, List<LineKey> changed) {
 

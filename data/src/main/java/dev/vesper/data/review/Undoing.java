@@ -4,6 +4,7 @@ import dev.vesper.data.review.PlanChange.Verb;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -82,19 +83,27 @@ final class Undoing {
   private boolean approvedAgain() throws SQLException {
     return desk.sql()
             .number(
-                "select count(*) from plan_decision where plan_id = ? and state = 'approved'",
+                "select (select count(*) from plan_decision where plan_id = ?"
+                    + " and state = 'approved') + (select count(*) from budget_decision"
+                    + " where plan_id = ? and state = 'approved')",
+                desk.plan().planId(),
                 desk.plan().planId())
         > 0;
   }
 
   /**
-   * Writes the lines as the log has them.
+   * Writes the lines, or the ad budgets, as the log has them.
    *
    * @param undoes the change that is taken back
    * @param logged whose lines are restored
    * @param side before or after that change
    */
   private Reviewed restore(Verb verb, long undoes, long logged, String side) throws SQLException {
+    BudgetChanges budgets = new BudgetChanges(desk);
+    if (budgets.has(logged)) {
+      BudgetReviews.compare(desk, seen);
+      return new Reviewed(budgets.restore(verb, undoes, logged, side).revision(), List.of());
+    }
     desk.check(LineChoice.ofChange(desk.plan().planId(), logged), seen);
     return desk.write(verb, undoes, rows -> rows.logAgain(logged, side));
   }

@@ -1,6 +1,8 @@
 package dev.vesper.data.store;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.domain.plan.AdsPlan;
+import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.stock.ComingUnits;
 import dev.vesper.domain.stock.GainLadder;
 import java.sql.Connection;
@@ -15,15 +17,32 @@ import org.jspecify.annotations.Nullable;
  * @param coming what is on its way to the lines
  * @param pricedBoundMinor what the plan's prices prove that no plan is worth more than; null when
  *     the night did not say
+ * @param budgets the ad budgets; null when the night planned none
  */
 public record HandedOver(
-    List<GainLadder> gains, List<ComingUnits> coming, @Nullable Double pricedBoundMinor) {
+    List<GainLadder> gains,
+    List<ComingUnits> coming,
+    @Nullable Double pricedBoundMinor,
+    @Nullable Budgets budgets) {
   /** A plan alone. */
   public static final HandedOver NOTHING = new HandedOver(List.of(), List.of());
 
   /** Without the bound. */
   public HandedOver(List<GainLadder> gains, List<ComingUnits> coming) {
     this(gains, coming, null);
+  }
+
+  /** Without ad budgets. */
+  public HandedOver(
+      List<GainLadder> gains, List<ComingUnits> coming, @Nullable Double pricedBoundMinor) {
+    this(gains, coming, pricedBoundMinor, null);
+  }
+
+  /** Ad budgets with the curves that questions are answered from. */
+  public record Budgets(AdsPlan plan, List<BudgetPoint> points) {
+    public Budgets {
+      points = List.copyOf(points);
+    }
   }
 
   public HandedOver {
@@ -74,5 +93,8 @@ public record HandedOver(
                 arrival.overdue());
           }
         });
+    if (budgets != null) {
+      BudgetRows.insert(connection, planId, budgets.plan(), budgets.points());
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.vesper.data.store;
 
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.review.ReviewOpening;
+import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.RestockPlan;
@@ -147,6 +149,14 @@ public final class Plans {
               Json.numbers(row.minimumPrices),
               row.degraded);
         });
+  }
+
+  /** The ad budgets of a plan as they were saved; empty when it has none. */
+  public Optional<AdsPlan> loadBudgets(PlanHead head) {
+    return sessions.fromStatelessSession(
+        session ->
+            session.doReturningWork(
+                connection -> BudgetRows.load(new Sql(connection), head.planId(), head.asOf())));
   }
 
   /** What is ordered otherwise in the second plan than in the first. */

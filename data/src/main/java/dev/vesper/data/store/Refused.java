@@ -74,6 +74,8 @@ public final class Refused extends RuntimeException {
     PLAN_OLDER,
     /** as of, version. */
     NOTHING_APPROVED,
+    /** channel, campaign, budget, most. */
+    BUDGET_BEYOND_CURVE,
     /** names of suppliers. */
     BELOW_MINIMUM,
     /** item, location. */

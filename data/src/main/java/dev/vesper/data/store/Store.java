@@ -8,6 +8,7 @@ import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
 import dev.vesper.data.recommend.Recommendations;
+import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
@@ -83,6 +84,10 @@ public final class Store implements AutoCloseable {
 
   public Reviews reviews() {
     return new Reviews(source, clock);
+  }
+
+  public BudgetReviews budgetReviews() {
+    return new BudgetReviews(source, clock);
   }
 
   public Forecasts forecasts() {

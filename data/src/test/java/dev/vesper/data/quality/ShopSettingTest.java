@@ -18,7 +18,13 @@ class ShopSettingTest {
     "review_period_days,1,1",
     "unmet_demand,backordered,backordered",
     "night_time,02:30,02:30",
-    "quarantine_share,0.1,0.1"
+    "quarantine_share,0.1,0.1",
+    "ads_budget_minor,0,0",
+    "ads_budget_minor,last,last",
+    "ads_horizon_days,92,92",
+    "ads_largest_step,1,1",
+    "ads_pause,yes,yes",
+    "ads_bounds,search=0..5000;social/spring=10..20,search=0..5000;social/spring=10..20"
   })
   void a_value_that_can_be_is_taken(String key, String value, String stored) {
     assertThat(ShopSetting.check(key, value)).isEqualTo(stored);
@@ -33,7 +39,14 @@ class ShopSettingTest {
     "review_period_days,0",
     "unmet_demand,kept",
     "night_time,25:00",
-    "quarantine_share,1.01"
+    "quarantine_share,1.01",
+    "ads_budget_minor,-1",
+    "ads_budget_minor,first",
+    "ads_horizon_days,93",
+    "ads_largest_step,1.01",
+    "ads_step_minor,0",
+    "ads_pause,maybe",
+    "ads_bounds,search=5000"
   })
   void a_value_that_cannot_be_is_refused_with_its_key(String key, String value) {
     assertThatThrownBy(() -> ShopSetting.check(key, value))

@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 class ContractsTest {
   private static Stream<Contract> all() {
     return Stream.of(
-            InputContracts.ALL, HandOver.ALL, StockContracts.ALL, InsightContracts.ALL, ResponseContracts.ALL)
+            InputContracts.ALL,
+            HandOver.ALL,
+            StockContracts.ALL,
+            InsightContracts.ALL,
+            ResponseContracts.ALL,
+            AdsContracts.ALL)
         .flatMap(List::stream);
   }
 

@@ -13,6 +13,11 @@ final class Amounts {
     this.currency = currency;
   }
 
+  /** Digits of the minor unit. */
+  int digits() {
+    return Math.max(0, currency.getDefaultFractionDigits());
+  }
+
   /** Money with grouping and the currency's code, such as {@code 1,234.50 GBP}. */
   String money(double minor) {
     return plain(minor) + " " + currency.getCurrencyCode();
@@ -34,7 +39,7 @@ final class Amounts {
   }
 
   private String text(BigDecimal minor) {
-    int digits = Math.max(0, currency.getDefaultFractionDigits());
+    int digits = digits();
     BigDecimal major = minor.movePointLeft(digits).setScale(digits, RoundingMode.HALF_UP);
     return String.format(Locale.ROOT, "%,." + digits + "f", major);
   }

@@ -1,5 +1,6 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.LineQuery;
 import dev.vesper.data.review.LineState;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "approve",
     description = {
       "Lets lines be published at their quantity of now.",
-      "Without an item: the lines that need no person."
+      "Without an item: the lines that need no person, and the ad budgets."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -66,6 +67,7 @@ final class ApproveCommand implements Callable<Integer> {
       throw CommandFailure.usage("name an item, --supplier or --all, not two of them");
     }
     try (Workspace workspace = Workspace.open(global)) {
+      approveBudgets(workspace);
       new Printer(spec.commandLine().getOut())
           .print(
               deciding.decide(
@@ -73,6 +75,18 @@ final class ApproveCommand implements Callable<Integer> {
                   (reviews, plan, seen) -> approve(reviews, plan, seen, workspace.actor())),
               global.format());
       return 0;
+    }
+  }
+
+  /** What approves many lines covers the plan's ad budgets too, those of a supplier apart. */
+  private void approveBudgets(Workspace workspace) {
+    if (item != null || (many != null && many.supplier != null)) {
+      return;
+    }
+    PlanHead plan = deciding.plan(workspace);
+    BudgetReviews budgets = workspace.store().budgetReviews();
+    if (budgets.find(plan).isPresent()) {
+      budgets.approve(plan, deciding.seen(workspace), List.of(), workspace.actor());
     }
   }
 

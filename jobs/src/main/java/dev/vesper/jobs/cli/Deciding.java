@@ -33,7 +33,7 @@ final class Deciding {
   Result decide(Workspace workspace, Decision decision) {
     PlanHead plan = which.find(workspace);
     Reviews reviews = workspace.store().reviews();
-    long seen = revision == null ? reviews.revision(plan) : revision;
+    long seen = seen(workspace);
     try {
       Reviewed reviewed = decision.write(reviews, plan, seen);
       return new DecisionView(workspace.amounts()).decided(plan, reviewed, reviews);
@@ -46,6 +46,13 @@ final class Deciding {
   /** The plan that was named. */
   PlanHead plan(Workspace workspace) {
     return which.find(workspace);
+  }
+
+  /** The revision that was looked at. */
+  long seen(Workspace workspace) {
+    return revision == null
+        ? workspace.store().reviews().revision(which.find(workspace))
+        : revision;
   }
 
   /** The item's line at that location, or all its lines. */

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ./vesper plan restock", "  ./vesper plan explain 85123A"},
     subcommands = {
+      PlanAdsCommand.class,
+      BudgetCommand.class,
       HoldCommand.class,
       ReleaseCommand.class,
       OverrideCommand.class,

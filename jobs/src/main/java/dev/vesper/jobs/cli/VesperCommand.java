@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ShopCommand.class,
       NightCommand.class,
       PlanCommand.class,
+      WhatIfCommand.class,
       OrdersCommand.class,
       RunsCommand.class,
       ScheduleCommand.class,

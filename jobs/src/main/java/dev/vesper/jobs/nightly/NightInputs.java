@@ -108,6 +108,7 @@ public final class NightInputs {
         settings.putAll(shopSettings(run));
         inputs.addAll(outputs(run, StepName.FORECAST).outputs());
         inputs.addAll(lastGood(run, StepName.RESPONSE, "response_cells", "response_curves"));
+        inputs.addAll(frozen(run, "ad_spend"));
         outputs(run, StepName.SNAPSHOT).outputs().stream()
             .filter(output -> !NOT_OF_THE_PLAN.contains(output.name()))
             .forEach(inputs::add);

@@ -10,16 +10,19 @@ import dev.vesper.data.store.Store;
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
+import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.solver.ads.plan.AdsPlanFiles;
 import dev.vesper.solver.restock.assemble.MorningFiles;
 import dev.vesper.solver.restock.assemble.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +74,23 @@ public final class NightOutcome {
         new HandedOver(
             MorningFiles.readGains(path(result, MorningFiles.GAINS)),
             MorningFiles.readArrivals(path(result, MorningFiles.ARRIVALS)),
-            PlanFiles.readPricedBound(path(result, "plan_figures")));
+            PlanFiles.readPricedBound(path(result, "plan_figures")),
+            budgets(run, result));
     store.plans().save(run.shopId(), run.runId(), plan, with, run.actor());
     Fault.at("night.optimise.plan-saved");
+  }
+
+  private static HandedOver.@Nullable Budgets budgets(Run run, StepResult result)
+      throws IOException {
+    if (result.outputs().stream().noneMatch(file -> file.name().equals(AdsPlanFiles.LINES))) {
+      return null;
+    }
+    List<BudgetPoint> points = new ArrayList<>();
+    AdsPlanFiles.eachPoint(path(result, AdsPlanFiles.POINTS), points::add);
+    return new HandedOver.Budgets(
+        AdsPlanFiles.read(
+            path(result, AdsPlanFiles.LINES), path(result, AdsPlanFiles.FIGURES), run.asOf()),
+        points);
   }
 
   /** What charts show; put in place of what the run had, so that it may be done again. */

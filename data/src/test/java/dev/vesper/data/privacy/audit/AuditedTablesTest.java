@@ -27,6 +27,7 @@ class AuditedTablesTest {
   private static final Set<String> PARTS =
       Set.of(
           "plan_decision", // plan_change
+          "budget_decision", // plan_change
           "purchase_order", // publication
           "purchase_order_receipt", // purchase_order_line
           "order_reply", // purchase_order_line

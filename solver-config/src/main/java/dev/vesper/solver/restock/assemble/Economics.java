@@ -1,5 +1,6 @@
 package dev.vesper.solver.restock.assemble;
 
+import dev.vesper.solver.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.demand.DemandForecast;
 import dev.vesper.domain.demand.QuantileLevels;
+import dev.vesper.solver.table.TableRow;
 
 /** A demand forecast in a row of the forecast file. */
 final class ForecastRow {

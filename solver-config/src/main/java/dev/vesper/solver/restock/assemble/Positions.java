@@ -2,6 +2,7 @@ package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.stock.Arrivals;
+import dev.vesper.solver.table.TableRow;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import dev.vesper.domain.demand.DemandForecast;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
+import dev.vesper.solver.table.TableFile;
+import dev.vesper.solver.table.TableRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.demand.DemandForecast;
+import dev.vesper.solver.table.TableRow;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;

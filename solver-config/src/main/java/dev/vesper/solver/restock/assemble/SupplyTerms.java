@@ -1,6 +1,7 @@
 package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.stock.LeadTime;
+import dev.vesper.solver.table.TableRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

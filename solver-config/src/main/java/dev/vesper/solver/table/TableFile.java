@@ -1,4 +1,4 @@
-package dev.vesper.solver.restock.assemble;
+package dev.vesper.solver.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a hand-over file: UTF-8 CSV with a header, gzipped or not. */
-final class TableFile {
+public final class TableFile {
   private TableFile() {}
 
   /**
@@ -27,7 +27,8 @@ final class TableFile {
    * @param name what the file is called in messages
    * @param needed columns that the header must have
    */
-  static List<TableRow> rows(Path file, String name, List<String> needed) throws IOException {
+  public static List<TableRow> rows(Path file, String name, List<String> needed)
+      throws IOException {
     try (InputStream bytes = Files.newInputStream(file);
         InputStream plain = gzipped(file) ? new GZIPInputStream(bytes, 1 << 16) : bytes;
         CsvReader<CsvRecord> csv =

@@ -1,4 +1,4 @@
-package dev.vesper.solver.restock.assemble;
+package dev.vesper.solver.table;
 
 import dev.vesper.domain.run.StepFailure;
 import java.time.DateTimeException;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a hand-over file; whatever is wrong in it is told with file, line and column. */
-final class TableRow {
+public final class TableRow {
   private final String file;
   private final long line;
   private final Map<String, Integer> columns;
@@ -22,12 +22,12 @@ final class TableRow {
   }
 
   /** The text of a column; empty when the file has no such column. */
-  String text(String column) {
+  public String text(String column) {
     Integer index = columns.get(column);
     return index == null ? "" : cells.get(index);
   }
 
-  String required(String column) {
+  public String required(String column) {
     String text = text(column);
     if (text.isEmpty()) {
       throw wrong(column, "is empty");
@@ -35,7 +35,7 @@ final class TableRow {
     return text;
   }
 
-  double decimal(String column) {
+  public double decimal(String column) {
     try {
       double value = Double.parseDouble(required(column));
       if (Double.isFinite(value)) {
@@ -47,7 +47,7 @@ final class TableRow {
     throw wrong(column, "is no finite number: '" + text(column) + "'");
   }
 
-  double amount(String column) {
+  public double amount(String column) {
     double value = decimal(column);
     if (value < 0) {
       throw wrong(column, "is below zero: " + text(column));
@@ -55,15 +55,15 @@ final class TableRow {
     return value;
   }
 
-  @Nullable Double optionalDecimal(String column) {
+  public @Nullable Double optionalDecimal(String column) {
     return text(column).isEmpty() ? null : decimal(column);
   }
 
-  @Nullable Double optionalAmount(String column) {
+  public @Nullable Double optionalAmount(String column) {
     return text(column).isEmpty() ? null : amount(column);
   }
 
-  long whole(String column) {
+  public long whole(String column) {
     try {
       return Long.parseLong(required(column));
     } catch (NumberFormatException e) {
@@ -72,7 +72,7 @@ final class TableRow {
   }
 
   /** A whole number of at least {@code least}; {@code otherwise} when the cell is empty. */
-  long atLeast(String column, long least, long otherwise) {
+  public long atLeast(String column, long least, long otherwise) {
     if (text(column).isEmpty()) {
       return otherwise;
     }
@@ -83,7 +83,7 @@ final class TableRow {
     return value;
   }
 
-  LocalDate date(String column) {
+  public LocalDate date(String column) {
     try {
       return LocalDate.parse(required(column));
     } catch (DateTimeException e) {
@@ -91,23 +91,23 @@ final class TableRow {
     }
   }
 
-  @Nullable LocalDate optionalDate(String column) {
+  public @Nullable LocalDate optionalDate(String column) {
     return text(column).isEmpty() ? null : date(column);
   }
 
   /** Names of columns that are assumptions and no data. */
-  List<String> assumed() {
+  public List<String> assumed() {
     String names = text("assumed");
     return names.isEmpty() ? List.of() : List.of(names.split(";"));
   }
 
   /** A refusal that names the place; {@code what} completes "column ...". */
-  StepFailure wrong(String column, String what) {
+  public StepFailure wrong(String column, String what) {
     return refused("column " + column + " " + what);
   }
 
   /** A refusal that names file and line. */
-  StepFailure refused(String what) {
+  public StepFailure refused(String what) {
     return StepFailure.badInput(
         file + " line " + line + ": " + what + "; correct the source and import it again");
   }

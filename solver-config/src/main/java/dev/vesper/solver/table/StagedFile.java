@@ -1,4 +1,4 @@
-package dev.vesper.solver.restock.assemble;
+package dev.vesper.solver.table;
 
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Sha256;
@@ -17,16 +17,16 @@ import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
 
 /** A gzipped text file that is either complete, synced to disk and under its name, or not there. */
-final class StagedFile {
+public final class StagedFile {
   /** Writes the text. */
-  interface Body {
+  public interface Body {
     void write(Writer out) throws IOException;
   }
 
   private StagedFile() {}
 
   /** The JDK's gzip header holds no time and no name, so the same text has the same bytes. */
-  static ArtefactRef write(Path file, String name, long rows, Body body) throws IOException {
+  public static ArtefactRef write(Path file, String name, long rows, Body body) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     MessageDigest digest = Sha256.digest();
     try (FileChannel channel =

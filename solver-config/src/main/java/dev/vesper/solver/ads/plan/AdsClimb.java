@@ -1,0 +1,147 @@
+package dev.vesper.solver.ads.plan;
+
+import dev.vesper.domain.media.AdsProblem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Improves budgets one at a time and in pairs by what all campaigns earn together: a step of one
+ * takes stock from another. Ends when no such step is better.
+ */
+final class AdsClimb {
+  private static final int PASSES = 8;
+  private static final int PAIRED = 40;
+  private static final double WORTH_IT = 1e-6;
+
+  private final List<ResponseCell> cells;
+  private final AdsLevels[] levels;
+  private final AdsMarket market;
+  private final double[][][] lifts;
+  private final List<AdsProblem.Group> groups;
+  private final @Nullable Long budgetMinor;
+
+  private long[] spend = {};
+  private double[][] asked = {};
+
+  AdsClimb(
+      List<ResponseCell> cells,
+      AdsLevels[] levels,
+      AdsMarket market,
+      double[][][] lifts,
+      List<AdsProblem.Group> groups,
+      @Nullable Long budgetMinor) {
+    this.cells = cells;
+    this.levels = levels;
+    this.market = market;
+    this.lifts = lifts;
+    this.groups = groups;
+    this.budgetMinor = budgetMinor;
+  }
+
+  /** The better budgets, from these on. */
+  long[] from(long[] start) {
+    spend = start.clone();
+    double[][] lift = new double[spend.length][];
+    for (int j = 0; j < spend.length; j++) {
+      lift[j] = lift(j, spend[j]);
+    }
+    asked = market.asked(lift);
+    for (int pass = 0; pass < PASSES && pass(); pass++) {
+      // Each pass is better than the one before.
+    }
+    return spend;
+  }
+
+  private boolean pass() {
+    boolean better = false;
+    for (int j = 0; j < spend.length; j++) {
+      better |= one(j);
+    }
+    for (int j = 0; j < spend.length && spend.length <= PAIRED; j++) {
+      for (int k = 0; k < spend.length; k++) {
+        better |= j != k && pair(j, k);
+      }
+    }
+    return better;
+  }
+
+  /** Sets a campaign to its best budget, the others as they are. */
+  private boolean one(int j) {
+    long now = spend[j];
+    double[] own = lift(j, now);
+    long best = now;
+    double worth = market.together(j, own, asked, own) - now + WORTH_IT;
+    for (long to : levels[j].allowed()) {
+      double other = market.together(j, lift(j, to), asked, own) - to;
+      if (other > worth && fits(j, to)) {
+        worth = other;
+        best = to;
+      }
+    }
+    set(j, best);
+    return best != now;
+  }
+
+  /** Moves a step's money from one campaign to another when that is better. */
+  private boolean pair(int from, int to) {
+    int down = levels[from].index(spend[from]) - 1;
+    int up = levels[to].index(spend[to]) + 1;
+    if (down < 0 || up >= levels[to].allowed().length) {
+      return false;
+    }
+    long before = spend[from];
+    long taken = spend[to];
+    double loss = set(from, levels[from].allowed()[down]);
+    if (fits(to, levels[to].allowed()[up]) && loss + set(to, levels[to].allowed()[up]) > WORTH_IT) {
+      return true;
+    }
+    set(to, taken);
+    set(from, before);
+    return false;
+  }
+
+  /** Changes a budget and returns what that adds to all campaigns' gain. */
+  private double set(int j, long to) {
+    if (spend[j] == to) {
+      return 0;
+    }
+    double[] old = lift(j, spend[j]);
+    double[] now = lift(j, to);
+    double before = market.together(j, old, asked, old) - spend[j];
+    double after = market.together(j, now, asked, old) - to;
+    market.move(j, asked, old, now);
+    spend[j] = to;
+    return after - before;
+  }
+
+  private boolean fits(int j, long to) {
+    long change = to - spend[j];
+    long sum = Arrays.stream(spend).sum() + change;
+    if (budgetMinor != null && sum > budgetMinor) {
+      return false;
+    }
+    String channel = cells.get(j).channel();
+    ToLongFunction<String> spent =
+        id -> {
+          long of = change;
+          for (int k = 0; k < spend.length; k++) {
+            of += cells.get(k).channel().equals(id) ? spend[k] : 0;
+          }
+          return of;
+        };
+    return groups.stream()
+        .filter(group -> group.id().equals(channel))
+        .allMatch(
+            group -> {
+              Long most = group.maxMinor();
+              long of = spent.applyAsLong(channel);
+              return of >= group.minMinor() && (most == null || of <= most);
+            });
+  }
+
+  private double[] lift(int j, long at) {
+    return lifts[j][Arrays.binarySearch(levels[j].drawn(), at)];
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The files that steps hand over: read with the place of every fault, written whole or not at all.
+ */
+@NullMarked
+package dev.vesper.solver.table;
+
+import org.jspecify.annotations.NullMarked;
