@@ -1,0 +1,210 @@
+package dev.vesper.jobs.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.store.Database;
+import dev.vesper.data.store.Run;
+import dev.vesper.data.store.RunStatus;
+import dev.vesper.data.store.RunStep;
+import dev.vesper.data.store.StepStatus;
+import dev.vesper.data.store.Store;
+import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.Progress;
+import dev.vesper.domain.run.Sha256;
+import dev.vesper.domain.run.StepFailure;
+import dev.vesper.domain.run.StepInput;
+import dev.vesper.domain.run.StepName;
+import dev.vesper.domain.run.StepResult;
+import dev.vesper.domain.run.StepTask;
+import dev.vesper.jobs.schedule.ShopHome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class NightWithGapsTest {
+  @RegisterExtension static final ShopHome HOME = new ShopHome();
+
+  private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
+  private static final Set<StepName> STEPS =
+      EnumSet.of(StepName.INGEST, StepName.SNAPSHOT, StepName.RESPONSE);
+
+  @Test
+  void a_branch_that_fails_leaves_a_gap_and_the_last_good_values() {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      Run good = run(database, store, "gaps", FIRST, step -> true);
+      Run gap = run(database, store, "gaps", FIRST.plusDays(1), step -> step != StepName.RESPONSE);
+
+      assertThat(good.status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(good.message()).isEmpty();
+      assertThat(gap.status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(gap.message()).isEqualTo("with gaps: response");
+      assertThat(stepOf(gap, StepName.RESPONSE).status()).isEqualTo(StepStatus.FAILED);
+      assertThat(stepOf(gap, StepName.RESPONSE).message()).isEqualTo("response broke");
+      assertThat(curves(store, good)).containsExactly("response of " + FIRST);
+      assertThat(curves(store, gap)).containsExactly("response of " + FIRST);
+    }
+  }
+
+  @Test
+  void a_shop_that_never_had_good_values_goes_on_without() {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      Run gap = run(database, store, "never", FIRST, step -> step != StepName.RESPONSE);
+
+      assertThat(gap.message()).isEqualTo("with gaps: response");
+      assertThat(curves(store, gap)).isEmpty();
+    }
+  }
+
+  @Test
+  void values_of_a_later_date_are_not_the_last_good_ones() {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      run(database, store, "later", FIRST.plusDays(1), step -> true);
+      Run gap = run(database, store, "later", FIRST, step -> step != StepName.RESPONSE);
+
+      assertThat(curves(store, gap)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_step_that_all_others_need_ends_the_night() {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      assertThatThrownBy(
+              () -> run(database, store, "stop", FIRST, step -> step != StepName.SNAPSHOT))
+          .isInstanceOf(StepFailure.class)
+          .hasMessage("step snapshot: snapshot broke");
+    }
+  }
+
+  private static Run run(
+      Database database, Store store, String shop, LocalDate asOf, Predicate<StepName> works) {
+    Map<StepName, StepTask> tasks =
+        STEPS.stream().collect(Collectors.toMap(name -> name, name -> new Task(name, works)));
+    NightRunner nights =
+        new NightRunner(
+            new NightRunner.Parts(
+                database.dataSource(),
+                store,
+                HOME.home(),
+                Clock.systemUTC(),
+                new NothingLanded(),
+                tasks,
+                () -> {
+                  throw new IllegalStateException("no step of this night needs a worker");
+                }));
+    Run ended =
+        nights.run(
+            new NightRequest(shop, asOf, NightRequest.Mode.START, STEPS, 1, "test", "test"),
+            new Deaf());
+    return store.runs().find(shop, ended.runId()).orElseThrow();
+  }
+
+  private static RunStep stepOf(Run run, StepName name) {
+    return run.steps().stream().filter(step -> step.step() == name).findFirst().orElseThrow();
+  }
+
+  /** What the optimise step of that night would read of the response curves. */
+  private static List<String> curves(Store store, Run run) {
+    RunStep.Key forecast = new RunStep.Key(run.shopId(), run.runId(), StepName.FORECAST);
+    store.runs().startStep(forecast, Sha256.of("forecast"), "test");
+    store
+        .commits()
+        .commit(
+            forecast,
+            Sha256.of("forecast"),
+            new StepResult(List.of(), 0, 0, Map.of()),
+            List.of(),
+            "test");
+    StepInput input =
+        new NightInputs(store, new NothingLanded(), new Horizon())
+            .of(run, StepName.OPTIMISE, Path.of("staging"));
+    List<String> texts = new ArrayList<>();
+    for (ArtefactRef curves : input.inputsUnder("response_curves")) {
+      try {
+        texts.add(Files.readString(Path.of(curves.path())));
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return texts;
+  }
+
+  /** Leaves one file that says which night made it, or fails. */
+  private record Task(StepName name, Predicate<StepName> works) implements StepTask {
+    @Override
+    public StepResult run(StepInput input, Progress progress) throws IOException {
+      if (!works.test(name)) {
+        throw StepFailure.failed(name.code() + " broke");
+      }
+      byte[] text = (name.code() + " of " + input.asOf()).getBytes(StandardCharsets.UTF_8);
+      Path file = Path.of(input.stagingDir(), "out");
+      Files.write(file, text);
+      String output = name == StepName.RESPONSE ? "response_curves" : name.code();
+      return new StepResult(
+          List.of(
+              new ArtefactRef(
+                  output,
+                  file.toString(),
+                  Sha256.of(new String(text, StandardCharsets.UTF_8)),
+                  1,
+                  text.length)),
+          0,
+          1,
+          Map.of());
+    }
+  }
+
+  /** An intake that has nothing. */
+  private static final class NothingLanded implements NightInputs.Landed {
+    @Override
+    public String mark(LocalDate asOf) {
+      return "nothing";
+    }
+
+    @Override
+    public List<ArtefactRef> read(ArtefactRef frozen) {
+      return List.of();
+    }
+
+    @Override
+    public List<ArtefactRef> segments(LocalDate asOf) {
+      return List.of();
+    }
+
+    @Override
+    public List<DirtyDays.DirtyDay> dirtyDays(LocalDate asOf) {
+      return List.of();
+    }
+
+    @Override
+    public void cleared(List<DirtyDays.DirtyDay> days) {}
+  }
+
+  private static final class Deaf implements NightSteps.NightListener {
+    @Override
+    public void starts(StepName step) {}
+
+    @Override
+    public void ended(RunStep step) {}
+
+    @Override
+    public void at(long done, long total, String what) {}
+  }
+}
