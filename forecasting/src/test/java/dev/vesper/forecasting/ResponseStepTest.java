@@ -133,13 +133,21 @@ class ResponseStepTest {
         new GZIPInputStream(Files.newInputStream(Path.of(ref.path()))), StandardCharsets.UTF_8);
   }
 
-  private static SparkSession spark(int cores) {
+  private SparkSession spark(int cores) {
     return SparkSession.builder()
         .master("local[" + cores + "]")
-        .config("spark.ui.enabled", "false")
+        .appName("response test")
+        .config("spark.ui.enabled", false)
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", 2)
+        .config("spark.sql.adaptive.enabled", false)
+        .config("spark.sql.codegen.wholeStage", false)
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 100_000)
+        .config("spark.local.dir", home.resolve("blocks").toString())
+        .config("spark.sql.warehouse.dir", home.resolve("warehouse").toString())
         .getOrCreate();
   }
 }
