@@ -86,9 +86,16 @@ final class DemoCommand implements Callable<Integer> {
               view.table(head.version(), head.status(), workspace.store().plans().load(head), ROWS),
               global.format());
       progress.say("");
+      workspace
+          .store()
+          .runs()
+          .find(Workspace.SHOP, head.runId())
+          .ifPresent(run -> new NightWords(workspace.amounts()).of(run).forEach(progress::say));
+      progress.say("");
       progress.say("Look further, on this shop (VESPER_HOME=" + home + "):");
       progress.say(
-          "  ./vesper plan explain ITEM    ./vesper forecast backtest    ./vesper runs list");
+          "  ./vesper plan explain ITEM    ./vesper plan ads    ./vesper insights funnel"
+              + "    ./vesper recommend show    ./vesper runs list");
       if (!noServe) {
         progress.say("");
         Serving.console(workspace, wanted, progress);

@@ -41,6 +41,7 @@ final class RunView {
           new PlanView(workspace.amounts())
               .summary(head.get().version(), head.get().status(), plan));
     }
+    footing.addAll(new NightWords(workspace.amounts()).of(run));
     if (!run.message().isEmpty()) {
       footing.add(run.message());
     }
