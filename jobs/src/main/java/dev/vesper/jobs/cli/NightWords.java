@@ -37,9 +37,9 @@ final class NightWords {
       return Optional.of("AR: what it does to buying cannot be estimated (" + raw + ").");
     }
     return Optional.of(
-        "AR: views that use it buy "
+        "AR: using it changes what a view buys by "
             + percent(figures, "effect_aipw_share")
-            + " more for it, 90 % interval "
+            + ", 90 % interval "
             + percent(figures, "effect_aipw_low")
             + " to "
             + percent(figures, "effect_aipw_high")
