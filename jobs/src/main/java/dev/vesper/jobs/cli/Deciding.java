@@ -35,8 +35,9 @@ final class Deciding {
     Reviews reviews = workspace.store().reviews();
     long seen = seen(workspace);
     try {
+      long before = reviews.revision(plan);
       Reviewed reviewed = decision.write(reviews, plan, seen);
-      return new DecisionView(workspace.amounts()).decided(plan, reviewed, reviews);
+      return new DecisionView(workspace.amounts()).decided(plan, before, reviewed, reviews);
     } catch (NoSuchElementException e) {
       throw CommandFailure.badInput(
           e.getMessage() + "; ./vesper plan restock --format csv lists all");

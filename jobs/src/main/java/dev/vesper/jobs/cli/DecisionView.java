@@ -24,8 +24,12 @@ final class DecisionView {
     this.amounts = amounts;
   }
 
-  /** What a write has done: the lines of now, and how far the plan is. */
-  Result decided(PlanHead plan, Reviewed reviewed, Reviews reviews) {
+  /**
+   * What a write has done: the lines of now, and how far the plan is.
+   *
+   * @param before the plan's revision before the write
+   */
+  Result decided(PlanHead plan, long before, Reviewed reviewed, Reviews reviews) {
     List<List<String>> rows = new ArrayList<>();
     for (LineKey key : reviewed.changed().subList(0, Math.min(ROWS, reviewed.changed().size()))) {
       rows.add(row(reviews.line(plan, key).orElseThrow()));
@@ -44,16 +48,19 @@ final class DecisionView {
     json.put("needs_you_lines", summary.needsYou());
     json.put("approved_unpublished_lines", summary.unpublishedApproved());
     return new Result(
-        List.of(
-            reviewed.changed().isEmpty()
-                ? "There was nothing to do; the plan is at revision " + reviewed.revision() + "."
-                : String.format(
-                    "%,d lines decided; the plan is at revision %d.",
-                    reviewed.changed().size(), reviewed.revision())),
+        List.of(did(before, reviewed)),
         List.of("item", "location", "state", "quantity", "cost " + amounts.code(), "until", "note"),
         rows,
         footing,
         json);
+  }
+
+  private static String did(long before, Reviewed reviewed) {
+    String now = "; the plan is at revision " + reviewed.revision() + ".";
+    if (!reviewed.changed().isEmpty()) {
+      return String.format("%,d lines decided", reviewed.changed().size()) + now;
+    }
+    return (reviewed.revision() == before ? "There was nothing to do" : "Ad budgets changed") + now;
   }
 
   private List<String> row(ReviewLine line) {
