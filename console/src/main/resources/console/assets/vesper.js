@@ -105,6 +105,7 @@
   const waiting = byId("waiting");
   const content = byId("content");
   let busy;
+  let leaving = false;
   const wait = (element) => {
     clearTimeout(busy);
     busy = setTimeout(() => {
@@ -114,19 +115,27 @@
     }, 200);
   };
   const waited = () => {
+    leaving = false;
     clearTimeout(busy);
     waiting.hidden = true;
     for (const each of document.querySelectorAll("[aria-busy]")) each.removeAttribute("aria-busy");
   };
   // Leaving may come to nothing: stopped by Escape, or answered by a download.
-  window.addEventListener("beforeunload", () => { wait(content); setTimeout(waited, 15000); });
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    wait(content);
+    setTimeout(waited, 15000);
+  });
   window.addEventListener("pageshow", waited);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") waited(); });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const target = event.detail.target;
-    if (["lines", "plan", "list"].includes(target?.id)) wait(target);
+    if (!["lines", "plan", "list"].includes(target?.id)) return;
+    leaving = false;
+    wait(target);
   });
-  document.addEventListener("htmx:afterRequest", waited);
+  // A part that comes late does not end the wait for the next page.
+  document.addEventListener("htmx:afterRequest", () => { if (!leaving) waited(); });
 
   // An open page asks now and then whether it is old; a write of its own makes it new.
   const old = byId("old");

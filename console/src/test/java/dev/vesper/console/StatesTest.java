@@ -71,7 +71,11 @@ class StatesTest {
         "runs",
         "runs/" + shop.store().runs().list(shop.id(), 1).get(0).runId(),
         "orders?status=all",
-        "orders/" + order);
+        "orders/" + order,
+        "data",
+        "ads",
+        "insights",
+        "insights/effect");
   }
 
   /** A visit whose page is then led through the screens. */
