@@ -16,15 +16,11 @@ import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.insights.facts.LandedRows;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -35,20 +31,10 @@ final class ArEvents {
   /** What page events tell an item's visit. */
   private static final List<String> PAGE_TYPES = List.of("page.item_viewed", "page.cart_added");
 
-  private final SparkSession spark;
-  private final LocalDate asOf;
-  private final ZoneId zone;
-  private final Function<String, List<ArtefactRef>> segments;
+  private final KnownLanding landing;
 
-  ArEvents(
-      SparkSession spark,
-      LocalDate asOf,
-      ZoneId zone,
-      Function<String, List<ArtefactRef>> segments) {
-    this.spark = spark;
-    this.asOf = asOf;
-    this.zone = zone;
-    this.segments = segments;
+  ArEvents(KnownLanding landing) {
+    this.landing = landing;
   }
 
   /** Both contracts together; a broadcast join per contract, no shuffle of rows. */
@@ -63,13 +49,13 @@ final class ArEvents {
    * Only keys are shuffled to find those that stand in several.
    */
   private Dataset<Row> current(Contract contract) {
-    List<ArtefactRef> landed = segments.apply(contract.name());
+    List<ArtefactRef> landed = landing.segments().apply(contract.name());
     Column key = xxhash64(col("source"), col("event_id"));
     Dataset<Row> known =
-        LandedRows.read(spark, contract, landed)
+        LandedRows.read(landing.spark(), contract, landed)
             .withColumn("key", key)
             .withColumn("at", to_timestamp(col("time")))
-            .filter(day().leq(lit(asOf)));
+            .filter(day().leq(lit(landing.asOf())));
     if (landed.size() < 2) {
       return known;
     }
@@ -115,7 +101,7 @@ final class ArEvents {
   }
 
   private Column day() {
-    return to_date(from_utc_timestamp(col("at"), zone.getId()));
+    return to_date(from_utc_timestamp(col("at"), landing.zone().getId()));
   }
 
   private static Column optional(

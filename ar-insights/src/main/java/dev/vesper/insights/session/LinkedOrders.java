@@ -20,14 +20,10 @@ import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.insights.facts.LandedRows;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -38,20 +34,10 @@ import org.apache.spark.sql.types.DataTypes;
 final class LinkedOrders {
   private static final long WINDOW_S = SessionRules.ORDER_DAYS * 86_400L;
 
-  private final SparkSession spark;
-  private final LocalDate asOf;
-  private final ZoneId zone;
-  private final Function<String, List<ArtefactRef>> segments;
+  private final KnownLanding landing;
 
-  LinkedOrders(
-      SparkSession spark,
-      LocalDate asOf,
-      ZoneId zone,
-      Function<String, List<ArtefactRef>> segments) {
-    this.spark = spark;
-    this.asOf = asOf;
-    this.zone = zone;
-    this.segments = segments;
+  LinkedOrders(KnownLanding landing) {
+    this.landing = landing;
   }
 
   /**
@@ -106,12 +92,12 @@ final class LinkedOrders {
 
   /** The rows that hold, by (id, line): the highest segment's. */
   private Dataset<Row> current(Contract contract, String id) {
-    List<ArtefactRef> landed = segments.apply(contract.name());
-    Column day = to_date(from_utc_timestamp(col("at"), zone.getId()));
+    List<ArtefactRef> landed = landing.segments().apply(contract.name());
+    Column day = to_date(from_utc_timestamp(col("at"), landing.zone().getId()));
     Dataset<Row> known =
-        LandedRows.read(spark, contract, landed)
+        LandedRows.read(landing.spark(), contract, landed)
             .withColumn("at", to_timestamp(col("time")))
-            .filter(day.leq(lit(asOf)));
+            .filter(day.leq(lit(landing.asOf())));
     if (landed.size() < 2) {
       return known;
     }

@@ -42,10 +42,7 @@ import org.jspecify.annotations.Nullable;
  * orders within seven days; null where the shopper is not known).
  */
 public final class Visits implements AutoCloseable {
-  private final SparkSession spark;
-  private final LocalDate asOf;
-  private final ZoneId zone;
-  private final Function<String, List<ArtefactRef>> segments;
+  private final KnownLanding landing;
   private @Nullable Dataset<Row> made;
 
   /**
@@ -58,21 +55,15 @@ public final class Visits implements AutoCloseable {
       LocalDate asOf,
       ZoneId zone,
       Function<String, List<ArtefactRef>> segments) {
-    this.spark = spark;
-    this.asOf = asOf;
-    this.zone = zone;
-    this.segments = segments;
+    this.landing = new KnownLanding(spark, asOf, zone, segments);
   }
 
   /** All visits; made when first asked for, then kept until closed. */
   public Dataset<Row> all() {
     Dataset<Row> kept = made;
     if (kept == null) {
-      Dataset<Row> visits = of(new ArEvents(spark, asOf, zone, segments).all());
-      kept =
-          new LinkedOrders(spark, asOf, zone, segments)
-              .joinedTo(visits)
-              .persist(StorageLevel.MEMORY_AND_DISK_SER());
+      Dataset<Row> visits = of(new ArEvents(landing).all());
+      kept = new LinkedOrders(landing).joinedTo(visits).persist(StorageLevel.MEMORY_AND_DISK_SER());
       made = kept;
     }
     return kept;
@@ -84,7 +75,7 @@ public final class Visits implements AutoCloseable {
   }
 
   private long rows(String contract) {
-    return segments.apply(contract).stream().mapToLong(ArtefactRef::rows).sum();
+    return landing.segments().apply(contract).stream().mapToLong(ArtefactRef::rows).sum();
   }
 
   /** One shuffle, on (session, item): the window and the sums share it. */

@@ -1,9 +1,9 @@
 package dev.vesper.console.api;
 
 import dev.vesper.console.ConsoleParts;
-import dev.vesper.data.store.ArEffects;
 import dev.vesper.data.store.ArEffects.Check;
 import dev.vesper.data.store.ArEffects.Effect;
+import dev.vesper.data.store.ToldNight;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -37,7 +37,7 @@ class EffectsApi {
         .store()
         .arEffects()
         .newest(parts.shopId())
-        .map(ArEffects.Night::runId)
+        .map(ToldNight::runId)
         .orElseThrow(
             () ->
                 new ResponseStatusException(

@@ -5,7 +5,7 @@ import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.store.ArEffects;
 import dev.vesper.data.store.ArEffects.Effect;
-import dev.vesper.data.store.ArEffects.Night;
+import dev.vesper.data.store.ToldNight;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ class EffectController {
   @GetMapping("/insights/effect")
   String effect(Words words, Model model) throws SQLException {
     ArEffects effects = parts.store().arEffects();
-    Optional<Night> night = effects.newest(parts.shopId());
+    Optional<ToldNight> night = effects.newest(parts.shopId());
     if (night.isEmpty()) {
       model.addAttribute(
           "state",

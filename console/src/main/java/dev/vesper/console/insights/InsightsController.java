@@ -6,8 +6,8 @@ import dev.vesper.console.frame.Words;
 import dev.vesper.data.store.ArFacts;
 import dev.vesper.data.store.ArFacts.Alarm;
 import dev.vesper.data.store.ArFacts.Funnel;
-import dev.vesper.data.store.ArFacts.Night;
 import dev.vesper.data.store.ArFacts.Tried;
+import dev.vesper.data.store.ToldNight;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class InsightsController {
   @GetMapping("/insights")
   String overview(Words words, Model model) throws SQLException {
     ArFacts facts = parts.store().arFacts();
-    Optional<Night> night = facts.newest(parts.shopId());
+    Optional<ToldNight> night = facts.newest(parts.shopId());
     if (night.isEmpty()) {
       model.addAttribute(
           "state",

@@ -27,7 +27,6 @@ import javax.sql.DataSource;
  * newest. Every write takes the revision that its writer saw.
  */
 public final class BudgetReviews {
-  private static final int LONGEST_NOTE = 2000;
   private static final String DECIDED =
       """
       select b.channel, b.campaign, coalesce(d.state, 'proposed'), d.budget_minor,
@@ -81,7 +80,8 @@ public final class BudgetReviews {
         seen,
         actor,
         desk -> {
-          checkNote(reason, note);
+          Notes.require(reason, note);
+          String checked = Notes.checked(note);
           BudgetLine line = proposal(desk, plan, key);
           checkAmount(desk.sql(), plan, key, budgetMinor);
           return new BudgetChanges(desk)
@@ -89,7 +89,7 @@ public final class BudgetReviews {
                   only(key),
                   budgetMinor == line.budgetMinor() ? null : Long.valueOf(budgetMinor),
                   reason,
-                  note.strip());
+                  checked);
         });
   }
 
@@ -149,19 +149,6 @@ public final class BudgetReviews {
             line -> line.channel().equals(key.channel()) && line.campaign().equals(key.campaign()))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException(desk.plan() + " has no budget for " + key));
-  }
-
-  private static void checkNote(ReasonCode reason, String note) {
-    if (reason == ReasonCode.OTHER && note.isBlank()) {
-      throw new Refused(Rule.NOTE_MISSING, "the reason 'other' needs a note that says which");
-    }
-    if (note.length() > LONGEST_NOTE) {
-      throw new Refused(
-          Rule.NOTE_TOO_LONG,
-          "a note has at most " + LONGEST_NOTE + " characters, not " + note.length(),
-          LONGEST_NOTE,
-          note.length());
-    }
   }
 
   private static void checkAmount(Sql sql, PlanHead plan, BudgetKey key, long budgetMinor)
@@ -235,14 +222,7 @@ public final class BudgetReviews {
         plan,
         sql -> {
           ReviewOpening.open(sql.connection(), plan.planId(), plan.actor(), clock.instant());
-          ReviewDesk desk = ReviewDesk.take(sql, plan.planId(), actor, clock.instant());
-          if (desk.plan().status().equals("superseded")) {
-            throw new Refused(
-                Rule.PLAN_SUPERSEDED,
-                desk.plan() + " is superseded; decide on the newest plan",
-                plan.asOf(),
-                plan.version());
-          }
+          ReviewDesk desk = ReviewDesk.takeNewest(sql, plan, actor, clock.instant());
           compare(desk, seen);
           return decision.on(desk);
         });

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person may do to lines; each is one change of the plan, whole or not at all. */
 final class Decisions {
-  private static final int LONGEST_NOTE = 2000;
 
   private final ReviewDesk desk;
   private final long seen;
@@ -34,9 +33,7 @@ final class Decisions {
   }
 
   Reviewed change(LineKey key, long quantity, ReasonCode reason, String note) throws SQLException {
-    if (reason == ReasonCode.OTHER && note.isBlank()) {
-      throw new Refused(Rule.NOTE_MISSING, "the reason 'other' needs a note that says which");
-    }
+    Notes.require(reason, note);
     LineChoice only = touched(there(List.of(key)));
     ReviewLine line = desk.reads().of(only).get(0);
     Background background = Objects.requireNonNull(backgrounds(only).get(key));
@@ -53,7 +50,7 @@ final class Decisions {
             LineState.PROPOSED,
             quantity != line.proposal().quantity(),
             reason,
-            checked(note),
+            Notes.checked(note),
             null,
             desk.actor(),
             desk.now(),
@@ -76,7 +73,7 @@ final class Decisions {
           desk.plan().orderDay(),
           until);
     }
-    String text = checked(note);
+    String text = Notes.checked(note);
     return desk.move(Verb.HOLD, touched(there(keys)), LineState.HELD, until, text);
   }
 
@@ -215,16 +212,5 @@ final class Decisions {
           terms.packUnits(),
           terms.leastUnits());
     }
-  }
-
-  private static String checked(String note) {
-    if (note.length() > LONGEST_NOTE) {
-      throw new Refused(
-          Rule.NOTE_TOO_LONG,
-          "a note has at most " + LONGEST_NOTE + " characters, not " + note.length(),
-          LONGEST_NOTE,
-          note.length());
-    }
-    return note.strip();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vesper.data.review;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
 import java.sql.SQLException;
@@ -38,6 +39,20 @@ record ReviewDesk(Sql sql, ReviewPlan plan, long revision, String actor, Instant
       throw new NoSuchElementException("plan number " + planId + " has no review");
     }
     return new ReviewDesk(sql, ReviewPlan.read(sql, planId), revision.get(0), actor, now);
+  }
+
+  /** As {@link #take}; refuses a plan that a newer one has taken the place of. */
+  static ReviewDesk takeNewest(Sql sql, PlanHead plan, String actor, Instant now)
+      throws SQLException {
+    ReviewDesk desk = take(sql, plan.planId(), actor, now);
+    if (desk.plan().status().equals("superseded")) {
+      throw new Refused(
+          Rule.PLAN_SUPERSEDED,
+          desk.plan() + " is superseded; decide on the newest plan",
+          plan.asOf(),
+          plan.version());
+    }
+    return desk;
   }
 
   /**

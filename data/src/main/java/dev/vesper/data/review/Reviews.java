@@ -4,7 +4,6 @@ import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
-import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.valuation.Price;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -177,15 +176,7 @@ public final class Reviews {
         plan,
         sql -> {
           open(sql, plan);
-          ReviewDesk desk = ReviewDesk.take(sql, plan.planId(), actor, clock.instant());
-          if (desk.plan().status().equals("superseded")) {
-            throw new Refused(
-                Rule.PLAN_SUPERSEDED,
-                desk.plan() + " is superseded; decide on the newest plan",
-                plan.asOf(),
-                plan.version());
-          }
-          return work.on(desk);
+          return work.on(ReviewDesk.takeNewest(sql, plan, actor, clock.instant()));
         });
   }
 

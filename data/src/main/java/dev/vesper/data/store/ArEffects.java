@@ -1,12 +1,9 @@
 package dev.vesper.data.store;
 
-import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The effects of AR that runs have estimated; each run keeps its own. */
 public final class ArEffects {
-  private final DataSource source;
+  private final RunRows ofRun;
 
   ArEffects(DataSource source) {
-    this.source = source;
+    this.ofRun = new RunRows(source);
   }
-
-  /** The night whose effects are the newest. */
-  public record Night(String runId, LocalDate asOf) {}
 
   /**
    * An effect, by {@link InsightContracts#AR_EFFECTS}; numbers are null where they are refused.
@@ -63,44 +57,22 @@ public final class ArEffects {
     for (String column : contract.header()) {
       columns.add(column.equals("of") ? "of_id" : column);
     }
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        new Sql(connection)
-            .run("delete from " + table + " where shop_id = ? and run_id = ?", shopId, runId);
-        CopyRows.send(
-            connection,
-            table + " (" + String.join(", ", columns) + ")",
-            copied -> {
-              for (List<@Nullable String> row : rows) {
-                List<@Nullable Object> cells = new ArrayList<>(List.of(shopId, runId));
-                cells.addAll(row);
-                copied.add(cells.toArray());
-              }
-            });
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
-    }
+    ofRun.replace(
+        table,
+        String.join(", ", columns),
+        shopId,
+        runId,
+        RunRows.after(List.of(shopId, runId), rows));
   }
 
   /** The newest night that has told of effects, refused ones too. */
-  public Optional<Night> newest(String shopId) throws SQLException {
-    return ask(
-            "select r.run_id, r.as_of from run r where r.shop_id = ? and exists (select from"
-                + " ar_effect e where e.shop_id = r.shop_id and e.run_id = r.run_id)"
-                + " order by r.as_of desc, r.version desc limit 1",
-            row -> new Night(row.getString(1), row.getObject(2, LocalDate.class)),
-            shopId)
-        .stream()
-        .findFirst();
+  public Optional<ToldNight> newest(String shopId) throws SQLException {
+    return ofRun.newest(shopId, "ar_effect");
   }
 
   /** A run's effects by their key. */
   public List<Effect> of(String shopId, String runId) throws SQLException {
-    return ask(
+    return ofRun.ask(
         "select segment_kind, segment_id, outcome, method, estimate, standard_error, low, high,"
             + " level, refused, reasons, without_ar, shrinkage, views from ar_effect"
             + " where shop_id = ? and run_id = ?"
@@ -112,7 +84,7 @@ public final class ArEffects {
 
   /** A run's diagnostics by their key. */
   public List<Check> checks(String shopId, String runId) throws SQLException {
-    return ask(
+    return ofRun.ask(
         "select name, of_id, value from ar_effect_check where shop_id = ? and run_id = ?"
             + " order by name, of_id",
         row -> new Check(row.getString(1), row.getString(2), row.getString(3)),
@@ -137,11 +109,5 @@ public final class ArEffects {
         row.getObject(12, Double.class),
         row.getObject(13, Double.class),
         row.getObject(14, Long.class));
-  }
-
-  private <T> List<T> ask(String query, Sql.Row<T> reading, Object... values) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      return new Sql(connection).list(query, reading, values);
-    }
   }
 }

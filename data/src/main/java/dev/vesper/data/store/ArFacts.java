@@ -1,13 +1,12 @@
 package dev.vesper.data.store;
 
-import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,14 +17,11 @@ public final class ArFacts {
   private static final String ITEM = "item";
   private static final String CATEGORY = "category";
 
-  private final DataSource source;
+  private final RunRows ofRun;
 
   ArFacts(DataSource source) {
-    this.source = source;
+    this.ofRun = new RunRows(source);
   }
-
-  /** The night that the figures are of. */
-  public record Night(String runId, LocalDate asOf) {}
 
   /**
    * A funnel.
@@ -102,49 +98,18 @@ public final class ArFacts {
       columns.addAll(List.of("grain", "of_id", "at"));
     }
     columns.addAll(contract.header().subList(funnel ? 2 : 0, contract.header().size()));
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        String table = table(contract);
-        new Sql(connection)
-            .run(
-                "delete from "
-                    + table
-                    + " where shop_id = ? and run_id = ?"
-                    + (funnel ? " and grain = '" + grain + "'" : ""),
-                shopId,
-                runId);
-        CopyRows.send(
-            connection,
-            table + " (" + String.join(", ", columns) + ")",
-            copied -> {
-              for (List<@Nullable String> row : rows) {
-                List<@Nullable Object> cells = new ArrayList<>(List.of(shopId, runId));
-                if (funnel) {
-                  cells.add(grain);
-                }
-                cells.addAll(row);
-                copied.add(cells.toArray());
-              }
-            });
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
-    }
+    ofRun.replace(
+        table(contract),
+        String.join(", ", columns),
+        shopId,
+        runId,
+        funnel ? " and grain = '" + grain + "'" : "",
+        RunRows.after(funnel ? List.of(shopId, runId, grain) : List.of(shopId, runId), rows));
   }
 
   /** The newest night that has told anything of AR. */
-  public Optional<Night> newest(String shopId) throws SQLException {
-    return ask(
-            "select r.run_id, r.as_of from run r where r.shop_id = ? and exists (select from"
-                + " ar_funnel f where f.shop_id = r.shop_id and f.run_id = r.run_id)"
-                + " order by r.as_of desc, r.version desc limit 1",
-            row -> new Night(row.getString(1), row.getObject(2, LocalDate.class)),
-            shopId)
-        .stream()
-        .findFirst();
+  public Optional<ToldNight> newest(String shopId) throws SQLException {
+    return ofRun.newest(shopId, "ar_funnel");
   }
 
   /** The weeks of a category, oldest first; {@code all} is the whole shop. */
@@ -161,7 +126,7 @@ public final class ArFacts {
 
   /** Whole categories from a Monday on, by category and week. */
   public List<Funnel> categories(String shopId, String runId, LocalDate from) throws SQLException {
-    return ask(
+    return ofRun.ask(
         FUNNEL
             + " and grain = 'category' and cut = 'all' and of_id <> 'all' and at >= ?::date"
             + " order by of_id, at",
@@ -177,7 +142,7 @@ public final class ArFacts {
 
   private List<Funnel> funnel(String shopId, String runId, String grain, String of, String cut)
       throws SQLException {
-    return ask(
+    return ofRun.ask(
         FUNNEL + " and grain = ? and of_id = ? and cut = ? order by at, value",
         ArFacts::funnelRow,
         shopId,
@@ -189,7 +154,7 @@ public final class ArFacts {
 
   /** Assets on all devices together, the dearest failures first. */
   public List<Quality> toFix(String shopId, String runId) throws SQLException {
-    return ask(
+    return ofRun.ask(
         QUALITY
             + " and device_class = 'all' order by lost_margin_minor desc nulls last,"
             + " failed desc nulls last, item_id",
@@ -200,7 +165,8 @@ public final class ArFacts {
 
   /** All of the quality, by item and class of devices. */
   public List<Quality> quality(String shopId, String runId) throws SQLException {
-    return ask(QUALITY + " order by item_id, device_class", ArFacts::qualityRow, shopId, runId);
+    return ofRun.ask(
+        QUALITY + " order by item_id, device_class", ArFacts::qualityRow, shopId, runId);
   }
 
   private static final String QUALITY =
@@ -210,7 +176,7 @@ public final class ArFacts {
 
   /** Alarms, the surest first. */
   public List<Alarm> alarms(String shopId, String runId) throws SQLException {
-    return ask(
+    return ofRun.ask(
         "select item_id, device_class, measure, since, before_share, after_share, visits_after,"
             + " p_value from ar_quality_alarm where shop_id = ? and run_id = ?"
             + " order by p_value, item_id, device_class, measure",
@@ -230,7 +196,7 @@ public final class ArFacts {
 
   /** What was tried, the most often tried first; what is sold out before the rest. */
   public List<Tried> tried(String shopId, String runId) throws SQLException {
-    return ask(
+    return ofRun.ask(
         "select item_id, tried, sold_units, returned_units, on_hand_units, state from ar_tried"
             + " where shop_id = ? and run_id = ?"
             + " order by state = 'sold_out' desc, tried desc nulls last, item_id",
@@ -248,7 +214,7 @@ public final class ArFacts {
 
   /** Preferences by cohort and kind, the liked first. */
   public List<Preference> preferences(String shopId, String runId) throws SQLException {
-    return ask(
+    return ofRun.ask(
         "select cohort, kind, value, tried, share from ar_preference where shop_id = ?"
             + " and run_id = ? order by cohort, kind, tried desc nulls last, value",
         row ->
@@ -272,7 +238,7 @@ public final class ArFacts {
         row.getObject(2, LocalDate.class),
         row.getString(3),
         row.getString(4),
-        java.util.Collections.unmodifiableList(stages));
+        Collections.unmodifiableList(stages));
   }
 
   private static Quality qualityRow(ResultSet row) throws SQLException {
@@ -291,11 +257,5 @@ public final class ArFacts {
         row.getObject(12, Long.class),
         row.getObject(13, Long.class),
         row.getObject(14, Long.class));
-  }
-
-  private <T> List<T> ask(String query, Sql.Row<T> reading, Object... values) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      return new Sql(connection).list(query, reading, values);
-    }
   }
 }

@@ -23,16 +23,18 @@ public final class Forecasts {
       "item_id, location_id, grain_days, first_day, model, demand_class, mean, p10, p50, p90";
 
   private final DataSource source;
+  private final RunRows ofRun;
 
   Forecasts(DataSource source) {
     this.source = source;
+    this.ofRun = new RunRows(source);
   }
 
   /** Puts the run's forecasts in place of those it had, all or none. */
   public void save(String shopId, String runId, Iterable<DemandForecast> forecasts, String actor)
       throws SQLException {
     Actor.checked(actor);
-    replace(
+    ofRun.replace(
         "forecast",
         "shop_id, run_id, "
             + COLUMNS
@@ -67,7 +69,7 @@ public final class Forecasts {
   public void saveBacktests(String shopId, String runId, List<BacktestRow> backtests, String actor)
       throws SQLException {
     Actor.checked(actor);
-    replace(
+    ofRun.replace(
         "backtest",
         "shop_id, run_id, demand_class, model, series, origins, pinball, standard_error, mase,"
             + " coverage_80, champion, actor",
@@ -97,7 +99,7 @@ public final class Forecasts {
       String shopId, String runId, List<DemandHistory> histories, String actor)
       throws SQLException {
     Actor.checked(actor);
-    replace(
+    ofRun.replace(
         "demand_history",
         "shop_id, run_id, item_id, location_id, grain_days, first_day, units, available_share,"
             + " estimated_units, actor",
@@ -167,27 +169,6 @@ public final class Forecasts {
         }
       }
       return found;
-    }
-  }
-
-  private void replace(
-      String table, String columns, String shopId, String runId, CopyRows.Source rows)
-      throws SQLException {
-    try (Connection connection = source.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "delete from " + table + " where shop_id = ? and run_id = ?")) {
-      connection.setAutoCommit(false);
-      try {
-        delete.setString(1, shopId);
-        delete.setString(2, runId);
-        delete.executeUpdate();
-        CopyRows.send(connection, table + " (" + columns + ")", rows);
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
     }
   }
 

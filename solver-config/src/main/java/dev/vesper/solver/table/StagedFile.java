@@ -1,5 +1,8 @@
 package dev.vesper.solver.table;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Sha256;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** A gzipped text file that is either complete, synced to disk and under its name, or not there. */
@@ -24,6 +28,25 @@ public final class StagedFile {
   }
 
   private StagedFile() {}
+
+  /**
+   * A table under its contract's name.
+   *
+   * @param rows cells in the order of the contract's columns
+   */
+  public static ArtefactRef table(Path folder, Contract contract, List<List<String>> rows)
+      throws IOException {
+    return write(
+        folder.resolve(contract.name() + ".csv.gz"),
+        contract.name(),
+        rows.size(),
+        out -> {
+          CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+          csv.writeRecord(contract.header());
+          rows.forEach(csv::writeRecord);
+          csv.flush();
+        });
+  }
 
   /** The JDK's gzip header holds no time and no name, so the same text has the same bytes. */
   public static ArtefactRef write(Path file, String name, long rows, Body body) throws IOException {

@@ -3,6 +3,8 @@ package dev.vesper.solver.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.vesper.domain.contract.Column;
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.StepFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,14 @@ import java.util.zip.GZIPInputStream;
 /** Reads a hand-over file: UTF-8 CSV with a header, gzipped or not. */
 public final class TableFile {
   private TableFile() {}
+
+  /** All rows of a table under its contract's name; its required columns must be there. */
+  public static List<TableRow> rows(Path file, Contract contract) throws IOException {
+    return rows(
+        file,
+        contract.name(),
+        contract.columns().stream().filter(Column::required).map(Column::name).toList());
+  }
 
   /**
    * All rows.

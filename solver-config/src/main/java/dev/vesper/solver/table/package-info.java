@@ -1,5 +1,6 @@
 /**
- * The files that steps hand over: read with the place of every fault, written whole or not at all.
+ * The files that steps hand over: read with the place of every fault, written whole or not at all;
+ * and settings that cannot be.
  */
 @NullMarked
 package dev.vesper.solver.table;

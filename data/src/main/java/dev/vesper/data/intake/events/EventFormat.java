@@ -197,13 +197,7 @@ public final class EventFormat implements FileFormat {
       if (became instanceof ReadEvent.Kept kept) {
         sink.keep(kept.row());
       } else if (became instanceof ReadEvent.Refused refused) {
-        sink.quarantine(
-            refused.contract(),
-            line,
-            refused.reason(),
-            refused.column(),
-            refused.raw(),
-            Amounts.ofRow(0, 0));
+        refused.into(sink, line);
       } else {
         notAgreed++;
         sink.turnAway(ReasonCode.NOT_AGREED, Amounts.ofRow(0, 0));

@@ -1,7 +1,10 @@
 package dev.vesper.data.intake.events;
 
+import dev.vesper.data.intake.Amounts;
 import dev.vesper.data.intake.LandedRow;
+import dev.vesper.data.intake.RowSink;
 import dev.vesper.data.quality.ReasonCode;
+import java.io.IOException;
 
 /** What became of an event at the door. */
 public sealed interface ReadEvent {
@@ -18,7 +21,12 @@ public sealed interface ReadEvent {
    * @param raw what of it may be kept: fields of the contract only, personal ones masked
    */
   record Refused(String id, String contract, ReasonCode reason, String column, String raw)
-      implements ReadEvent {}
+      implements ReadEvent {
+    /** Sets it aside; an event counts neither units nor money. */
+    public void into(RowSink sink, long line) throws IOException {
+      sink.quarantine(contract, line, reason, column, raw, Amounts.ofRow(0, 0));
+    }
+  }
 
   /** The shopper has not agreed to analytics: it is counted, and nothing of it is kept. */
   record NotAgreed(String id, String contract) implements ReadEvent {}

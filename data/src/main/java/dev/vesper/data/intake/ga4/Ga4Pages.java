@@ -86,13 +86,7 @@ final class Ga4Pages {
     if (became instanceof ReadEvent.Kept kept) {
       sink.keep(kept.row());
     } else if (became instanceof ReadEvent.Refused refused) {
-      sink.quarantine(
-          refused.contract(),
-          line,
-          refused.reason(),
-          refused.column(),
-          refused.raw(),
-          Amounts.ofRow(0, 0));
+      refused.into(sink, line);
     }
   }
 

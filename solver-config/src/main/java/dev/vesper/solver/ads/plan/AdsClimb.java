@@ -1,10 +1,7 @@
 package dev.vesper.solver.ads.plan;
 
-import dev.vesper.domain.media.AdsProblem;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Improves budgets one at a time and in pairs by what all campaigns earn together: a step of one
@@ -15,39 +12,23 @@ final class AdsClimb {
   private static final int PAIRED = 40;
   private static final double WORTH_IT = 1e-6;
 
-  private final List<ResponseCell> cells;
+  private final AdsChoices choices;
   private final AdsLevels[] levels;
   private final AdsMarket market;
-  private final double[][][] lifts;
-  private final List<AdsProblem.Group> groups;
-  private final @Nullable Long budgetMinor;
 
   private long[] spend = {};
   private double[][] asked = {};
 
-  AdsClimb(
-      List<ResponseCell> cells,
-      AdsLevels[] levels,
-      AdsMarket market,
-      double[][][] lifts,
-      List<AdsProblem.Group> groups,
-      @Nullable Long budgetMinor) {
-    this.cells = cells;
-    this.levels = levels;
-    this.market = market;
-    this.lifts = lifts;
-    this.groups = groups;
-    this.budgetMinor = budgetMinor;
+  AdsClimb(AdsChoices choices) {
+    this.choices = choices;
+    this.levels = choices.levels();
+    this.market = choices.market();
   }
 
   /** The better budgets, from these on. */
   long[] from(long[] start) {
     spend = start.clone();
-    double[][] lift = new double[spend.length][];
-    for (int j = 0; j < spend.length; j++) {
-      lift[j] = lift(j, spend[j]);
-    }
-    asked = market.asked(lift);
+    asked = market.asked(choices.lift(spend));
     for (int pass = 0; pass < PASSES && pass(); pass++) {
       // Each pass is better than the one before.
     }
@@ -70,11 +51,11 @@ final class AdsClimb {
   /** Sets a campaign to its best budget, the others as they are. */
   private boolean one(int j) {
     long now = spend[j];
-    double[] own = lift(j, now);
+    double[] own = choices.lift(j, now);
     long best = now;
     double worth = market.together(j, own, asked, own) - now + WORTH_IT;
     for (long to : levels[j].allowed()) {
-      double other = market.together(j, lift(j, to), asked, own) - to;
+      double other = market.together(j, choices.lift(j, to), asked, own) - to;
       if (other > worth && fits(j, to)) {
         worth = other;
         best = to;
@@ -107,8 +88,8 @@ final class AdsClimb {
     if (spend[j] == to) {
       return 0;
     }
-    double[] old = lift(j, spend[j]);
-    double[] now = lift(j, to);
+    double[] old = choices.lift(j, spend[j]);
+    double[] now = choices.lift(j, to);
     double before = market.together(j, old, asked, old) - spend[j];
     double after = market.together(j, now, asked, old) - to;
     market.move(j, asked, old, now);
@@ -119,19 +100,20 @@ final class AdsClimb {
   private boolean fits(int j, long to) {
     long change = to - spend[j];
     long sum = Arrays.stream(spend).sum() + change;
-    if (budgetMinor != null && sum > budgetMinor) {
+    Long budget = choices.budgetMinor();
+    if (budget != null && sum > budget) {
       return false;
     }
-    String channel = cells.get(j).channel();
+    String channel = choices.cells().get(j).channel();
     ToLongFunction<String> spent =
         id -> {
           long of = change;
           for (int k = 0; k < spend.length; k++) {
-            of += cells.get(k).channel().equals(id) ? spend[k] : 0;
+            of += choices.cells().get(k).channel().equals(id) ? spend[k] : 0;
           }
           return of;
         };
-    return groups.stream()
+    return choices.groups().stream()
         .filter(group -> group.id().equals(channel))
         .allMatch(
             group -> {
@@ -139,9 +121,5 @@ final class AdsClimb {
               long of = spent.applyAsLong(channel);
               return of >= group.minMinor() && (most == null || of <= most);
             });
-  }
-
-  private double[] lift(int j, long at) {
-    return lifts[j][Arrays.binarySearch(levels[j].drawn(), at)];
   }
 }

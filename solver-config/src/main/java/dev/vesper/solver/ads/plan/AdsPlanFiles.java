@@ -1,10 +1,6 @@
 package dev.vesper.solver.ads.plan;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.vesper.domain.contract.AdsContracts;
-import dev.vesper.domain.contract.Column;
-import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
@@ -42,12 +38,12 @@ public final class AdsPlanFiles {
   /** Writes all files into a folder, complete and synced to disk. */
   static List<ArtefactRef> write(AdsPlanner.Planned planned, Path folder) throws IOException {
     return List.of(
-        write(
+        StagedFile.table(
             folder,
             AdsContracts.ADS_LINES,
             planned.plan().lines().stream().map(AdsPlanFiles::cells).toList()),
-        write(folder, AdsContracts.ADS_FIGURES, figures(planned.plan())),
-        write(
+        StagedFile.table(folder, AdsContracts.ADS_FIGURES, figures(planned.plan())),
+        StagedFile.table(
             folder,
             AdsContracts.ADS_CURVE_POINTS,
             planned.points().stream().map(AdsPlanFiles::cells).toList()));
@@ -56,11 +52,11 @@ public final class AdsPlanFiles {
   /** Reads a plan back; equal to what was written. */
   public static AdsPlan read(Path lines, Path figures, LocalDate asOf) throws IOException {
     List<BudgetLine> read = new ArrayList<>();
-    for (TableRow row : TableFile.rows(lines, LINES, required(AdsContracts.ADS_LINES))) {
+    for (TableRow row : TableFile.rows(lines, AdsContracts.ADS_LINES)) {
       read.add(line(row));
     }
     Map<String, List<String>> values = new TreeMap<>();
-    for (TableRow row : TableFile.rows(figures, FIGURES, required(AdsContracts.ADS_FIGURES))) {
+    for (TableRow row : TableFile.rows(figures, AdsContracts.ADS_FIGURES)) {
       values
           .computeIfAbsent(row.required("figure"), name -> new ArrayList<>())
           .add(row.text("value"));
@@ -82,7 +78,7 @@ public final class AdsPlanFiles {
 
   /** Hands over the curves' points one by one, in the order of the file. */
   public static void eachPoint(Path file, Consumer<BudgetPoint> sink) throws IOException {
-    for (TableRow row : TableFile.rows(file, POINTS, required(AdsContracts.ADS_CURVE_POINTS))) {
+    for (TableRow row : TableFile.rows(file, AdsContracts.ADS_CURVE_POINTS)) {
       sink.accept(
           new BudgetPoint(
               row.required("channel"),
@@ -185,23 +181,5 @@ public final class AdsPlanFiles {
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private static List<String> required(Contract contract) {
-    return contract.columns().stream().filter(Column::required).map(Column::name).toList();
-  }
-
-  private static ArtefactRef write(Path folder, Contract contract, List<List<String>> rows)
-      throws IOException {
-    return StagedFile.write(
-        folder.resolve(contract.name() + ".csv.gz"),
-        contract.name(),
-        rows.size(),
-        out -> {
-          CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-          csv.writeRecord(contract.header());
-          rows.forEach(csv::writeRecord);
-          csv.flush();
-        });
   }
 }

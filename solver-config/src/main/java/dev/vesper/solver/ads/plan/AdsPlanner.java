@@ -71,7 +71,8 @@ final class AdsPlanner {
 
   Planned plan() {
     Long budget = budget();
-    AdsSearch search = new AdsSearch(cells, levels, market, lifts, groups(), budget);
+    AdsSearch search =
+        new AdsSearch(new AdsChoices(cells, levels, market, lifts, groups(), budget));
     long[] previous = new long[levels.length];
     for (int j = 0; j < previous.length; j++) {
       previous[j] = levels[j].previousMinor();

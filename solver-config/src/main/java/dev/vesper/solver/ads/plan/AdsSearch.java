@@ -22,26 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class AdsSearch {
   private static final int ROUNDS = 8;
 
-  private final List<ResponseCell> cells;
+  private final AdsChoices choices;
   private final AdsLevels[] levels;
   private final AdsMarket market;
-  private final double[][][] lifts;
-  private final List<AdsProblem.Group> groups;
-  private final @Nullable Long budgetMinor;
 
-  AdsSearch(
-      List<ResponseCell> cells,
-      AdsLevels[] levels,
-      AdsMarket market,
-      double[][][] lifts,
-      List<AdsProblem.Group> groups,
-      @Nullable Long budgetMinor) {
-    this.cells = cells;
-    this.levels = levels;
-    this.market = market;
-    this.lifts = lifts;
-    this.groups = groups;
-    this.budgetMinor = budgetMinor;
+  AdsSearch(AdsChoices choices) {
+    this.choices = choices;
+    this.levels = choices.levels();
+    this.market = choices.market();
   }
 
   /**
@@ -67,8 +55,8 @@ final class AdsSearch {
     long[] now = best;
     double @Nullable [][] open = null;
     for (int round = 0; round < ROUNDS && bound - value > tolerance(bound); round++) {
-      double[][] asked = market.asked(lift(now));
-      double[][] at = lift(now);
+      double[][] at = choices.lift(now);
+      double[][] asked = market.asked(at);
       AdsSolution next = solve((j, lift) -> market.served(j, lift, asked, at[j]).marginMinor());
       open = averaged(open, market.open(asked), round);
       AdsSolution priced = priced(open);
@@ -83,11 +71,11 @@ final class AdsSearch {
       now = Arrays.equals(now, spends(next)) ? spends(priced) : spends(next);
     }
     if (bound - value > tolerance(bound)) {
-      best = new AdsClimb(cells, levels, market, lifts, groups, budgetMinor).from(best);
+      best = new AdsClimb(choices).from(best);
       value = value(best);
     }
-    double[][] asked = market.asked(lift(best));
-    double[][] at = lift(best);
+    double[][] at = choices.lift(best);
+    double[][] asked = market.asked(at);
     AdsSolution last = solve((j, lift) -> market.served(j, lift, asked, at[j]).marginMinor());
     return new Found(best, value, Math.max(bound, value), last);
   }
@@ -123,29 +111,31 @@ final class AdsSearch {
 
   /** Values are rounded to 1/1000 by the solver: half of that per campaign may be lost. */
   private double bound(AdsSolution solution) {
-    return solution.boundMinor() + cells.size() * 5e-4;
+    return solution.boundMinor() + choices.cells().size() * 5e-4;
   }
 
   private AdsSolution solve(Worth worth) throws AdsConflict {
-    AdsProblem.Cell[] all = new AdsProblem.Cell[cells.size()];
+    AdsProblem.Cell[] all = new AdsProblem.Cell[choices.cells().size()];
     IntStream.range(0, all.length).parallel().forEach(j -> all[j] = cell(j, worth));
-    return AdsSolver.solve(new AdsProblem(budgetMinor, List.of(all), groups), AdsLimits.exact());
+    return AdsSolver.solve(
+        new AdsProblem(choices.budgetMinor(), List.of(all), choices.groups()), AdsLimits.exact());
   }
 
   private AdsProblem.Cell cell(int j, Worth worth) {
     long[] allowed = levels[j].allowed();
     double[] value = new double[allowed.length];
     for (int k = 0; k < allowed.length; k++) {
-      value[k] = mean(worth.margin(j, liftAt(j, allowed[k]))) - allowed[k];
+      value[k] = mean(worth.margin(j, choices.lift(j, allowed[k]))) - allowed[k];
     }
-    String channel = cells.get(j).channel();
-    boolean grouped = groups.stream().anyMatch(group -> group.id().equals(channel));
-    return new AdsProblem.Cell(cells.get(j).id(), grouped ? channel : null, allowed, value, null);
+    String channel = choices.cells().get(j).channel();
+    boolean grouped = choices.groups().stream().anyMatch(group -> group.id().equals(channel));
+    return new AdsProblem.Cell(
+        choices.cells().get(j).id(), grouped ? channel : null, allowed, value, null);
   }
 
   /** What all budgets are worth together: margins less spends. */
   double value(long[] spend) {
-    double[][] lift = lift(spend);
+    double[][] lift = choices.lift(spend);
     double[][] asked = market.asked(lift);
     double value = 0;
     for (int j = 0; j < spend.length; j++) {
@@ -154,23 +144,10 @@ final class AdsSearch {
     return value;
   }
 
-  /** The lifts of all budgets, {@code [campaign][scenario]}. */
-  double[][] lift(long[] spend) {
-    double[][] lift = new double[spend.length][];
-    for (int j = 0; j < spend.length; j++) {
-      lift[j] = liftAt(j, spend[j]);
-    }
-    return lift;
-  }
-
-  private double[] liftAt(int j, long spend) {
-    return lifts[j][Arrays.binarySearch(levels[j].drawn(), spend)];
-  }
-
   private long[] spends(AdsSolution solution) {
     List<Long> spends = new ArrayList<>();
     for (int j = 0; j < levels.length; j++) {
-      int level = solution.level().getOrDefault(cells.get(j).id(), 0);
+      int level = solution.level().getOrDefault(choices.cells().get(j).id(), 0);
       spends.add(levels[j].allowed()[level]);
     }
     return spends.stream().mapToLong(Long::longValue).toArray();

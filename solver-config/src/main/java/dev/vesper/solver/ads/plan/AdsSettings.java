@@ -2,6 +2,7 @@ package dev.vesper.solver.ads.plan;
 
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
+import dev.vesper.solver.table.SettingFault;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,7 +81,8 @@ public record AdsSettings(
       int equals = part.lastIndexOf('=');
       int dots = part.indexOf("..", Math.max(0, equals));
       if (equals < 1 || dots < 0) {
-        throw wrong("ads_bounds", part, "CHANNEL=LEAST..MOST or CHANNEL/CAMPAIGN=LEAST..MOST");
+        throw SettingFault.of(
+            "ads_bounds", part, "CHANNEL=LEAST..MOST or CHANNEL/CAMPAIGN=LEAST..MOST");
       }
       long least = number("ads_bounds", part.substring(equals + 1, dots), 0, Long.MAX_VALUE);
       long most = number("ads_bounds", part.substring(dots + 2), least, Long.MAX_VALUE);
@@ -109,9 +111,9 @@ public record AdsSettings(
         return value;
       }
     } catch (NumberFormatException e) {
-      throw wrong(key, text, needed);
+      throw SettingFault.of(key, text, needed);
     }
-    throw wrong(key, text, needed);
+    throw SettingFault.of(key, text, needed);
   }
 
   private static double share(String text) {
@@ -121,21 +123,8 @@ public record AdsSettings(
         return value;
       }
     } catch (NumberFormatException e) {
-      throw wrong("ads_largest_step", text, "a share such as 0.2");
+      throw SettingFault.of("ads_largest_step", text, "a share such as 0.2");
     }
-    throw wrong("ads_largest_step", text, "a share from 0 to 100");
-  }
-
-  private static StepFailure wrong(String key, String text, String needed) {
-    return StepFailure.badInput(
-        "setting "
-            + key
-            + " is '"
-            + text
-            + "' but must be "
-            + needed
-            + "; change it by ./vesper shop set "
-            + key
-            + " VALUE");
+    throw SettingFault.of("ads_largest_step", text, "a share from 0 to 100");
   }
 }

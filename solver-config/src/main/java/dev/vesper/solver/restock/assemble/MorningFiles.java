@@ -1,8 +1,5 @@
 package dev.vesper.solver.restock.assemble;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
@@ -48,7 +45,8 @@ public final class MorningFiles {
       }
     }
     return List.of(
-        write(folder, HandOver.PLAN_GAINS, gains), write(folder, HandOver.PLAN_ARRIVALS, arrivals));
+        StagedFile.table(folder, HandOver.PLAN_GAINS, gains),
+        StagedFile.table(folder, HandOver.PLAN_ARRIVALS, arrivals));
   }
 
   /**
@@ -58,7 +56,7 @@ public final class MorningFiles {
    */
   public static List<GainLadder> readGains(Path file) throws IOException {
     List<GainLadder> ladders = new ArrayList<>();
-    for (TableRow row : TableFile.rows(file, GAINS, required(HandOver.PLAN_GAINS))) {
+    for (TableRow row : TableFile.rows(file, HandOver.PLAN_GAINS)) {
       ladders.add(
           new GainLadder(
               row.required("item_id"),
@@ -83,7 +81,7 @@ public final class MorningFiles {
    */
   public static List<ComingUnits> readArrivals(Path file) throws IOException {
     List<ComingUnits> coming = new ArrayList<>();
-    for (TableRow row : TableFile.rows(file, ARRIVALS, required(HandOver.PLAN_ARRIVALS))) {
+    for (TableRow row : TableFile.rows(file, HandOver.PLAN_ARRIVALS)) {
       coming.add(
           new ComingUnits(
               row.required("item_id"),
@@ -204,26 +202,5 @@ public final class MorningFiles {
     } catch (NumberFormatException e) {
       throw row.wrong(column, "holds no number: '" + text + "'");
     }
-  }
-
-  private static List<String> required(Contract contract) {
-    return contract.columns().stream()
-        .filter(column -> column.required())
-        .map(column -> column.name())
-        .toList();
-  }
-
-  private static ArtefactRef write(Path folder, Contract contract, List<List<String>> rows)
-      throws IOException {
-    return StagedFile.write(
-        folder.resolve(contract.name() + ".csv.gz"),
-        contract.name(),
-        rows.size(),
-        out -> {
-          CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-          csv.writeRecord(contract.header());
-          rows.forEach(csv::writeRecord);
-          csv.flush();
-        });
   }
 }

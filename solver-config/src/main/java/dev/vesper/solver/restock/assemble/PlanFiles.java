@@ -1,9 +1,5 @@
 package dev.vesper.solver.restock.assemble;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.vesper.domain.contract.Column;
-import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.ReasonText;
@@ -53,8 +49,8 @@ public final class PlanFiles {
       lines.add(cells(line));
     }
     return List.of(
-        write(folder, LINES, HandOver.PLAN_LINES, lines),
-        write(folder, FIGURES, HandOver.PLAN_FIGURES, figures(plan, stages, pricedBound)));
+        StagedFile.table(folder, HandOver.PLAN_LINES, lines),
+        StagedFile.table(folder, HandOver.PLAN_FIGURES, figures(plan, stages, pricedBound)));
   }
 
   /**
@@ -65,7 +61,7 @@ public final class PlanFiles {
   public static RestockPlan read(Path linesFile, Path figuresFile, LocalDate asOf)
       throws IOException {
     List<OrderLine> lines = new ArrayList<>();
-    for (TableRow row : TableFile.rows(linesFile, LINES, header(HandOver.PLAN_LINES))) {
+    for (TableRow row : TableFile.rows(linesFile, LINES, HandOver.PLAN_LINES.header())) {
       lines.add(line(row));
     }
     Map<String, SortedMap<String, String>> figures = readFigures(figuresFile);
@@ -175,7 +171,7 @@ public final class PlanFiles {
 
   private static Map<String, SortedMap<String, String>> readFigures(Path file) throws IOException {
     Map<String, SortedMap<String, String>> figures = new TreeMap<>();
-    for (TableRow row : TableFile.rows(file, FIGURES, header(HandOver.PLAN_FIGURES))) {
+    for (TableRow row : TableFile.rows(file, FIGURES, HandOver.PLAN_FIGURES.header())) {
       figures
           .computeIfAbsent(row.required("name"), name -> new TreeMap<>())
           .put(row.text("of"), row.text("value"));
@@ -206,23 +202,5 @@ public final class PlanFiles {
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
-  }
-
-  private static List<String> header(Contract contract) {
-    return contract.columns().stream().map(Column::name).toList();
-  }
-
-  private static ArtefactRef write(
-      Path folder, String name, Contract contract, List<List<String>> rows) throws IOException {
-    return StagedFile.write(
-        folder.resolve(name + ".csv.gz"),
-        name,
-        rows.size(),
-        out -> {
-          CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-          csv.writeRecord(header(contract));
-          rows.forEach(csv::writeRecord);
-          csv.flush();
-        });
   }
 }

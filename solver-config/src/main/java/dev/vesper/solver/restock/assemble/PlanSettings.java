@@ -2,6 +2,7 @@ package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
+import dev.vesper.solver.table.SettingFault;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public record PlanSettings(
   public static PlanSettings of(StepInput input) {
     String unmet = input.setting("unmet_demand", "lost");
     if (!unmet.equals("lost") && !unmet.equals("backordered")) {
-      throw wrong("unmet_demand", unmet, "lost or backordered");
+      throw SettingFault.of("unmet_demand", unmet, "lost or backordered");
     }
     String review = input.setting("review_period_days", "");
     return new PlanSettings(
@@ -61,9 +62,10 @@ public record PlanSettings(
         return cash;
       }
     } catch (NumberFormatException e) {
-      throw wrong("cash_budget_minor", text, "a whole number of minor units, or unlimited");
+      throw SettingFault.of(
+          "cash_budget_minor", text, "a whole number of minor units, or unlimited");
     }
-    throw wrong("cash_budget_minor", text, "zero or more minor units, or unlimited");
+    throw SettingFault.of("cash_budget_minor", text, "zero or more minor units, or unlimited");
   }
 
   private static long whole(StepInput input, String key, long least, long most, String otherwise) {
@@ -74,9 +76,9 @@ public record PlanSettings(
         return value;
       }
     } catch (NumberFormatException e) {
-      throw wrong(key, text, "a whole number from " + least + " to " + most);
+      throw SettingFault.of(key, text, "a whole number from " + least + " to " + most);
     }
-    throw wrong(key, text, "a whole number from " + least + " to " + most);
+    throw SettingFault.of(key, text, "a whole number from " + least + " to " + most);
   }
 
   private static double share(String text) {
@@ -86,21 +88,8 @@ public record PlanSettings(
         return value;
       }
     } catch (NumberFormatException e) {
-      throw wrong("target_gap", text, "a share from 0 to below 1");
+      throw SettingFault.of("target_gap", text, "a share from 0 to below 1");
     }
-    throw wrong("target_gap", text, "a share from 0 to below 1");
-  }
-
-  private static StepFailure wrong(String key, String text, String needed) {
-    return StepFailure.badInput(
-        "setting "
-            + key
-            + " is '"
-            + text
-            + "' but must be "
-            + needed
-            + "; change it by ./vesper shop set "
-            + key
-            + " VALUE");
+    throw SettingFault.of("target_gap", text, "a share from 0 to below 1");
   }
 }

@@ -112,7 +112,8 @@ final class AdsProfitMarket {
               .toArray(double[][]::new);
     }
     return new AdsSearch(
-        cells, levels, AdsMarket.of(cells, spares, usual), lifts, List.of(), budget);
+        new AdsChoices(
+            cells, levels, AdsMarket.of(cells, spares, usual), lifts, List.of(), budget));
   }
 
   private static double[] lift(ResponseCell cell, double spend) {

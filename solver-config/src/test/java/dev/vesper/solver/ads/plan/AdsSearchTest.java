@@ -72,7 +72,8 @@ class AdsSearchTest {
         }
       }
     }
-    return new AdsSearch(cells, own, AdsMarket.of(cells, spares, usual), lifts, List.of(), 500L);
+    return new AdsSearch(
+        new AdsChoices(cells, own, AdsMarket.of(cells, spares, usual), lifts, List.of(), 500L));
   }
 
   @Test

@@ -1,0 +1,20 @@
+package dev.vesper.insights.session;
+
+import dev.vesper.domain.run.ArtefactRef;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What has landed, and until when it counts.
+ *
+ * @param asOf the last day that is known, in the zone
+ * @param segments the landed segments of a contract, by its name
+ */
+record KnownLanding(
+    SparkSession spark,
+    LocalDate asOf,
+    ZoneId zone,
+    Function<String, List<ArtefactRef>> segments) {}
