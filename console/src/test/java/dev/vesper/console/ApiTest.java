@@ -145,10 +145,17 @@ class ApiTest {
   @Test
   void schedules_are_listed_paused_and_resumed() throws Exception {
     assertThat(get("schedules").json().get(0).get("name").asString()).isEqualTo("nightly");
-    Answer paused = post("schedules/nightly/pause", null, null, "");
+    Answer paused =
+        post(
+            "schedules/nightly/pause?reason=stocktaking&until=2199-01-01T00:00:00Z",
+            null,
+            null,
+            "");
     assertThat(paused.status()).isEqualTo(202);
     assertThat(paused.json().get("state").asString()).isEqualToIgnoringCase("done");
     assertThat(get("schedules").json().get(0).get("paused_by").asString()).isNotBlank();
+    assertThat(get("schedules").json().get(0).get("pause_reason").asString())
+        .isEqualTo("stocktaking");
     assertThat(post("schedules/nightly/resume", null, null, "").status()).isEqualTo(202);
     assertThat(post("schedules/weekly/pause", null, null, "").status()).isEqualTo(404);
   }

@@ -1,9 +1,11 @@
 package dev.vesper.console.api;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.data.timetable.Pause;
 import dev.vesper.data.timetable.Request;
 import dev.vesper.data.timetable.Timetable;
 import dev.vesper.data.timetable.TimetableEntry;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,13 @@ class SchedulesApi {
     return timetable().entries(parts.shopId());
   }
 
+  /** Lets due times pass: until somebody resumes it, or until a moment. */
   @PostMapping("/{name}/pause")
-  ResponseEntity<Request> pause(@PathVariable String name) {
-    return asked(timetable().pause(parts.shopId(), name, parts.actor()));
+  ResponseEntity<Request> pause(
+      @PathVariable String name,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) @Nullable Instant until) {
+    return asked(timetable().pause(parts.shopId(), name, new Pause(reason, until), parts.actor()));
   }
 
   @PostMapping("/{name}/resume")

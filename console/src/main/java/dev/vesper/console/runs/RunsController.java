@@ -10,12 +10,14 @@ import dev.vesper.console.tonight.StepBars;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
+import dev.vesper.data.timetable.Pause;
 import dev.vesper.data.timetable.Request;
 import dev.vesper.data.timetable.Timetable;
 import dev.vesper.data.timetable.TimetableEntry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -70,6 +72,8 @@ class RunsController {
     model.addAttribute(
         "rows",
         runs.stream().skip((long) (at - 1) * SIZE).limit(SIZE).map(r -> row(r, words)).toList());
+    model.addAttribute(
+        "tomorrow", LocalDate.ofInstant(parts.clock().instant(), words.zone()).plusDays(1));
     model.addAttribute(
         "schedules",
         timetable.entries(parts.shopId()).stream().map(e -> schedule(e, words)).toList());
@@ -129,8 +133,19 @@ class RunsController {
   }
 
   @PostMapping("/schedules/{name}/pause")
-  String pause(@PathVariable String name, Words words, Model model, HttpServletResponse response) {
-    return ask(words, model, response, t -> t.pause(parts.shopId(), name, parts.actor()));
+  String pause(
+      @PathVariable String name,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) @Nullable LocalDate until,
+      Words words,
+      Model model,
+      HttpServletResponse response) {
+    @Nullable Instant end = until == null ? null : until.atStartOfDay(words.zone()).toInstant();
+    return ask(
+        words,
+        model,
+        response,
+        t -> t.pause(parts.shopId(), name, new Pause(reason, end), parts.actor()));
   }
 
   @PostMapping("/schedules/{name}/resume")
@@ -151,14 +166,16 @@ class RunsController {
   private String ask(Words words, Model model, HttpServletResponse response, Asking asking) {
     try {
       return "redirect:/runs?asked=" + asking.of(parts.store().timetable()).id();
-    } catch (Refused e) {
+    } catch (Refused | IllegalArgumentException e) {
       response.setStatus(HttpStatus.CONFLICT.value());
       model.addAttribute(
           "state",
           State.linked(
               State.Kind.FAILED,
               words.say("runs.refused"),
-              Refusals.said(e, words),
+              e instanceof Refused refused
+                  ? Refusals.said(refused, words)
+                  : words.say("runs.pause-past"),
               "/runs",
               words.say("runs.back")));
       return "runs/refused";
@@ -184,7 +201,7 @@ class RunsController {
   private static ScheduleRow schedule(TimetableEntry entry, Words words) {
     Tag tag =
         entry.paused()
-            ? new Tag(Tag.Tone.WARN, words.say("runs.paused", String.valueOf(entry.pausedBy())))
+            ? new Tag(Tag.Tone.WARN, paused(entry, words))
             : entry.problem().isEmpty()
                 ? new Tag(Tag.Tone.GOOD, words.say("runs.active"))
                 : new Tag(Tag.Tone.BAD, words.say("runs.unusable"));
@@ -198,6 +215,12 @@ class RunsController {
         entry.nextDue().stream().limit(DUE_SHOWN).map(format::format).toList(),
         last == null ? null : format.format(last.dueAt()),
         last == null ? "" : words.say("runs.outcome." + last.outcome().code()));
+  }
+
+  private static String paused(TimetableEntry entry, Words words) {
+    String by = words.say("runs.paused", String.valueOf(entry.pausedBy()));
+    @Nullable Instant until = entry.pausedUntil();
+    return until == null ? by : words.say("runs.paused-until", by, words.dayTime(until));
   }
 
   private static Asked asked(Request request, Words words) {

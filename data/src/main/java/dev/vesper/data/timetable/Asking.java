@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Asking(Sql sql, String shopId, String actor, Instant now) {
   private static final int LONGEST_ACTOR = 200;
+  private static final int LONGEST_REASON = 200;
 
   Asking {
     if (actor.isBlank() || actor.length() > LONGEST_ACTOR) {
@@ -27,28 +28,47 @@ record Asking(Sql sql, String shopId, String actor, Instant now) {
     }
   }
 
-  Request pause(String name) throws SQLException {
+  Request pause(String name, Pause pause) throws SQLException {
+    if (pause.reason().length() > LONGEST_REASON) {
+      throw new IllegalArgumentException(
+          "the reason of a pause has at most " + LONGEST_REASON + " characters");
+    }
+    if (pause.until() != null && !pause.until().isAfter(now)) {
+      throw new IllegalArgumentException(
+          "a pause ends in the future; " + pause.until() + " has passed");
+    }
     Optional<String> by = pausedBy(name);
     if (by.isEmpty()) {
+      // What came before an earlier pause ended by itself still passes.
       sql.run(
-          "update schedule set paused_by = ?, paused_at = ? where shop_id = ? and name = ?",
+          "update schedule set resumed_at = coalesce(paused_until, resumed_at), paused_by = ?,"
+              + " paused_at = ?, paused_until = ?::timestamptz, pause_reason = ? where shop_id = ?"
+              + " and name = ?",
           actor,
           now,
+          pause.until(),
+          pause.reason(),
           shopId,
           name);
     }
     return answered(
         Request.Verb.PAUSE,
         name,
-        by.map(who -> "it was paused already, by " + who).orElse("paused"));
+        by.map(who -> "it was paused already, by " + who).orElseGet(() -> words(pause)));
+  }
+
+  private static String words(Pause pause) {
+    return "paused"
+        + (pause.until() == null ? "" : " until " + pause.until())
+        + (pause.reason().isEmpty() ? "" : ": " + pause.reason());
   }
 
   Request resume(String name) throws SQLException {
     Optional<String> by = pausedBy(name);
     if (by.isPresent()) {
       sql.run(
-          "update schedule set paused_by = null, paused_at = null, resumed_at = ?"
-              + " where shop_id = ? and name = ?",
+          "update schedule set paused_by = null, paused_at = null, paused_until = null,"
+              + " pause_reason = '', resumed_at = ? where shop_id = ? and name = ?",
           now,
           shopId,
           name);
@@ -72,8 +92,10 @@ record Asking(Sql sql, String shopId, String actor, Instant now) {
   private Optional<String> pausedBy(String name) throws SQLException {
     List<Optional<String>> found =
         sql.list(
-            "select paused_by from schedule where shop_id = ? and name = ? and active for update",
+            "select case when paused_until <= ? then null else paused_by end from schedule"
+                + " where shop_id = ? and name = ? and active for update",
             row -> Optional.ofNullable(row.getString(1)),
+            now,
             shopId,
             name);
     if (found.isEmpty()) {

@@ -17,23 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 record Settlement(Sql sql, Instant until, Instant now, String node) {
 
-  /** Whether and since when due times are to pass. */
-  record Switch(@Nullable Instant pausedAt, @Nullable Instant resumedAt) {
+  /** Whether, since when and until when due times are to pass. */
+  record Switch(
+      @Nullable Instant pausedAt, @Nullable Instant pausedUntil, @Nullable Instant resumedAt) {
     /** A night that has been begun is not affected: its next attempt only waits for the resume. */
     boolean lets(Due due) {
       return due.attempts() == 0
-          && ((pausedAt != null && !due.dueAt().isBefore(pausedAt))
+          && ((pausedAt != null
+                  && !due.dueAt().isBefore(pausedAt)
+                  && (pausedUntil == null || due.dueAt().isBefore(pausedUntil)))
               || (resumedAt != null && !due.dueAt().isAfter(resumedAt)));
+    }
+
+    boolean holds(Instant now) {
+      return pausedAt != null && (pausedUntil == null || now.isBefore(pausedUntil));
     }
   }
 
   /** Holds the schedule's row until the transaction ends. */
   static Switch lock(Sql sql, String shopId, String name) throws SQLException {
     return sql.list(
-            "select paused_at, resumed_at from schedule where shop_id = ? and name = ? for update",
+            "select paused_at, paused_until, resumed_at from schedule where shop_id = ? and name = ?"
+                + " for update",
             row ->
                 new Switch(
-                    Rows.instantOrNull(row, "paused_at"), Rows.instantOrNull(row, "resumed_at")),
+                    Rows.instantOrNull(row, "paused_at"),
+                    Rows.instantOrNull(row, "paused_until"),
+                    Rows.instantOrNull(row, "resumed_at")),
             shopId,
             name)
         .get(0);
@@ -74,7 +84,7 @@ record Settlement(Sql sql, Instant until, Instant now, String node) {
       return Optional.empty();
     }
     boolean later = due.retryAt() != null && due.retryAt().isAfter(now);
-    if (later || paused.pausedAt() != null) {
+    if (later || paused.holds(now)) {
       return Optional.empty();
     }
     return sql

@@ -78,10 +78,11 @@ public final class Timetable {
                         + " p.as_of >= d.as_of) as plan_at from schedule_due d join schedule s on"
                         + " s.shop_id = d.shop_id and s.name = d.schedule and s.active where"
                         + " d.shop_id = ? and d.due_at <= ? and d.deadline_at is not null and"
-                        + " d.outcome <> 'skipped' and s.paused_at is null order by d.due_at desc,"
+                        + " d.outcome <> 'skipped' and (s.paused_at is null or s.paused_until <= ?) order by d.due_at desc,"
                         + " d.schedule limit 1",
                     row -> deadline(row, now),
                     shopId,
+                    now,
                     now)
                 .stream()
                 .findFirst());
@@ -135,10 +136,12 @@ public final class Timetable {
    * Lets the schedule's due times pass from now on.
    *
    * @return the request, answered
+   * @throws IllegalArgumentException when the pause would end in the past or its reason is too long
    * @throws NoSuchElementException when there is no such schedule
    */
-  public Request pause(String shopId, String name, String actor) {
-    return access.transaction(sql -> new Asking(sql, shopId, actor, clock.instant()).pause(name));
+  public Request pause(String shopId, String name, Pause pause, String actor) {
+    return access.transaction(
+        sql -> new Asking(sql, shopId, actor, clock.instant()).pause(name, pause));
   }
 
   /**
@@ -181,6 +184,8 @@ public final class Timetable {
             name,
             now);
     List<Due> past = past(sql, shopId, name, now, 1);
+    @Nullable Instant until = Rows.instantOrNull(row, "paused_until");
+    boolean over = until != null && !until.isAfter(now);
     return new TimetableEntry(
         shopId,
         name,
@@ -190,8 +195,10 @@ public final class Timetable {
         next,
         past.isEmpty() ? null : past.get(0),
         row.getObject("deadline", LocalTime.class),
-        row.getString("paused_by"),
-        Rows.instantOrNull(row, "paused_at"),
+        over ? null : row.getString("paused_by"),
+        over ? null : Rows.instantOrNull(row, "paused_at"),
+        over ? null : until,
+        over ? "" : row.getString("pause_reason"),
         row.getString("file"),
         row.getString("problem"),
         Rows.instant(row, "changed_at"));

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the plan should be there, local time; null when nobody waits
  * @param pausedBy who paused it; null while it is not paused
  * @param pausedAt since when it is paused; null while it is not
+ * @param pausedUntil when the pause ends by itself; null when somebody has to resume it
+ * @param pauseReason why it is paused; may be empty
  * @param file where it was read
  * @param problem why the file of now cannot be used, with line and column; empty when it can
  * @param changedAt when the file's content was last taken over
@@ -33,6 +35,8 @@ public record TimetableEntry(
     @Nullable LocalTime deadline,
     @Nullable String pausedBy,
     @Nullable Instant pausedAt,
+    @Nullable Instant pausedUntil,
+    String pauseReason,
     String file,
     String problem,
     Instant changedAt) {

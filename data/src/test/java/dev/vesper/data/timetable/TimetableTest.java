@@ -9,6 +9,7 @@ import dev.vesper.domain.plan.RestockPlan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,17 +101,55 @@ class TimetableTest {
   @Test
   void what_comes_while_it_is_paused_is_skipped_and_not_made_up_for() {
     foresee("t5", NOW, NOW.plus(DAY));
-    timetable().pause("t5", "nightly", "ada");
+    timetable().pause("t5", "nightly", Pause.OPEN, "ada");
 
     assertThat(settle("t5", NOW, "a")).isEmpty();
     assertThat(timetable().entry("t5", "nightly").orElseThrow().pausedBy()).isEqualTo("ada");
-    assertThat(timetable().pause("t5", "nightly", "bob").answer())
+    assertThat(timetable().pause("t5", "nightly", Pause.OPEN, "bob").answer())
         .isEqualTo("it was paused already, by ada");
     timetable().resume("t5", "nightly", "bob");
 
     assertThat(settle("t5", NOW, "a")).isEmpty();
     assertThat(outcomes("t5")).containsExactly(DueOutcome.SKIPPED);
     assertThat(settle("t5", NOW.plus(DAY), "a")).isPresent();
+  }
+
+  @Test
+  void a_pause_with_an_end_lets_what_comes_before_it_pass_and_heeds_what_comes_at_it() {
+    foresee("t21", NOW, NOW.plus(DAY), NOW.plus(DAY.multipliedBy(2)));
+    Instant end = NOW.plus(DAY);
+    timetable().pause("t21", "nightly", new Pause(" stocktaking ", end), "ada");
+
+    TimetableEntry entry = timetable().entry("t21", "nightly").orElseThrow();
+    assertThat(entry.pauseReason()).isEqualTo("stocktaking");
+    assertThat(entry.pausedUntil()).isEqualTo(end);
+    assertThat(settle("t21", NOW, "a")).isEmpty();
+    assertThat(settle("t21", end.minusMillis(1), "a")).isEmpty();
+    assertThat(outcomes("t21")).containsExactly(DueOutcome.SKIPPED);
+    assertThat(settle("t21", end, "a")).isPresent();
+  }
+
+  @Test
+  void a_pause_that_has_ended_by_itself_can_be_followed_by_another() {
+    foresee("t22", NOW);
+    Instant end = NOW.plusSeconds(60);
+    timetable().pause("t22", "nightly", new Pause("first", end), "ada");
+    Timetable later = new Timetable(DATABASE.dataSource(), Clock.fixed(end, ZoneOffset.UTC));
+
+    assertThat(later.entry("t22", "nightly").orElseThrow().paused()).isFalse();
+    assertThat(later.pause("t22", "nightly", new Pause("second", null), "bob").answer())
+        .isEqualTo("paused: second");
+    // It came while the first pause held.
+    assertThat(settle("t22", end, "a")).isEmpty();
+    assertThat(outcomes("t22")).containsExactly(DueOutcome.SKIPPED);
+  }
+
+  @Test
+  void a_pause_that_ends_now_or_earlier_is_refused() {
+    foresee("t23", NOW);
+    assertThatThrownBy(() -> timetable().pause("t23", "nightly", new Pause("late", NOW), "ada"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ends in the future");
   }
 
   @Test

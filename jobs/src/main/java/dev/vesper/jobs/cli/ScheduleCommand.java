@@ -1,5 +1,6 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.data.timetable.Pause;
 import dev.vesper.data.timetable.Request;
 import dev.vesper.data.timetable.Timetable;
 import dev.vesper.jobs.cli.output.Printer;
@@ -15,12 +16,17 @@ import dev.vesper.schedules.spec.ScheduleFault;
 import dev.vesper.schedules.spec.ScheduleFiles;
 import dev.vesper.schedules.spec.ShopDay;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -133,21 +139,48 @@ final class ScheduleCommand implements Runnable {
 
   @Command(
       name = "pause",
-      description = "Lets due times pass until it is resumed.",
+      description = "Lets due times pass until it is resumed, or until a moment.",
       footerHeading = "%nExample:%n",
-      footer = "  ./vesper schedule pause nightly")
+      footer = "  ./vesper schedule pause nightly --reason stocktaking --until 2026-12-01T06:00")
   int pause(
       @Mixin GlobalOptions global,
-      @Parameters(
-              paramLabel = "SCHEDULE",
-              arity = "0..1",
-              defaultValue = USUAL,
-              description = "schedule list names them (default ${DEFAULT-VALUE})")
-          String name) {
-    return ask(
+      @Mixin ScheduleChoice which,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "why, for those who wonder")
+          String reason,
+      @Option(
+              names = "--until",
+              paramLabel = "TIME",
+              description =
+                  "when it goes on by itself: a day or a moment, ISO, in the shop's zone; else when"
+                      + " it is resumed")
+          @Nullable String until) {
+    return askAll(
         global,
-        name,
-        workspace -> timetable(workspace).pause(Workspace.SHOP, name, workspace.actor()));
+        which,
+        (workspace, name) ->
+            timetable(workspace)
+                .pause(
+                    Workspace.SHOP,
+                    name,
+                    new Pause(reason, until == null ? null : moment(until, workspace)),
+                    workspace.actor()));
+  }
+
+  /** A day stands for its beginning. */
+  private static Instant moment(String text, Workspace workspace) {
+    ZoneId zone = ShopDays.of(workspace.store().settings(), Workspace.SHOP).zone();
+    try {
+      return text.contains("T")
+          ? LocalDateTime.parse(text).atZone(zone).toInstant()
+          : LocalDate.parse(text).atStartOfDay(zone).toInstant();
+    } catch (DateTimeParseException e) {
+      throw CommandFailure.usage(
+          "--until: '" + text + "' is no day such as 2026-12-01 nor a moment 2026-12-01T06:00");
+    }
   }
 
   @Command(
@@ -155,18 +188,11 @@ final class ScheduleCommand implements Runnable {
       description = "Heeds due times again; those that passed meanwhile are not made up for.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper schedule resume nightly")
-  int resume(
-      @Mixin GlobalOptions global,
-      @Parameters(
-              paramLabel = "SCHEDULE",
-              arity = "0..1",
-              defaultValue = USUAL,
-              description = "schedule list names them (default ${DEFAULT-VALUE})")
-          String name) {
-    return ask(
+  int resume(@Mixin GlobalOptions global, @Mixin ScheduleChoice which) {
+    return askAll(
         global,
-        name,
-        workspace -> timetable(workspace).resume(Workspace.SHOP, name, workspace.actor()));
+        which,
+        (workspace, name) -> timetable(workspace).resume(Workspace.SHOP, name, workspace.actor()));
   }
 
   @Command(
@@ -230,7 +256,27 @@ final class ScheduleCommand implements Runnable {
         return 0;
       } catch (NoSuchElementException e) {
         throw unknown(name);
+      } catch (IllegalArgumentException e) {
+        throw CommandFailure.usage(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  private int askAll(
+      GlobalOptions global, ScheduleChoice which, BiFunction<Workspace, String, Request> asking) {
+    if (!which.all()) {
+      return ask(global, which.name(), workspace -> asking.apply(workspace, which.name()));
+    }
+    try (Workspace workspace = Workspace.open(global)) {
+      take(workspace);
+      List<Request> answers =
+          timetable(workspace).entries(Workspace.SHOP).stream()
+              .map(entry -> asking.apply(workspace, entry.name()))
+              .toList();
+      print(new ScheduleView(workspace).requests(answers), global);
+      return 0;
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
   }
 

@@ -57,7 +57,7 @@ final class ScheduleView {
               entry.nextDue().isEmpty() ? "-" : local(entry.nextDue().get(0), entry.zone()),
               last == null ? "-" : local(last.dueAt(), entry.zone()),
               last == null ? "-" : last.outcome().code(),
-              entry.paused() ? "by " + entry.pausedBy() : "-",
+              entry.paused() ? paused(entry) : "-",
               entry.deadline() == null ? "-" : entry.deadline().toString()));
       json.add(json(entry));
     }
@@ -116,6 +116,23 @@ final class ScheduleView {
     return new Result(lines, List.of(), List.of(), List.of(), json(request));
   }
 
+  /** Several requests that were answered at once. */
+  Result requests(List<Request> requests) {
+    return new Result(
+        requests.stream().map(ScheduleView::words).toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        requests.stream().map(ScheduleView::json).toList());
+  }
+
+  private static String paused(TimetableEntry entry) {
+    return "by "
+        + entry.pausedBy()
+        + (entry.pausedUntil() == null ? "" : " until " + local(entry.pausedUntil(), entry.zone()))
+        + (entry.pauseReason().isEmpty() ? "" : ": " + entry.pauseReason());
+  }
+
   private String nodes() {
     List<SchedulerNode> alive = timetable.nodes(Workspace.SHOP, now.minus(ALIVE));
     return alive.isEmpty()
@@ -162,6 +179,8 @@ final class ScheduleView {
     json.put("deadline", text(entry.deadline()));
     json.put("paused_by", entry.pausedBy());
     json.put("paused_at", text(entry.pausedAt()));
+    json.put("paused_until", text(entry.pausedUntil()));
+    json.put("pause_reason", entry.pauseReason());
     json.put("file", entry.file());
     json.put("problem", entry.problem());
     Due last = entry.last();

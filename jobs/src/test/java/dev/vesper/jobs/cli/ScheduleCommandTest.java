@@ -61,6 +61,16 @@ class ScheduleCommandTest {
     assertThat(vesper("schedule", "list", "--format", "csv").out()).contains(",by ");
     assertThat(vesper("schedule", "resume", "nightly").out()).contains("done, resumed");
 
+    assertThat(
+            vesper("schedule", "pause", "--all", "--reason", "stocktaking", "--until", "2199-01-01")
+                .out())
+        .contains("paused until 2199-01-01T00:00:00Z: stocktaking");
+    assertThat(vesper("schedule", "list", "--format", "json").out())
+        .contains("\"paused_until\" : \"2199-01-01T00:00:00Z\"");
+    assertThat(vesper("schedule", "resume", "--all").out()).contains("done, resumed");
+    assertThat(vesper("schedule", "pause", "--until", "2001-01-01").exit()).isEqualTo(2);
+    assertThat(vesper("schedule", "pause", "--until", "soon").exit()).isEqualTo(2);
+
     Called unknown = vesper("schedule", "pause", "weekly");
     assertThat(unknown.exit()).isEqualTo(3);
     assertThat(unknown.err()).contains("there is no schedule 'weekly'");

@@ -7,6 +7,7 @@ import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.timetable.Due;
 import dev.vesper.data.timetable.DueOutcome;
+import dev.vesper.data.timetable.Pause;
 import dev.vesper.data.timetable.Request;
 import dev.vesper.data.timetable.Timetable;
 import dev.vesper.domain.run.StepFailure;
@@ -88,7 +89,7 @@ class SchedulerTest {
   @Test
   void while_paused_nothing_runs_and_what_passed_is_not_made_up_for() {
     try (Scheduler scheduler = node.schedule("paused", files, Node.BY_LOOK, FINE)) {
-      timetable().pause("paused", "nightly", "ada");
+      timetable().pause("paused", "nightly", Pause.OPEN, "ada");
       clock.set(DUE.plusSeconds(1));
       Wait.until("it is skipped", () -> outcome("paused") == DueOutcome.SKIPPED);
       timetable().resume("paused", "nightly", "ada");
