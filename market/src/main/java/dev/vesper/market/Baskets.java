@@ -3,7 +3,6 @@ package dev.vesper.market;
 import dev.vesper.market.Visits.Want;
 import dev.vesper.market.luck.Draws;
 import dev.vesper.market.luck.Luck;
-import dev.vesper.market.shop.Item;
 import dev.vesper.market.storefront.Session;
 import dev.vesper.market.storefront.Shoppers;
 import dev.vesper.market.storefront.Sources;
@@ -97,9 +96,10 @@ final class Baskets {
     for (int next = 0; next < buyers.size(); ) {
       int lines = Math.min(basketLines(), buyers.size() - next);
       int shopper = shopper(buyers.get(next));
-      liked(buyers, next, lines, shopper);
+      liked(buyers, next + 1, next + lines, shopper);
       boolean seen = random.nextDouble() < market.trackedShare();
       int looks = seen ? Math.min(Draws.below(random, 3), lookers.size() - looked) : 0;
+      liked(lookers, looked, looked + looks, shopper);
       List<Want> views = new ArrayList<>(lookers.subList(looked, looked + looks));
       views.addAll(buyers.subList(next, next + lines));
       visit(views, shopper, seen, String.format(Locale.ROOT, "%s%04d", prefix, ++orders));
@@ -108,8 +108,9 @@ final class Baskets {
     }
     while (looked < lookers.size()) {
       int looks = Math.min(basketLines(), lookers.size() - looked);
-      List<Want> views = lookers.subList(looked, looked + looks);
-      visit(views, shopper(views.get(0)), true, null);
+      int shopper = shopper(lookers.get(looked));
+      liked(lookers, looked + 1, looked + looks, shopper);
+      visit(lookers.subList(looked, looked + looks), shopper, true, null);
       looked += looks;
     }
   }
@@ -211,17 +212,15 @@ final class Baskets {
   }
 
   private int shopper(Want want) {
-    Item item = market.items().get(want.item());
-    int kind = Market.kindIndex(item.kind());
-    return market.shoppers().draw(random, aisle.location(), want.item(), kind);
+    return market.shoppers().draw(random, aisle.location(), want.item());
   }
 
-  /** What else goes into the basket is what the shopper likes best of the next few. */
-  private void liked(List<Want> wants, int first, int lines, int shopper) {
+  /** What else is looked at, or goes into the basket, is what the shopper likes best of a few. */
+  private void liked(List<Want> wants, int from, int to, int shopper) {
     if (shopper == Shoppers.GUEST) {
       return;
     }
-    for (int at = first + 1; at < first + lines; at++) {
+    for (int at = from; at < to; at++) {
       int best = at;
       double liking = liking(wants.get(at), shopper);
       for (int other = at + 1; other < Math.min(wants.size(), at + LOOK_AHEAD); other++) {
@@ -236,8 +235,7 @@ final class Baskets {
   }
 
   private double liking(Want want, int shopper) {
-    Item item = market.items().get(want.item());
-    return market.shoppers().affinity(shopper, want.item(), Market.kindIndex(item.kind()));
+    return market.shoppers().affinity(shopper, want.item());
   }
 
   private void shuffle(List<Want> wants) {

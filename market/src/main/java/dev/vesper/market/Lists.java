@@ -27,11 +27,7 @@ final class Lists {
       for (String itemId : list.itemIds()) {
         Item item = market.items().get(market.itemIndex(itemId));
         rank++;
-        double taste =
-            everybody
-                ? 1
-                : StrictMath.exp(
-                    shoppers.affinity(shopper, item.index(), Market.kindIndex(item.kind())));
+        double taste = everybody ? 1 : StrictMath.exp(shoppers.affinity(shopper, item.index()));
         lift[item.index()] +=
             STRENGTH * weight * taste * StrictMath.log(2) / StrictMath.log(rank + 1.0);
       }

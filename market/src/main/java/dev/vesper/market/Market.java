@@ -67,7 +67,7 @@ public final class Market {
         campaign -> campaignIndex.put(campaign.channel() + "/" + campaign.name(), campaign));
     adMarket =
         new AdMarket(spec.seed(), campaigns, laws.trials() ? trials : null, spec.locations());
-    shoppers = new Shoppers(spec.seed(), spec.shoppers(), spec.locations());
+    shoppers = new Shoppers(spec.seed(), spec.shoppers(), spec.locations(), items);
     storefront = new Storefront(spec, laws, items);
     aisles = Aisle.of(this);
   }

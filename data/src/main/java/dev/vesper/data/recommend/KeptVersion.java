@@ -48,13 +48,15 @@ final class KeptVersion {
     CopyRows.send(
         sql.connection(),
         "recommend_metric (shop_id, version, engine, k, recall, recall_low, recall_high, ndcg,"
-            + " ndcg_low, ndcg_high, coverage, novelty_bits, verdict, setting)",
+            + " ndcg_low, ndcg_high, coverage, novelty_bits, verdict, setting,"
+            + " miscalibration_bits)",
         copy -> {
           for (List<String> row : metrics) {
             List<Object> values = begun();
             values.addAll(row.subList(0, 10));
             values.add(row.get(13));
             values.add(row.get(15));
+            values.add(row.get(16));
             copy.add(values.toArray());
           }
         });

@@ -26,7 +26,8 @@ public final class RecommendRows {
       double coverage,
       double noveltyBits,
       String verdict,
-      String setting) {}
+      String setting,
+      double miscalibrationBits) {}
 
   /** A strength of the price offset that was tried. */
   public record TradeOff(
@@ -61,7 +62,7 @@ public final class RecommendRows {
   static List<Metric> metrics(Sql sql, String shopId, long version) throws SQLException {
     return sql.list(
         "select engine, k, recall, recall_low, recall_high, ndcg, ndcg_low, ndcg_high, coverage,"
-            + " novelty_bits, verdict, setting from recommend_metric"
+            + " novelty_bits, verdict, setting, miscalibration_bits from recommend_metric"
             + " where shop_id = ? and version = ? order by k, ndcg desc, engine",
         row ->
             new Metric(
@@ -76,7 +77,8 @@ public final class RecommendRows {
                 row.getDouble(9),
                 row.getDouble(10),
                 row.getString(11),
-                row.getString(12)),
+                row.getString(12),
+                row.getDouble(13)),
         shopId,
         version);
   }

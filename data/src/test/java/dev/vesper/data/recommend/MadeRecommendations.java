@@ -38,7 +38,7 @@ public final class MadeRecommendations {
     write(RecommendContracts.SHOPPER_LISTS, "shopper-1,1," + item + ",q,tried");
     write(
         RecommendContracts.METRICS,
-        "ease,20,0.3,0.2,0.4,0.2,0.1,0.3,0.9,5,0,0,0,champion,0.2,regularisation=100");
+        "ease,20,0.3,0.2,0.4,0.2,0.1,0.3,0.9,5,0,0,0,champion,0.2,regularisation=100,0.5");
     write(RecommendContracts.GATE, "quality," + passed + ",0.1,-0.1,as good as before");
     write(RecommendContracts.TRADE_OFF, "0,0.2,0,100,true");
     write(RecommendContracts.MODEL, "figure,engine,ease");

@@ -75,7 +75,11 @@ public final class RecommendContracts {
           required("against_high", SIGNED_AMOUNT, ""),
           required("verdict", TEXT, "champion, level, behind or ahead"),
           required("validation_ndcg", AMOUNT, "that the champion was chosen by"),
-          required("setting", TEXT, ""));
+          required("setting", TEXT, ""),
+          required(
+              "miscalibration_bits",
+              AMOUNT,
+              "how far the lists' mix of categories is from the shoppers' own; 0: the same"));
 
   public static final Contract GATE =
       contract(

@@ -74,7 +74,7 @@ public final class RecommendEvaluateTask {
     EventLog log = InteractionCsv.read(file);
     List<String> names = new ArrayList<>(settings.engines());
     Map<String, String> figures = new TreeMap<>();
-    if (log.itemIds().size() > Ease.MOST_ITEMS && names.remove("ease")) {
+    if (log.itemIds().size() > Ease.MOST_ITEMS && names.removeIf(name -> name.startsWith("ease"))) {
       figures.put("skipped.ease", "more than " + Ease.MOST_ITEMS + " items");
     }
     if (names.isEmpty()) {
@@ -83,7 +83,7 @@ public final class RecommendEvaluateTask {
     Splitter splitter = new Splitter(settings.split(), settings.seenShown(), input.seed());
     Race race = new Race(splitter, settings.lengths(), settings.threads(), progress);
     Race.Result result = run(race, log, Families.of(names, spark, input.seed()), file);
-    List<Standing> standings = race.standings(result);
+    List<Standing> standings = race.standings(result, new int[0]);
     ArtefactRef table =
         StagedCsv.write(
             Path.of(input.stagingDir()),

@@ -38,7 +38,7 @@ class RetailEvaluationTest {
     List<NamedCsvRecord> rows = Evaluations.rows(result);
     System.out.println(split + " " + result.figures());
     rows.forEach(row -> System.out.println(String.join(" ", row.getFields())));
-    assertThat(rows).hasSize(10);
+    assertThat(rows).hasSize(12);
     // The interval of the difference to the champion holds zero, or lies below it.
     assertThat(rows).noneMatch(row -> row.getField("verdict").equals("ahead"));
   }

@@ -1,16 +1,18 @@
 package dev.vesper.market.storefront;
 
-import dev.vesper.market.luck.Draws;
 import dev.vesper.market.luck.Luck;
+import dev.vesper.market.shop.Item;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
  * People who know the shop: where they live, what they like, what they allow. Nothing is kept of
  * them; each is drawn anew from the seed and their number. Few come often: a number is the square
- * of a uniform one. Of four people who might have come, the one is taken who likes the item, with
- * weights exp(taste · item) as in a multinomial logit [1]. [1] McFadden 1974, Conditional Logit
- * Analysis of Qualitative Choice Behavior.
+ * of a uniform one. Of sixteen people who might have come, one comes who likes the item, with
+ * weights exp(2 affinity) as in a multinomial logit [1]. So how much is asked for of an item is not
+ * a matter of taste, but who asks for it is. [1] McFadden 1974, Conditional Logit Analysis of
+ * Qualitative Choice Behavior.
  */
 public final class Shoppers {
   /** The number of nobody in particular. */
@@ -22,33 +24,37 @@ public final class Shoppers {
   /** Visits per person and day that are tracked, at most. */
   public static final double VISITS_PER_DAY = 0.006;
 
-  private static final int TASTES = 4;
-  private static final int CANDIDATES = 4;
-  private static final double SPREAD = StrictMath.sqrt(3);
+  private static final int DRAWN = 4;
+  private static final int PER_DRAW = 4;
+  private static final int CANDIDATES = DRAWN * PER_DRAW;
+  private static final double APART = 1.0 / PER_DRAW;
+  private static final double SHARPNESS = 2;
 
   private final long seed;
   private final int count;
   private final int locations;
+  private final Tastes tastes;
 
-  public Shoppers(long seed, int count, int locations) {
+  public Shoppers(long seed, int count, int locations, List<Item> items) {
     this.seed = seed;
     this.count = count;
     this.locations = locations;
+    tastes = new Tastes(seed, items);
   }
 
   /** Who comes to that location for that item; six uniform numbers. */
-  public int draw(RandomGenerator random, int location, int item, int category) {
+  public int draw(RandomGenerator random, int location, int item) {
     double[] weights = new double[CANDIDATES];
     int[] who = new int[CANDIDATES];
     double sum = 0;
-    for (int i = 0; i < CANDIDATES; i++) {
+    for (int drawn = 0; drawn < DRAWN; drawn++) {
       double u = random.nextDouble();
-      // Everybody has one home; a shop of fewer people than places shares them.
-      int near = Math.max(1, count / locations);
-      int neighbour = (int) (u * u * near);
-      who[i] = Math.min(count - 1, neighbour * locations + location);
-      weights[i] = StrictMath.exp(affinity(who[i], item, category));
-      sum += weights[i];
+      for (int i = drawn * PER_DRAW; i < (drawn + 1) * PER_DRAW; i++) {
+        // Four numbers that stand a quarter apart are each as uniform as the one drawn.
+        who[i] = neighbour((u + i * APART) % 1, location);
+        weights[i] = StrictMath.exp(SHARPNESS * affinity(who[i], item));
+        sum += weights[i];
+      }
     }
     double left = random.nextDouble() * sum;
     boolean guest = random.nextDouble() < GUEST_SHARE;
@@ -59,16 +65,16 @@ public final class Shoppers {
     return guest ? GUEST : who[chosen];
   }
 
-  /** How much that person likes that item: a product of tastes, mean 0, variance 1. */
-  public double affinity(int shopper, int item, int category) {
-    Luck liking = Luck.of(seed, "taste", shopper, 0, 0);
-    Luck ofKind = Luck.of(seed, "taste-category", category, 0, 0);
-    Luck ofItem = Luck.of(seed, "taste-item", item, 0, 0);
-    double sum = 0;
-    for (int taste = 0; taste < TASTES; taste++) {
-      sum += even(liking) * (0.8 * even(ofKind) + 0.6 * even(ofItem));
-    }
-    return sum / StrictMath.sqrt(TASTES);
+  /** Everybody has one home; a shop of fewer people than places shares them. */
+  private int neighbour(double u, int location) {
+    int near = Math.max(1, count / locations);
+    int place = (int) (u * u * near);
+    return Math.min(count - 1, place * locations + location);
+  }
+
+  /** How much that person likes that item: mean 0, variance 1. */
+  public double affinity(int shopper, int item) {
+    return tastes.affinity(shopper, item);
   }
 
   /** The name in the shop's books; empty for a guest. */
@@ -101,9 +107,5 @@ public final class Shoppers {
 
   public int count() {
     return count;
-  }
-
-  private static double even(RandomGenerator random) {
-    return Draws.between(random, -SPREAD, SPREAD);
   }
 }

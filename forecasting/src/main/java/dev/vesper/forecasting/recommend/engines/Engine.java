@@ -10,6 +10,11 @@ public interface Engine {
   /** Its settings in words, such as {@code half_life_days=30}. */
   String setting();
 
+  /** Whether it tells one shopper from another. */
+  default boolean personal() {
+    return true;
+  }
+
   /**
    * Learns from what shoppers took. The result does not depend on the number of threads.
    *

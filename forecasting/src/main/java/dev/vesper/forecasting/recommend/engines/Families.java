@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 public final class Families {
   /** Names in the order of tables. */
   public static final List<String> NAMES =
-      List.of("popularity", "item-knn", "ease", "ials", "mllib-als");
+      List.of("popularity", "item-knn", "ease", "ease-trend", "ials", "mllib-als");
 
   private static final double ROOT = 0.5;
   private static final int DIMENSIONS = 64;
@@ -39,6 +39,7 @@ public final class Families {
             case "popularity" -> popularity();
             case "item-knn" -> itemKnn();
             case "ease" -> ease();
+            case "ease-trend" -> easeTrend();
             case "ials" -> ials(seed);
             case "mllib-als" -> mllib(spark, seed);
             default -> throw new IllegalArgumentException("no engine is called " + name);
@@ -68,6 +69,20 @@ public final class Families {
     return Family.of(
         DoubleStream.of(300, 100, 1000, 30).mapToObj(lambda -> new Ease(lambda, 0)),
         List.of(best -> best instanceof Ease ease ? new Ease(ease.regularisation(), ROOT) : best));
+  }
+
+  private static Family easeTrend() {
+    return Family.of(
+        DoubleStream.of(300, 100, 1000)
+            .boxed()
+            .flatMap(
+                lambda ->
+                    Stream.of(7, 30)
+                        .flatMap(
+                            days ->
+                                Stream.of(0.5, 1.0)
+                                    .map(rise -> new Trending(new Ease(lambda, 0), days, rise)))),
+        List.of());
   }
 
   private static Family ials(long seed) {

@@ -18,6 +18,11 @@ public record Popularity(double halfLifeDays) implements Engine {
   }
 
   @Override
+  public boolean personal() {
+    return false;
+  }
+
+  @Override
   public String setting() {
     return Double.isInfinite(halfLifeDays)
         ? "half_life_days=never"

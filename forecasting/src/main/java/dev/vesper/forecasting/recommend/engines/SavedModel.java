@@ -148,6 +148,9 @@ public final class SavedModel {
     if (engine instanceof ItemKnn knn) {
       return knn.power();
     }
+    if (engine instanceof Trending trending) {
+      return power(trending.of());
+    }
     return engine instanceof Ease ease ? ease.power() : 0;
   }
 

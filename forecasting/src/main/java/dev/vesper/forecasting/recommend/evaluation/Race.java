@@ -39,17 +39,23 @@ public final class Race {
    * An engine after the race.
    *
    * @param engine with the settings chosen
-   * @param validation NDCG at the longest length on the slice
+   * @param slice NDCG at the longest length, case by case of the slice
    * @param ranking its lists for the held-out cases
    */
-  public record Entry(Engine engine, double validation, Ranking ranking) {}
+  public record Entry(Engine engine, double[] slice, Ranking ranking) {
+    /** Mean NDCG on the slice. */
+    public double validation() {
+      return mean(slice);
+    }
+  }
 
   /**
    * What came out.
    *
    * @param split the held-out cases
    * @param entries one per family, in the order given
-   * @param champion the index of the best on the slice
+   * @param champion the index of the best on the slice; of those that are the same for everybody
+   *     only where it is better than the best of the others beyond the noise
    */
   public record Result(Split split, List<Entry> entries, int champion) {}
 
@@ -71,16 +77,37 @@ public final class Race {
    */
   public Result run(Split whole, Split slice, List<Family> families) {
     List<Entry> entries = new ArrayList<>();
-    int champion = 0;
     for (Family family : families) {
       Tuned tuned = tuned(family, slice);
-      Ranking ranking = ranking(tuned.engine, whole);
-      entries.add(new Entry(tuned.engine, tuned.ndcg, ranking));
-      if (tuned.ndcg > entries.get(champion).validation()) {
-        champion = entries.size() - 1;
+      entries.add(new Entry(tuned.engine, tuned.ndcg, ranking(tuned.engine, whole)));
+    }
+    return new Result(whole, entries, champion(entries));
+  }
+
+  /** Lists that differ by shopper show more of the shop: level with the others, they are better. */
+  private int champion(List<Entry> entries) {
+    int alike = best(entries, false);
+    int personal = best(entries, true);
+    if (alike < 0 || personal < 0) {
+      return Math.max(alike, personal);
+    }
+    return better(entries.get(alike), entries.get(personal)) ? alike : personal;
+  }
+
+  private static int best(List<Entry> entries, boolean personal) {
+    int best = -1;
+    for (int e = 0; e < entries.size(); e++) {
+      if (entries.get(e).engine().personal() == personal
+          && (best < 0 || entries.get(e).validation() > entries.get(best).validation())) {
+        best = e;
       }
     }
-    return new Result(whole, entries, champion);
+    return best;
+  }
+
+  /** Whether one is better than another on the slice, beyond the noise. */
+  public boolean better(Entry one, Entry other) {
+    return Bootstrap.difference(one.slice(), other.slice(), splitter.seed()).low() > 0;
   }
 
   /** A log that holds nobody to serve. */
@@ -104,7 +131,11 @@ public final class Race {
     return split;
   }
 
-  private record Tuned(Engine engine, double ndcg) {}
+  private record Tuned(Engine engine, double[] ndcg) {
+    double mean() {
+      return Race.mean(ndcg);
+    }
+  }
 
   private Tuned tuned(Family family, Split slice) {
     Tuned best = better(null, family.grid().get(0), slice);
@@ -119,8 +150,8 @@ public final class Race {
   }
 
   private Tuned better(@Nullable Tuned best, Engine engine, Split slice) {
-    double ndcg = mean(ranking(engine, slice).ndcg(slice, longest()));
-    return best == null || ndcg > best.ndcg ? new Tuned(engine, ndcg) : best;
+    Tuned tuned = new Tuned(engine, ranking(engine, slice).ndcg(slice, longest()));
+    return best == null || tuned.mean() > best.mean() ? tuned : best;
   }
 
   private Ranking ranking(Engine engine, Split split) {
@@ -137,8 +168,12 @@ public final class Race {
     return Arrays.stream(values).sum() / values.length;
   }
 
-  /** The table of a result: per engine and length, each held against the champion. */
-  public List<Standing> standings(Result result) {
+  /**
+   * The table of a result: per engine and length, each held against the champion.
+   *
+   * @param categories {@code [item]} number of its category; empty where they are not known
+   */
+  public List<Standing> standings(Result result, int[] categories) {
     List<Standing> rows = new ArrayList<>();
     Split split = result.split();
     int[] shoppersPerItem = split.training().shoppersPerItem();
@@ -147,6 +182,7 @@ public final class Race {
     for (int u = 0; u < split.training().userCount(); u++) {
       shoppers += split.training().size(u) > 0 ? 1 : 0;
     }
+    List<int[]> histories = split.cases().stream().map(one -> one.history().items()).toList();
     for (int e = 0; e < result.entries().size(); e++) {
       Entry entry = result.entries().get(e);
       for (int k : lengths) {
@@ -170,7 +206,10 @@ public final class Race {
                 intervals[2],
                 e == result.champion(),
                 entry.validation(),
-                entry.engine().setting()));
+                entry.engine().setting(),
+                categories.length == 0
+                    ? Double.NaN
+                    : RankingMeasures.miscalibration(lists, k, histories, categories)));
       }
     }
     return rows;

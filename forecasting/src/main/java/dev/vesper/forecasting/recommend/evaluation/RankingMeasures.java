@@ -1,6 +1,7 @@
 package dev.vesper.forecasting.recommend.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Measures of one list against the items that were taken. [1] Liang, Krishnan, Hoffman, Jebara
@@ -8,6 +9,8 @@ import java.util.Arrays;
  * log2(rank + 1).
  */
 public final class RankingMeasures {
+  private static final double SMOOTHING = 0.01;
+
   private RankingMeasures() {}
 
   /**
@@ -53,6 +56,50 @@ public final class RankingMeasures {
                 .distinct()
                 .count()
         / showable;
+  }
+
+  /**
+   * How far the mix of categories of lists is from that of histories, in bits: mean over the lists
+   * of the Kullback-Leibler divergence of q from p, p and q being the categories' shares of the
+   * history and of the list, q with a hundredth of p. [1] Steck 2018, Calibrated recommendations,
+   * equations 5 and 6.
+   *
+   * @param histories {@code [list]} items of the shopper
+   * @param categories {@code [item]} number of its category, from 0
+   */
+  public static double miscalibration(
+      int[][] lists, int k, List<int[]> histories, int[] categories) {
+    int kinds = Arrays.stream(categories).max().orElse(0) + 1;
+    double sum = 0;
+    int counted = 0;
+    for (int c = 0; c < lists.length; c++) {
+      int[] history = histories.get(c);
+      int[] list = Arrays.copyOf(lists[c], Math.min(k, lists[c].length));
+      if (history.length > 0 && list.length > 0) {
+        sum += divergence(shares(history, categories, kinds), shares(list, categories, kinds));
+        counted++;
+      }
+    }
+    return counted == 0 ? 0 : sum / counted;
+  }
+
+  private static double[] shares(int[] items, int[] categories, int kinds) {
+    double[] shares = new double[kinds];
+    for (int item : items) {
+      shares[categories[item]] += 1.0 / items.length;
+    }
+    return shares;
+  }
+
+  private static double divergence(double[] of, double[] shown) {
+    double bits = 0;
+    for (int kind = 0; kind < of.length; kind++) {
+      if (of[kind] > 0) {
+        double smoothed = (1 - SMOOTHING) * shown[kind] + SMOOTHING * of[kind];
+        bits += of[kind] * Math.log(of[kind] / smoothed) / Math.log(2);
+      }
+    }
+    return bits;
   }
 
   /**

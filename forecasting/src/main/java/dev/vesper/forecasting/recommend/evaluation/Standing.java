@@ -15,6 +15,8 @@ import dev.vesper.forecasting.recommend.evaluation.Bootstrap.Interval;
  * @param champion whether it is the champion
  * @param validation NDCG at the longest length on the slice it was tuned on
  * @param setting the settings chosen
+ * @param miscalibration bits by which the lists' mix of categories is off the shoppers'; no number
+ *     where items have no category
  */
 public record Standing(
     String engine,
@@ -26,7 +28,8 @@ public record Standing(
     Interval againstChampion,
     boolean champion,
     double validation,
-    String setting) {
+    String setting,
+    double miscalibration) {
 
   /** How it stands to the champion: the word of its interval. */
   public String verdict() {

@@ -8,6 +8,7 @@ import dev.vesper.forecasting.recommend.engines.IalsSettings;
 import dev.vesper.forecasting.recommend.engines.ItemKnn;
 import dev.vesper.forecasting.recommend.engines.MllibAls;
 import dev.vesper.forecasting.recommend.engines.Popularity;
+import dev.vesper.forecasting.recommend.engines.Trending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,14 +41,23 @@ final class NightEngines {
     if (items <= Ease.MOST_ITEMS) {
       families.add(
           family(DoubleStream.of(1000, 100, 300, 3000).mapToObj(ridge -> new Ease(ridge, ROOT))));
+      families.add(
+          family(
+              Stream.of(100, 300, 1000)
+                  .flatMap(
+                      ridge ->
+                          Stream.of(7, 30)
+                              .map(days -> new Trending(new Ease(ridge, ROOT), days, 0.5)))));
     }
     families.add(
         family(
-            Stream.of(0.1, 0.3, 1.0)
+            Stream.of(0.01, 0.03, 0.1)
                 .flatMap(
                     unobserved ->
-                        Stream.of(0.01, 0.03)
-                            .map(lambda -> new Ials(ials(lambda, unobserved, seed))))));
+                        Stream.of(0.4, 0.7, 1.2)
+                            .map(
+                                ridge ->
+                                    ials(ridge / (1 + unobserved * items), unobserved, seed)))));
     if (rows >= FEWEST_FOR_SPARK) {
       families.add(
           family(Stream.of(new MllibAls(spark, DIMENSIONS, EPOCHS / 2, 0.1, 10, ROOT, seed))));
@@ -55,8 +65,8 @@ final class NightEngines {
     return families;
   }
 
-  private static IalsSettings ials(double lambda, double unobserved, long seed) {
-    return new IalsSettings(DIMENSIONS, 16, EPOCHS, lambda, 1, unobserved, ROOT, seed);
+  private static Ials ials(double lambda, double unobserved, long seed) {
+    return new Ials(new IalsSettings(DIMENSIONS, 16, EPOCHS, lambda, 1, unobserved, ROOT, seed));
   }
 
   private static Family family(Stream<? extends Engine> grid) {

@@ -30,17 +30,22 @@ final class NightRefit {
   /** Fewer shoppers to be judged by tell nothing. */
   static final int FEWEST_CASES = 50;
 
-  /** By how little a newcomer must be better for the live engine to stay: changes cost trust. */
-  private static final double INCUMBENT_SHARE = 0.98;
-
   private final NightSplit splits;
   private final Window window;
+  private final int[] categories;
   private final long seed;
   private final int threads;
   private final Progress progress;
 
-  NightRefit(ShopEvidence evidence, Window window, long seed, int threads, Progress progress) {
+  NightRefit(
+      ShopEvidence evidence,
+      Window window,
+      int[] categories,
+      long seed,
+      int threads,
+      Progress progress) {
     this.splits = new NightSplit(evidence);
+    this.categories = categories;
     this.window = window;
     this.seed = seed;
     this.threads = threads;
@@ -89,7 +94,7 @@ final class NightRefit {
       return null;
     }
     Race race = new Race(new Splitter(SplitRule.TIME, false, seed), LENGTHS, threads, progress);
-    Race.Result raced = incumbent(race.run(whole, slice, families), live);
+    Race.Result raced = incumbent(race, race.run(whole, slice, families), live);
     Engine champion = raced.entries().get(raced.champion()).engine();
     Engine popularity = named(raced, "popularity");
     Engine ials = named(raced, "ials");
@@ -111,7 +116,7 @@ final class NightRefit {
         tradeOff.stream().filter(TradeOff.Step::chosen).findFirst().orElseThrow().strength();
     return new Made(
         weights,
-        race.standings(raced),
+        race.standings(raced, categories),
         champion,
         (Popularity) popularity,
         twin,
@@ -138,14 +143,16 @@ final class NightRefit {
         FactorShape.of(factors.items(), factors.dimensions()));
   }
 
-  /** The live engine stays champion when the slice shows no more than a little for another. */
-  private static Race.Result incumbent(Race.Result raced, @Nullable SavedTwin live) {
-    double best = raced.entries().get(raced.champion()).validation();
+  /**
+   * The live engine stays champion unless another is better beyond the noise: change costs trust.
+   */
+  private static Race.Result incumbent(Race race, Race.Result raced, @Nullable SavedTwin live) {
+    Race.Entry best = raced.entries().get(raced.champion());
     for (int e = 0; e < raced.entries().size(); e++) {
       Race.Entry entry = raced.entries().get(e);
       if (live != null
           && entry.engine().name().equals(live.engine())
-          && entry.validation() >= INCUMBENT_SHARE * best) {
+          && !race.better(best, entry)) {
         return new Race.Result(raced.split(), raced.entries(), e);
       }
     }

@@ -33,6 +33,7 @@ final class NightRows {
               cells.add(row.verdict());
               cells.add(number(row.validation()));
               cells.add(row.setting());
+              cells.add(number(row.miscalibration()));
               rows.add(cells);
             });
     return rows;

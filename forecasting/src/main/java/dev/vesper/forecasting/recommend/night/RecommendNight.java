@@ -62,7 +62,7 @@ public final class RecommendNight {
     ArtefactRef liveFile = NightQuestion.optional(input, "live/recommend_model");
     SavedTwin live = liveFile == null ? null : TwinFile.read(liveFile, shelf.ids(), threads);
     NightRefit.Made made =
-        new NightRefit(evidence, window, input.seed(), threads, progress)
+        new NightRefit(evidence, window, shelf.categoryNumbers(), input.seed(), threads, progress)
             .make(
                 NightEngines.of(shelf.size(), evidence.rows().size(), spark, input.seed()),
                 live,

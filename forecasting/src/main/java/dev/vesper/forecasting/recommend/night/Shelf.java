@@ -68,6 +68,14 @@ record Shelf(
     return ids.size();
   }
 
+  /** {@code [item]} number of its category. */
+  int[] categoryNumbers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    return categories.stream()
+        .mapToInt(category -> numbers.computeIfAbsent(category, any -> numbers.size()))
+        .toArray();
+  }
+
   /** What a unit sold earns. */
   double marginMinor(int item) {
     return priceMinor[item] - costMinor[item];

@@ -46,6 +46,22 @@ class EnginesTest {
   }
 
   @Test
+  void what_is_on_the_rise_counts_more_by_its_share_of_late() {
+    // Of three shoppers each, item 1 was taken two half-lives ago and item 2 today.
+    EventLogBuilder log = new EventLogBuilder();
+    for (String shopper : new String[] {"a", "b", "c"}) {
+      log.add(shopper, "1", 0, 1);
+      log.add(shopper, "2", 14 * 86_400L, 1);
+    }
+    Engine always = new Popularity(Double.POSITIVE_INFINITY);
+    Interactions pairs = log.sorted().toInteractions();
+    float[] scores = scores(new Trending(always, 7, 1).fit(pairs, 1), FIRST_TWO, 2);
+    // Lately 0.75 and 3, one more each: shares 1.75 and 4 of 5.75; ever a half each.
+    assertThat(scores[0]).isCloseTo(3 * 1.75f / 5.75f / 0.5f, within(1e-5f));
+    assertThat(scores[1]).isCloseTo(3 * 4f / 5.75f / 0.5f, within(1e-5f));
+  }
+
+  @Test
   void neighbours_are_worth_their_shrunk_cosine() {
     // Items 1 and 3 share shopper b: 1 / (√2 √2 + 1) = 1/3; so do 2 and 3.
     float[] scores = scores(new ItemKnn(3, 1, 0).fit(small(), 1), FIRST_TWO, 4);

@@ -25,6 +25,7 @@ class SavedModelTest {
         new Popularity(30),
         new ItemKnn(5, 1, 0.5),
         new Ease(1, 0.5),
+        new Trending(new Ease(1, 0.5), 7, 0.5),
         new Ials(new IalsSettings(8, 4, 6, 0.01, 1, 0.1, 0.5, 3)));
   }
 

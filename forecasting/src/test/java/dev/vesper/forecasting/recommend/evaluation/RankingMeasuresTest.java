@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vesper.forecasting.recommend.evaluation.Bootstrap.Interval;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RankingMeasuresTest {
@@ -37,6 +38,24 @@ class RankingMeasuresTest {
     // Of 8 shoppers 8, 4 and 1 took items 0, 1, 2: 0, 1 and 3 bits; lists (0+1)/2 and (1+3)/2.
     assertThat(RankingMeasures.novelty(lists, 2, new int[] {8, 4, 1}, 8))
         .isCloseTo(1.25, within(1e-12));
+  }
+
+  @Test
+  void a_mix_of_categories_is_off_by_its_divergence_in_bits() {
+    int[] categories = {0, 0, 1, 1};
+    List<int[]> half = List.of(new int[] {0, 2});
+    // p = (0.5, 0.5), q = (1, 0), with a hundredth of p (0.995, 0.005):
+    // 0.5 log2(0.5 / 0.995) + 0.5 log2(0.5 / 0.005) = -0.49638 + 3.32193.
+    assertThat(RankingMeasures.miscalibration(new int[][] {{0, 1}}, 2, half, categories))
+        .isCloseTo(2.82554, within(1e-5));
+    assertThat(RankingMeasures.miscalibration(new int[][] {{1, 3}}, 2, half, categories))
+        .isCloseTo(0, within(1e-12));
+    // Of a list only the first k count; without a history nothing can be off.
+    assertThat(RankingMeasures.miscalibration(new int[][] {{0, 2}}, 1, half, categories))
+        .isCloseTo(2.82554, within(1e-5));
+    assertThat(
+            RankingMeasures.miscalibration(new int[][] {{0}}, 1, List.of(new int[0]), categories))
+        .isZero();
   }
 
   @Test

@@ -1,0 +1,109 @@
+package dev.vesper.forecasting.recommend.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vesper.domain.run.Progress;
+import dev.vesper.forecasting.recommend.engines.Popularity;
+import dev.vesper.forecasting.recommend.evaluation.Ranking;
+import dev.vesper.forecasting.recommend.evaluation.Split;
+import dev.vesper.forecasting.recommend.evaluation.Standing;
+import dev.vesper.forecasting.recommend.interactions.History;
+import dev.vesper.market.MarketSpec;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A night in the demo's market, whose tastes are known: what was found of what could be found. */
+@Tag("long")
+@Tag("recommend-market")
+class MarketRecommendTest {
+  private static final int THREADS = 2;
+  private static final int LENGTH = 20;
+
+  @ParameterizedTest
+  @ValueSource(longs = {7, 11, 23})
+  void the_champion_finds_a_third_more_than_popularity_and_less_than_who_knows_all(long seed) {
+    MarketShop shop = MarketShop.of(MarketSpec.demo(seed));
+    int items = shop.market().items().size();
+    NightRefit.Made made =
+        new NightRefit(shop.evidence(), shop.window(), shop.kinds(), seed, THREADS, Progress.SILENT)
+            .make(
+                NightEngines.of(items, 0, MarketShop.NO_SPARK, seed),
+                null,
+                new PriceOffsets(new double[items], new double[items], false),
+                TradeOff.MOST_LOSS_SHARE);
+    made.standings().forEach(MarketRecommendTest::print);
+    NightSplit splits = new NightSplit(shop.evidence());
+    Split whole = splits.at(splits.newestFrom(), shop.window().until(), made.weights());
+    double popular =
+        DoubleStream.of(3, 7, 30, 90, Double.POSITIVE_INFINITY)
+            .map(days -> recall(whole, 0, popularity(whole, days), shop))
+            .max()
+            .orElseThrow();
+    double ceiling =
+        DoubleStream.of(0.5, 0.75, 1, 1.25)
+            .map(sharp -> recall(whole, sharp, popularity(whole, Double.POSITIVE_INFINITY), shop))
+            .max()
+            .orElseThrow();
+    double champion = standing(made).recall().mean();
+    System.out.printf(
+        "recommend-market,seed %d: recall@20 %s %.4f, best popularity %.4f (%+.0f %%), who knows"
+            + " every taste %.4f%n",
+        seed, made.champion().name(), champion, popular, 100 * (champion / popular - 1), ceiling);
+    assertThat(champion).isGreaterThan(1.3 * popular).isLessThan(ceiling);
+    assertThat(made.verdict().passed()).isTrue();
+  }
+
+  private static float[] popularity(Split split, double days) {
+    float[] scores = new float[split.training().itemCount()];
+    new Popularity(days)
+        .fit(split.training(), THREADS)
+        .score(new History(new int[0], new float[0]), scores);
+    return scores;
+  }
+
+  /** Of lists by popularity times e^(sharp × true liking). */
+  private static double recall(Split split, double sharp, float[] popularity, MarketShop shop) {
+    int[][] lists = new int[split.cases().size()][];
+    for (int c = 0; c < lists.length; c++) {
+      int shopper = split.cases().get(c).user();
+      int[] had = split.cases().get(c).had();
+      double[] scores = new double[popularity.length];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = popularity[i] * Math.exp(sharp * shop.affinity(shopper, i));
+      }
+      lists[c] =
+          Arrays.stream(PopularItems.ranked(scores))
+              .filter(item -> Arrays.binarySearch(had, item) < 0)
+              .limit(LENGTH)
+              .toArray();
+    }
+    return Arrays.stream(new Ranking(lists).recall(split, LENGTH)).average().orElseThrow();
+  }
+
+  private static Standing standing(NightRefit.Made made) {
+    return made.standings().stream()
+        .filter(row -> row.champion() && row.k() == LENGTH)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void print(Standing row) {
+    System.out.printf(
+        "%-12s k %3d recall %.4f (%.4f to %.4f) NDCG %.4f coverage %.2f novelty %.2f"
+            + " miscalibration %.2f %s; %s%n",
+        row.engine(),
+        row.k(),
+        row.recall().mean(),
+        row.recall().low(),
+        row.recall().high(),
+        row.ndcg().mean(),
+        row.coverage(),
+        row.novelty(),
+        row.miscalibration(),
+        row.verdict(),
+        row.setting());
+  }
+}
