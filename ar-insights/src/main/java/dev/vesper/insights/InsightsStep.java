@@ -30,7 +30,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The step {@code insights}: what AR did, told by its parts one after the other. They share the
- * night's visits, which are made once. A figure bears its part's name.
+ * night's visits, which are made once, and of which the days that were made are kept for the nights
+ * to come. A figure bears its part's name.
  */
 public final class InsightsStep implements StepTask {
   private final Supplier<SparkSession> spark;
@@ -72,6 +73,7 @@ public final class InsightsStep implements StepTask {
     List<ArtefactRef> outputs = new ArrayList<>();
     Map<String, String> figures = new TreeMap<>();
     long rowsIn = 0;
+    long rowsOut;
     try (InsightsNight night = new InsightsNight(input, spark.get())) {
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
@@ -82,8 +84,9 @@ public final class InsightsStep implements StepTask {
         rowsIn += made.rowsIn();
       }
       progress.at(parts.size(), parts.size(), "parts");
+      rowsOut = outputs.stream().mapToLong(ArtefactRef::rows).sum();
+      outputs.addAll(night.visits().madeDays());
     }
-    long rowsOut = outputs.stream().mapToLong(ArtefactRef::rows).sum();
     return new StepResult(outputs, rowsIn, rowsOut, figures);
   }
 

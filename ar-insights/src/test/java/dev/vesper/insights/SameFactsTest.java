@@ -24,6 +24,10 @@ class SameFactsTest {
   private static final int VISITS = 150;
   private static final String AS_OF = "2026-03-12";
 
+  /** Which days come on which night; the days of night 1 in part again on night 2. */
+  private static final List<List<Integer>> NIGHTS =
+      List.of(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7), List.of(9, 2), List.of(8));
+
   @TempDir Path home;
 
   @Test
@@ -37,8 +41,31 @@ class SameFactsTest {
     }
     Collections.rotate(late, 4);
     try (SparkSession spark = LocalSpark.onCores(2, home.resolve("spark-2"))) {
-      assertThat(new InsightsStep(() -> spark).run(byDays(late), Progress.SILENT).hash())
-          .isEqualTo(batch.hash());
+      InsightsStep step = new InsightsStep(() -> spark);
+      assertThat(step.run(byDays(late), Progress.SILENT).hash()).isEqualTo(batch.hash());
+      KeptNights nights = new KeptNights(step);
+      StepResult last = null;
+      ArShop shop = shop("nights");
+      for (int night = 0; night < NIGHTS.size(); night++) {
+        for (int day : NIGHTS.get(night)) {
+          shop.drawn(3, FIRST.plusDays(day), 1, VISITS);
+          nights.touched(night + 1, FIRST.plusDays(day));
+        }
+        if (night == 1) {
+          // The page was seen before midnight and the item put into the cart after it.
+          afterMidnight(shop);
+          nights.touched(night + 1, FIRST.plusDays(1));
+          nights.touched(night + 1, FIRST.plusDays(2));
+        }
+        shop.land(night + 1);
+        last = nights.run(shop.asOf(AS_OF));
+      }
+      assertThat(last).isNotNull();
+      assertThat(KeptNights.answer(last).hash()).isEqualTo(batch.hash());
+      // Days 0 to 3 are of the first night, 2 is told again and 8 is late; the rest is kept.
+      assertThat(nights.made())
+          .containsExactly("0123", "124567", "29", "8");
+      assertThat(nights.files()).isEqualTo(new KeptNights(step).allAtOnce(nights, shop.asOf(AS_OF)));
     }
   }
 
@@ -49,7 +76,19 @@ class SameFactsTest {
   }
 
   private StepInput inBatch() throws IOException {
-    return shop("batch").drawn(3, FIRST, DAYS, VISITS).land(1).asOf(AS_OF);
+    ArShop shop = shop("batch").drawn(3, FIRST, DAYS, VISITS);
+    return afterMidnight(shop).land(1).asOf(AS_OF);
+  }
+
+  private static ArShop afterMidnight(ArShop shop) {
+    for (String[] event :
+        new String[][] {
+          {"page.item_viewed", "2026-03-03T22:59:00Z"},
+          {"page.cart_added", "2026-03-03T23:01:00Z"}
+        }) {
+      shop.page("snight", "item1", event[0], event[1], "ar_capable=true");
+    }
+    return shop;
   }
 
   /** A segment a day; each day but the first brings the day before again, as a storm of retries. */
@@ -59,6 +98,9 @@ class SameFactsTest {
       shop.drawn(3, FIRST.plusDays(days.get(i)), 1, VISITS);
       if (i > 0) {
         shop.drawn(3, FIRST.plusDays(days.get(i - 1)), 1, VISITS);
+      }
+      if (i == 3) {
+        afterMidnight(shop);
       }
       shop.land(i + 1);
     }

@@ -16,29 +16,36 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Spark's output folder becomes one synced file per day, under a name that is always the same. */
-final class DayFiles {
+public final class DayFiles {
   /** Where Spark writes, inside the staging folder. */
-  static final String WRITING = "writing";
+  public static final String WRITING = "writing";
 
-  private static final String PARTITION = "partition_day=";
+  /** The column by which Spark is told to make folders; it is in no file. */
+  public static final String PARTITION_DAY = "partition_day";
+
+  private static final String PARTITION = PARTITION_DAY + "=";
 
   /** A day's partition on disk. */
-  record DayFile(LocalDate day, Path path, String sha256, long bytes) {}
+  public record DayFile(LocalDate day, Path path, String sha256, long bytes) {}
 
   private DayFiles() {}
 
   /**
-   * Moves {@code writing/partition_day=D/part-….parquet} to {@code item_day/day=D/part-0.parquet},
+   * Moves {@code writing/partition_day=D/part-….parquet} to {@code <dataset>/day=D/<name>.parquet},
    * syncs files and folders, and removes the rest of {@code writing}.
    *
+   * @param names what a day's file is called
    * @throws StepFailure when a day has not exactly one file
    */
-  static List<DayFile> settle(Path staging, Progress progress) throws IOException {
+  public static List<DayFile> settle(
+      Path staging, String dataset, Function<LocalDate, String> names, Progress progress)
+      throws IOException {
     Path raw = staging.resolve(WRITING);
-    Path target = staging.resolve("item_day");
+    Path target = staging.resolve(dataset);
     if (!Files.exists(raw.resolve("_SUCCESS"))) {
       throw StepFailure.failed("Spark left no _SUCCESS in " + raw + ": the write is not complete");
     }
@@ -46,8 +53,9 @@ final class DayFiles {
     List<Path> folders = list(raw, PARTITION);
     List<DayFile> files = new ArrayList<>();
     for (Path folder : folders) {
-      String day = folder.getFileName().toString().substring(PARTITION.length());
-      files.add(settleDay(folder, target.resolve("day=" + day), LocalDate.parse(day)));
+      LocalDate day =
+          LocalDate.parse(folder.getFileName().toString().substring(PARTITION.length()));
+      files.add(settleDay(folder, target.resolve("day=" + day), names.apply(day), day));
       progress.at(files.size(), folders.size(), "days");
     }
     sync(target);
@@ -56,14 +64,15 @@ final class DayFiles {
     return files;
   }
 
-  private static DayFile settleDay(Path from, Path to, LocalDate day) throws IOException {
+  private static DayFile settleDay(Path from, Path to, String name, LocalDate day)
+      throws IOException {
     List<Path> parts = list(from, "part-");
     if (parts.size() != 1) {
       throw StepFailure.failed(
           "the partition of " + day + " has " + parts.size() + " files instead of one");
     }
     Files.createDirectories(to);
-    Path file = to.resolve("part-0.parquet");
+    Path file = to.resolve(name + ".parquet");
     Files.move(parts.get(0), file, StandardCopyOption.ATOMIC_MOVE);
     FooterOrder.settle(file);
     MessageDigest digest = Sha256.digest();

@@ -100,7 +100,7 @@ final class ItemDayAction {
     }
     write(itemDays, staging.resolve(DayFiles.WRITING));
     Fault.at("facts.after-write");
-    List<DayFile> files = DayFiles.settle(staging, progress);
+    List<DayFile> files = DayFiles.settle(staging, "item_day", day -> "part-0", progress);
     Fault.at("facts.after-sync");
     return readBack(files, fates);
   }
@@ -158,11 +158,11 @@ final class ItemDayAction {
 
   private static void write(Dataset<Row> itemDays, Path folder) {
     itemDays
-        .withColumn("partition_day", col(DAY))
-        .repartition(WRITERS, col("partition_day"))
-        .sortWithinPartitions("partition_day", ITEM, LOCATION)
+        .withColumn(DayFiles.PARTITION_DAY, col(DAY))
+        .repartition(WRITERS, col(DayFiles.PARTITION_DAY))
+        .sortWithinPartitions(DayFiles.PARTITION_DAY, ITEM, LOCATION)
         .write()
-        .partitionBy("partition_day")
+        .partitionBy(DayFiles.PARTITION_DAY)
         .option("compression", "zstd")
         .parquet(folder.toString());
   }

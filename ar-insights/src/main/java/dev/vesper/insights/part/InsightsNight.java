@@ -28,8 +28,7 @@ public final class InsightsNight implements AutoCloseable {
   public InsightsNight(StepInput input, SparkSession spark) {
     this.input = input;
     this.spark = spark;
-    this.visits =
-        new Visits(spark, input.asOf(), zone(), name -> input.inputsUnder("landing/" + name + "/"));
+    this.visits = new Visits(spark, input, zone());
   }
 
   /** The step's input. */

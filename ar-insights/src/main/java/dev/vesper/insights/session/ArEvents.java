@@ -39,9 +39,17 @@ final class ArEvents {
 
   /** Both contracts together; a broadcast join per contract, no shuffle of rows. */
   Dataset<Row> all() {
-    Dataset<Row> page =
-        current(EventContracts.PAGE_EVENTS).filter(col("type").isInCollection(PAGE_TYPES));
-    return narrow(current(EventContracts.AR_EVENTS)).unionByName(narrow(page));
+    return narrow(current(EventContracts.AR_EVENTS), current(EventContracts.PAGE_EVENTS));
+  }
+
+  /**
+   * Both kinds in the narrow shape.
+   *
+   * @param ar rows by the contract, with {@code at} and {@code day}; each key once
+   * @param page the same of pages
+   */
+  static Dataset<Row> narrow(Dataset<Row> ar, Dataset<Row> page) {
+    return narrow(ar).unionByName(narrow(page.filter(col("type").isInCollection(PAGE_TYPES))));
   }
 
   /**
@@ -55,7 +63,8 @@ final class ArEvents {
         LandedRows.read(landing.spark(), contract, landed)
             .withColumn("key", key)
             .withColumn("at", to_timestamp(col("time")))
-            .filter(day().leq(lit(landing.asOf())));
+            .withColumn("day", to_date(from_utc_timestamp(col("at"), landing.zone().getId())))
+            .filter(col("day").leq(lit(landing.asOf())));
     if (landed.size() < 2) {
       return known;
     }
@@ -71,7 +80,7 @@ final class ArEvents {
         .drop(repeated.col("key"));
   }
 
-  private Dataset<Row> narrow(Dataset<Row> events) {
+  private static Dataset<Row> narrow(Dataset<Row> events) {
     List<String> has = Stream.of(events.columns()).toList();
     Column shopper =
         when(col("shopper_ref").isNotNull(), xxhash64(col("shopper_ref")))
@@ -79,15 +88,13 @@ final class ArEvents {
     return events
         .filter(col("item_id").isNotNull())
         .select(
-            xxhash64(col("session_ref")).as("session"),
-            shopper.as("shopper"),
+            xxhash64(col("session_ref")).as("session_ref"),
+            shopper.as("shopper_ref"),
             col("item_id"),
-            col("key"),
             col("at"),
-            day().as("day"),
+            col("day"),
             col("type"),
             col("device_class"),
-            col("page_version"),
             col("exposure"),
             optional(has, "surface", DataTypes.StringType),
             optional(has, "mode", DataTypes.StringType),
@@ -98,10 +105,6 @@ final class ArEvents {
             optional(has, "load_ms", DataTypes.LongType),
             optional(has, "ar_capable", DataTypes.BooleanType),
             optional(has, "traffic_source", DataTypes.StringType));
-  }
-
-  private Column day() {
-    return to_date(from_utc_timestamp(col("at"), landing.zone().getId()));
   }
 
   private static Column optional(

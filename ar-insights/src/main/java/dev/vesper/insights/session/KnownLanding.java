@@ -4,6 +4,7 @@ import dev.vesper.domain.run.ArtefactRef;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,4 +18,17 @@ record KnownLanding(
     SparkSession spark,
     LocalDate asOf,
     ZoneId zone,
-    Function<String, List<ArtefactRef>> segments) {}
+    Function<String, List<ArtefactRef>> segments) {
+
+  /** The same of these segments only. */
+  KnownLanding only(Set<String> names) {
+    return new KnownLanding(
+        spark,
+        asOf,
+        zone,
+        contract ->
+            segments.apply(contract).stream()
+                .filter(segment -> names.contains(segment.name()))
+                .toList());
+  }
+}

@@ -1,31 +1,27 @@
 package dev.vesper.insights.session;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.StepInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +30,28 @@ import org.jspecify.annotations.Nullable;
  * the stage before it.
  *
  * <p>Columns: {@code session, shopper} (8-byte hashes; shopper null without consent), {@code
- * item_id, day, began} (of the first event), {@code device_class, surface, mode, traffic_source,
- * page_version, exposure}, {@code ar_capable}; {@code offered, loaded, failed, started, valid,
+ * item_id, day, began} (of the first event), {@code events}, {@code device_class, surface, mode,
+ * traffic_source, exposure}, {@code ar_capable}; {@code offered, loaded, failed, started, valid,
  * cart, tracking_lost} (flags); {@code dwell_s} (seen, capped; null without a session) and {@code
  * ended} (its end was seen; otherwise the dwell is censored); {@code load_ms, fps}; {@code tried}
- * (sorted ids); {@code repeats} (duplicate events left out); {@code ordered_units, kept_units} (of
- * orders within seven days; null where the shopper is not known).
+ * (sorted ids); {@code ordered_units, kept_units} (of orders within seven days; null where the
+ * shopper is not known). An event told twice is one: nothing here counts how often.
  */
 public final class Visits implements AutoCloseable {
   private final KnownLanding landing;
+  private final Path staging;
+  private final @Nullable KeptDays keptDays;
+  private final List<ArtefactRef> madeDays = new ArrayList<>();
   private @Nullable Dataset<Row> made;
+
+  /** The visits that a step was given: of days that were kept, and of those that are dirty. */
+  public Visits(SparkSession spark, StepInput input, ZoneId zone) {
+    this.landing =
+        new KnownLanding(
+            spark, input.asOf(), zone, name -> input.inputsUnder("landing/" + name + "/"));
+    this.staging = Path.of(input.stagingDir());
+    this.keptDays = KeptDays.of(input).orElse(null);
+  }
 
   /**
    * Visits of the days up to the as-of date.
@@ -56,17 +64,48 @@ public final class Visits implements AutoCloseable {
       ZoneId zone,
       Function<String, List<ArtefactRef>> segments) {
     this.landing = new KnownLanding(spark, asOf, zone, segments);
+    this.staging = Path.of("");
+    this.keptDays = null;
   }
 
   /** All visits; made when first asked for, then kept until closed. */
   public Dataset<Row> all() {
     Dataset<Row> kept = made;
     if (kept == null) {
-      Dataset<Row> visits = of(new ArEvents(landing).all());
-      kept = new LinkedOrders(landing).joinedTo(visits).persist(StorageLevel.MEMORY_AND_DISK_SER());
+      Dataset<Row> parts =
+          keptDays == null ? VisitParts.whole(new ArEvents(landing).all()) : ofDays(keptDays);
+      kept =
+          new LinkedOrders(landing)
+              .joinedTo(judged(parts))
+              .persist(StorageLevel.MEMORY_AND_DISK_SER());
       made = kept;
     }
     return kept;
+  }
+
+  /** The days that were dirty, as files to keep; made when visits were first asked for. */
+  public List<ArtefactRef> madeDays() {
+    return List.copyOf(madeDays);
+  }
+
+  private Dataset<Row> ofDays(KeptDays days) {
+    List<ArtefactRef> files = new ArrayList<>(days.files());
+    if (!days.dirty().isEmpty()) {
+      Column isDirty = col("day").isInCollection(days.dirty().keySet());
+      Dataset<Row> events = new ArEvents(landing.only(days.segments())).all().filter(isDirty);
+      try {
+        madeDays.addAll(
+            new VisitDaysAction(landing.spark()).run(events, days.dirty(), staging).files());
+      } catch (IOException e) {
+        throw new UncheckedIOException("the visits of dirty days cannot be written", e);
+      }
+      files.addAll(madeDays);
+    }
+    String[] paths = files.stream().map(ArtefactRef::path).toArray(String[]::new);
+    return paths.length == 0
+        ? landing.spark().createDataFrame(List.<Row>of(), VisitParts.SCHEMA)
+        : VisitParts.joined(
+            landing.spark().read().schema(VisitParts.SCHEMA).parquet(paths));
   }
 
   /** Rows that have landed of events. */
@@ -76,56 +115,6 @@ public final class Visits implements AutoCloseable {
 
   private long rows(String contract) {
     return landing.segments().apply(contract).stream().mapToLong(ArtefactRef::rows).sum();
-  }
-
-  /** One shuffle, on (session, item): the window and the sums share it. */
-  private static Dataset<Row> of(Dataset<Row> events) {
-    WindowSpec same =
-        Window.partitionBy("session", "item_id", "type").orderBy(col("at"), col("key"));
-    Column gap = col("at").cast("double").minus(lag(col("at"), 1).over(same).cast("double"));
-    Dataset<Row> sums =
-        events
-            .repartition(col("session"), col("item_id"))
-            .withColumn("gap_s", gap)
-            .withColumn(
-                "again", coalesce(col("gap_s").leq(SessionRules.DUPLICATE_SECONDS), lit(false)))
-            .groupBy("session", "item_id")
-            .agg(min("at").as("began"), told());
-    return judged(sums);
-  }
-
-  private static Column[] told() {
-    Column inAr = col("type").startsWith("ar.");
-    Column isUse = type("ar.placed", "ar.variant.tried", "ar.make_up.applied");
-    Column tried = when(isUse.and(col("variant_id").isNotNull()), col("variant_id"));
-    return new Column[] {
-      min("day").as("day"),
-      min("shopper").as("shopper"),
-      max("device_class").as("device_class"),
-      max("surface").as("surface"),
-      max("mode").as("mode"),
-      max("traffic_source").as("traffic_source"),
-      max("page_version").as("page_version"),
-      max("exposure").as("exposure"),
-      max(coalesce(col("ar_capable"), inAr)).as("ar_capable"),
-      max(inAr).as("offered"),
-      max(type("ar.asset.loaded")).as("asset_loaded"),
-      max(type("ar.asset.failed")).as("asset_failed"),
-      max(type("ar.session.started")).as("session_started"),
-      max(isUse).as("used"),
-      max(type("ar.tracking.lost")).as("tracking_lost"),
-      max(type("page.cart_added", "ar.added_to_cart")).as("cart"),
-      min(when(type("ar.session.started"), col("at"))).as("started_at"),
-      max(when(inAr, col("at"))).as("last_at"),
-      max(when(type("ar.session.ended").and(col("end").equalTo("known")), col("duration_ms")))
-          .as("known_ms"),
-      max(when(inAr, col("duration_ms"))).as("told_ms"),
-      max("fps_p50").as("fps"),
-      max("load_ms").as("load_ms"),
-      array_sort(array_distinct(collect_set(tried))).as("variants"),
-      max(isUse).as("tried_item"),
-      sum(col("again").cast("long")).as("repeats")
-    };
   }
 
   /** Whether a session was meant: by its length, or by what was done in it. */
@@ -147,6 +136,8 @@ public final class Visits implements AutoCloseable {
         .withColumn("dwell_s", when(started, dwell))
         .withColumn("ended", ended)
         .withColumn("valid", coalesce(valid, lit(false)))
+        .withColumnRenamed("session_ref", "session")
+        .withColumnRenamed("shopper_ref", "shopper")
         .withColumn("loaded", col("asset_loaded").or(col("started")))
         .withColumn("failed", col("asset_failed").and(expr("not loaded")))
         .withColumn(
@@ -160,12 +151,7 @@ public final class Visits implements AutoCloseable {
             "told_ms",
             "asset_loaded",
             "asset_failed",
-            "tried_item",
             "variants");
-  }
-
-  private static Column type(String... names) {
-    return col("type").isin((Object[]) names);
   }
 
   @Override

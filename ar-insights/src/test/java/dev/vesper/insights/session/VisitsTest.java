@@ -32,7 +32,7 @@ class VisitsTest {
   @BeforeAll
   static void makeVisits() throws IOException {
     ArShop shop = new ArShop(home);
-    for (String item : "brief long placed open silent capped twice kept moved late".split(" ")) {
+    for (String item : "brief long placed open silent capped kept moved late".split(" ")) {
       shop.item(item, "chairs", "3d");
     }
     known(shop, "brief", 3_999);
@@ -43,9 +43,6 @@ class VisitsTest {
     shop.ar("s1", "open", STARTED, "2026-03-02T10:00:00Z");
     shop.ar("s1", "open", ENDED, "2026-03-02T10:00:07Z", "end=unknown");
     shop.ar("s1", "silent", STARTED, "2026-03-02T10:00:00Z");
-    shop.ar("s1", "twice", "ar.tracking.lost", "2026-03-02T10:00:00Z");
-    shop.ar("s1", "twice", "ar.tracking.lost", "2026-03-02T10:00:02Z");
-    shop.ar("s1", "twice", "ar.tracking.lost", "2026-03-02T10:00:04.001Z");
     bought(shop);
     // A session begins on the shop's day, which is a day later than UTC's here.
     shop.page("s1", "late", "page.item_viewed", "2026-03-02T23:30:00Z");
@@ -84,7 +81,7 @@ class VisitsTest {
         "type=page.item_viewed",
         "session_ref=" + session,
         "item_id=moved",
-        "page_version=" + session,
+        "exposure=" + session,
         "consent=a");
   }
 
@@ -152,12 +149,6 @@ class VisitsTest {
   }
 
   @Test
-  void the_same_event_within_two_seconds_is_one() {
-    // The second comes 2 s after the first, the third 2.001 s after the second.
-    assertThat(visit("twice").<Long>getAs("repeats")).isEqualTo(1);
-  }
-
-  @Test
   void an_order_belongs_to_the_last_visit_before_it_and_is_net_of_returns() {
     assertThat(visit("kept").<Long>getAs("ordered_units")).isZero();
     assertThat(visit("kept+").<Long>getAs("ordered_units")).isEqualTo(3);
@@ -167,7 +158,7 @@ class VisitsTest {
 
   @Test
   void a_key_in_a_higher_segment_takes_the_place_of_the_lower_one() {
-    assertThat(visit("moved").<String>getAs("page_version")).isEqualTo("s9");
+    assertThat(visit("moved").<String>getAs("exposure")).isEqualTo("s9");
   }
 
   @Test

@@ -32,6 +32,12 @@ public record StepInput(
     Map<String, String> settings,
     String stagingDir) {
 
+  /**
+   * How names begin of inputs and settings that spare work and change no result: what was made of
+   * the same rows on an earlier night, and which of it is not there.
+   */
+  public static final String KEPT = "kept";
+
   public StepInput {
     inputs = List.copyOf(inputs);
     settings = Map.copyOf(settings);
@@ -71,7 +77,7 @@ public record StepInput(
   /**
    * What the result depends on, and nothing else: names and hashes of the inputs, settings, date,
    * seed, version. Paths and the run's id are left out, so that the same question has the same hash
-   * in every run and on every machine.
+   * in every run and on every machine; so is what is {@link #KEPT}.
    */
   public String hash() {
     StringBuilder canonical = new StringBuilder();
@@ -82,10 +88,16 @@ public record StepInput(
     canonical.append("version ").append(codeVersion).append('\n');
     new TreeMap<>(settings)
         .forEach(
-            (key, value) ->
-                canonical.append("set ").append(key).append('=').append(value).append('\n'));
+            (key, value) -> {
+              if (!key.startsWith(KEPT)) {
+                canonical.append("set ").append(key).append('=').append(value).append('\n');
+              }
+            });
     for (ArtefactRef input : inputsUnder("")) {
-      canonical.append("in ").append(input.name()).append(' ').append(input.sha256()).append('\n');
+      if (!input.name().startsWith(KEPT)) {
+        canonical.append("in ").append(input.name()).append(' ').append(input.sha256());
+        canonical.append('\n');
+      }
     }
     return Sha256.of(canonical.toString());
   }

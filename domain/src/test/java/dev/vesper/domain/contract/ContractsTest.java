@@ -14,7 +14,8 @@ class ContractsTest {
             StockContracts.ALL,
             InsightContracts.ALL,
             ResponseContracts.ALL,
-            AdsContracts.ALL)
+            AdsContracts.ALL,
+            List.of(VisitContract.AR_VISIT_DAY))
         .flatMap(List::stream);
   }
 

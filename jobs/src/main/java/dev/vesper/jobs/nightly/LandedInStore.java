@@ -3,9 +3,11 @@ package dev.vesper.jobs.nightly;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.collect.CollectedLanding;
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lake.EventDays;
 import dev.vesper.data.lake.EventSegments;
 import dev.vesper.data.lake.LandedMark;
 import dev.vesper.data.lake.Segments;
+import dev.vesper.data.store.Run;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -73,6 +76,15 @@ public final class LandedInStore implements NightInputs.Landed {
     } catch (IOException e) {
       throw StepFailure.failed("the snapshot's list of segments cannot be read: " + e.getMessage());
     }
+  }
+
+  @Override
+  public List<EventDays.EventDay> eventDays(
+      Run run, ZoneId zone, List<ArtefactRef> eventSegments) {
+    return answer(
+        () ->
+            new EventDays(database)
+                .of(shopId, zone, run.asOf(), eventSegments, run.codeVersion()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lake.EventDays;
 import dev.vesper.data.lake.EventSegments;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.store.Run;
@@ -14,6 +15,7 @@ import dev.vesper.domain.run.StepResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +62,12 @@ public final class NightInputs {
 
     /** The segments that a snapshot's frozen list names. */
     List<ArtefactRef> read(ArtefactRef frozen);
+
+    /** The days of which those segments of events are; none when that is not known. */
+    default List<EventDays.EventDay> eventDays(
+        Run run, ZoneId zone, List<ArtefactRef> eventSegments) {
+      return List.of();
+    }
 
     /** The segments of orders, returns and sales. */
     List<ArtefactRef> segments(LocalDate asOf);
@@ -120,6 +128,8 @@ public final class NightInputs {
         inputs.addAll(bought(run));
         inputs.addAll(state(run, "state/catalogue", "state/economics", "state/stock"));
         inputs.addAll(days(run));
+        new KeptVisits(store.manifest(), landed)
+            .handOver(run, frozen(run, "ar_events", "page_events"), settings, inputs);
       }
       case RESPONSE -> {
         settings.putAll(only(run, "zone", "currency"));

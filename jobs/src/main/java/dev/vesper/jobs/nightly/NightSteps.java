@@ -129,9 +129,10 @@ public final class NightSteps implements Night.Steps {
     Fault.at("night." + name.code() + ".after-run");
     StepResult placed = Placement.move(staged, staging, folders.target(name, hash));
     Fault.at("night." + name.code() + ".after-move");
-    store.commits().commit(key, hash, placed, newDays(name, input, placed), run.actor());
+    StepResult answer = KeptVisits.withoutKept(placed);
+    store.commits().commit(key, hash, answer, newDays(name, input, placed), run.actor());
     Fault.at("night." + name.code() + ".after-commit");
-    return placed;
+    return answer;
   }
 
   /**
@@ -139,6 +140,9 @@ public final class NightSteps implements Night.Steps {
    * version.
    */
   private List<LakeManifest.NewDay> newDays(StepName name, StepInput input, StepResult placed) {
+    if (name == StepName.INSIGHTS) {
+      return KeptVisits.made(input, placed, folders.target(name, input.hash()));
+    }
     if (name != StepName.FACTS) {
       return List.of();
     }

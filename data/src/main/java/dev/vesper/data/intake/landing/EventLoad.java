@@ -2,10 +2,12 @@ package dev.vesper.data.intake.landing;
 
 import dev.vesper.data.intake.Amounts;
 import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.run.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,6 +60,17 @@ final class EventLoad {
         union select earlier_day, earlier_known_on from classified_%1$s where fate = 'correction'
       ) d
       on conflict (shop_id, day, known_on) do update set mark = excluded.mark""";
+
+  // A later row of a key takes its place on whatever day an earlier one stood.
+  private static final String EVENT_DAYS =
+      """
+      insert into intake_event_day
+      select distinct ?, ?::bigint, ?, d.day, ? from (
+        select c.day from classified_%1$s c where c.fate in ('new', 'correction')
+        union select k.day from classified_%1$s c
+          join landed_key k on k.shop_id = ? and k.contract = ? and k.key = c.key
+          where c.fate = 'correction') d
+      on conflict do nothing""";
 
   /** What became of the rows: by fate. */
   record Outcome(Map<String, Amounts> byFate) {
@@ -183,6 +196,20 @@ final class EventLoad {
   void markDays() throws SQLException {
     if (makesFacts(contract.name())) {
       sql.run(named(MARK_DAYS), shopId, number, contract.name());
+    }
+  }
+
+  /** Records which days the events of this import tell of, by that zone. */
+  void keepEventDays(ZoneId zone) throws SQLException {
+    if (EventContracts.ALL.contains(contract)) {
+      sql.run(
+          named(EVENT_DAYS),
+          shopId,
+          number,
+          contract.name(),
+          zone.getId(),
+          shopId,
+          contract.name());
     }
   }
 

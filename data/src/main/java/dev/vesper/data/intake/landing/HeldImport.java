@@ -27,6 +27,7 @@ final class HeldImport {
         number);
     sql.run("delete from held_key where shop_id = ? and number = ?", shopId, number);
     markDays(number);
+    keepEventDays(number);
     new StockDays(sql, shopId).mark(number, number);
     if (corrects != null) {
       replacement.markDays(corrects, number);
@@ -57,6 +58,21 @@ final class HeldImport {
         reason,
         actor,
         at);
+  }
+
+  /** While it was held, others may have told of the same events on other days. */
+  private void keepEventDays(long number) throws SQLException {
+    sql.run(
+        """
+        insert into intake_event_day
+        select distinct k.shop_id, k.number, k.contract, e.day, own.zone from landed_key k
+          join landed_key e on e.shop_id = k.shop_id and e.contract = k.contract and e.key = k.key
+          join intake_event_day own on own.shop_id = k.shop_id and own.number = k.number
+            and own.contract = k.contract
+          where k.shop_id = ? and k.number = ?
+        on conflict do nothing""",
+        shopId,
+        number);
   }
 
   private void markDays(long number) throws SQLException {

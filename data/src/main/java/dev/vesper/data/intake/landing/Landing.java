@@ -84,6 +84,7 @@ final class Landing {
       load.land(folder);
       load.countDays();
       load.keep(held ? "held_key" : "landed_key");
+      load.keepEventDays(shop.zone());
       if (!held) {
         load.markDays();
       }

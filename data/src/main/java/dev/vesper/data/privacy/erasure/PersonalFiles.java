@@ -5,6 +5,7 @@ import dev.vesper.data.privacy.PersonalFields;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.HandOver;
 import dev.vesper.domain.contract.RecommendContracts;
+import dev.vesper.domain.contract.VisitContract;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ record PersonalFiles(List<Contract> contracts) {
   /** By the contracts of all that steps hand over. */
   static PersonalFiles ofHandOver() {
     return new PersonalFiles(
-        Stream.of(HandOver.ALL, RecommendContracts.ALL)
+        Stream.of(HandOver.ALL, RecommendContracts.ALL, List.of(VisitContract.AR_VISIT_DAY))
             .flatMap(List::stream)
             .filter(contract -> !PersonalFields.of(contract).isEmpty())
             .toList());

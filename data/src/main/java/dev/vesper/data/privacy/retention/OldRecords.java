@@ -2,6 +2,7 @@ package dev.vesper.data.privacy.retention;
 
 import dev.vesper.data.intake.SetAside;
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.domain.contract.VisitContract;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,17 @@ record OldRecords(Sql sql, String shopId, Limits limits, boolean dryRun) {
   /** Days before the limit, in all their versions. */
   long days() throws SQLException {
     return change("lake_partition", "shop_id = ? and day < ?::date", limits.sales());
+  }
+
+  /** What is kept of days of which events are kept no more. */
+  long eventDays() throws SQLException {
+    change("intake_event_day", "shop_id = ? and day < ?::date", limits.events());
+    return change(
+        "lake_partition",
+        "shop_id = ? and dataset = '"
+            + VisitContract.AR_VISIT_DAY.name()
+            + "' and day < ?::date",
+        limits.events());
   }
 
   /** Versions that another one took the place of. */

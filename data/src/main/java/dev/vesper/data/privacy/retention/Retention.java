@@ -107,6 +107,7 @@ public final class Retention {
     gone.add(new Gone("quarantined rows", limits.quarantine(), records.quarantine(), "rows"));
     gone.add(new Gone("rows set aside", limits.quarantine(), records.setAside(), "rows"));
     gone.add(new Gone("daily sums", limits.sales(), records.days(), "day files"));
+    gone.add(new Gone("visits by day", limits.events(), records.eventDays(), "day files"));
     gone.add(
         new Gone("replaced versions of days", limits.files(), records.versions(), "day files"));
     gone.add(new Gone("what steps left", limits.files(), records.artefacts(), "files"));

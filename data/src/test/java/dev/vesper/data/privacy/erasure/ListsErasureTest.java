@@ -42,10 +42,10 @@ class ListsErasureTest {
   }
 
   @Test
-  void the_hand_over_of_lists_is_known_to_tell_of_single_shoppers() {
+  void what_steps_keep_of_single_shoppers_is_known_to_tell_of_single_shoppers() {
     assertThat(PersonalFiles.ofHandOver().contracts())
         .extracting(contract -> contract.name())
-        .contains("recommend_shopper_lists");
+        .contains("recommend_shopper_lists", "ar_visit_day");
   }
 
   private static String pseudonym(ShopOnDisk shop, String order) throws Exception {

@@ -1,0 +1,154 @@
+package dev.vesper.insights.session;
+
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import dev.vesper.domain.contract.VisitContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Events summed up by session and item, as {@link VisitContract#AR_VISIT_DAY} has them. All that is
+ * summed is a least, a greatest or a set, so that parts of a visit on several days make the whole.
+ */
+final class VisitParts {
+  static final StructType SCHEMA =
+      new StructType()
+          .add("session_ref", DataTypes.LongType)
+          .add("item_id", DataTypes.StringType)
+          .add("day", DataTypes.DateType)
+          .add("began", DataTypes.TimestampType)
+          .add("events", DataTypes.LongType)
+          .add("shopper_ref", DataTypes.LongType)
+          .add("device_class", DataTypes.StringType)
+          .add("surface", DataTypes.StringType)
+          .add("mode", DataTypes.StringType)
+          .add("traffic_source", DataTypes.StringType)
+          .add("exposure", DataTypes.StringType)
+          .add("ar_capable", DataTypes.BooleanType)
+          .add("offered", DataTypes.BooleanType)
+          .add("asset_loaded", DataTypes.BooleanType)
+          .add("asset_failed", DataTypes.BooleanType)
+          .add("session_started", DataTypes.BooleanType)
+          .add("used", DataTypes.BooleanType)
+          .add("tracking_lost", DataTypes.BooleanType)
+          .add("cart", DataTypes.BooleanType)
+          .add("started_at", DataTypes.TimestampType)
+          .add("last_at", DataTypes.TimestampType)
+          .add("known_ms", DataTypes.LongType)
+          .add("told_ms", DataTypes.LongType)
+          .add("fps", DataTypes.DoubleType)
+          .add("load_ms", DataTypes.LongType)
+          .add("variants", DataTypes.createArrayType(DataTypes.StringType));
+
+  private static final Set<String> LEAST = Set.of("day", "began", "shopper_ref", "started_at");
+  private static final Column[] VISIT = {col("session_ref"), col("item_id")};
+  private static final Column[] OF_DAY = {col("day"), col("session_ref"), col("item_id")};
+
+  private VisitParts() {}
+
+  /** Whole visits. One shuffle, on (session, item). */
+  static Dataset<Row> whole(Dataset<Row> events) {
+    return inOrder(by(events.repartition(VISIT), VISIT, min("day").as("day")));
+  }
+
+  /** What of each visit was on one day. One shuffle, on the day, in so many partitions. */
+  static Dataset<Row> byDay(Dataset<Row> events, int partitions) {
+    return inOrder(by(events.repartition(partitions, col("day")), OF_DAY));
+  }
+
+  /**
+   * Parts of several days become whole visits. Only keys are shuffled to find the few visits that
+   * went on after midnight.
+   */
+  static Dataset<Row> joined(Dataset<Row> parts) {
+    Column key = xxhash64(VISIT);
+    Dataset<Row> several =
+        parts
+            .select(key.as("several"))
+            .groupBy("several")
+            .agg(count(lit(1)).as("days"))
+            .filter(col("days").gt(1))
+            .select("several");
+    Dataset<Row> marked = parts.join(broadcast(several), key.equalTo(col("several")), "left");
+    List<Column> merged = new ArrayList<>();
+    for (String name : SCHEMA.fieldNames()) {
+      switch (name) {
+        case "session_ref", "item_id" -> {}
+        case "events" -> merged.add(sum(name).as(name));
+        case "variants" ->
+            merged.add(array_sort(array_distinct(flatten(collect_list(name)))).as(name));
+        default -> merged.add((LEAST.contains(name) ? min(name) : max(name)).as(name));
+      }
+    }
+    Dataset<Row> again =
+        marked
+            .filter(col("several").isNotNull())
+            .groupBy(VISIT)
+            .agg(merged.get(0), merged.subList(1, merged.size()).toArray(Column[]::new));
+    return inOrder(marked.filter(col("several").isNull())).unionByName(inOrder(again));
+  }
+
+  private static Dataset<Row> by(Dataset<Row> events, Column[] key, Column... more) {
+    Column[] told = Stream.concat(Stream.of(more), told()).toArray(Column[]::new);
+    return events.groupBy(key).agg(min("at").as("began"), told);
+  }
+
+  private static Stream<Column> told() {
+    Column inAr = col("type").startsWith("ar.");
+    Column isUse = type("ar.placed", "ar.variant.tried", "ar.make_up.applied");
+    Column tried = when(isUse.and(col("variant_id").isNotNull()), col("variant_id"));
+    return Stream.of(
+        count(lit(1)).as("events"),
+        min("shopper_ref").as("shopper_ref"),
+        max("device_class").as("device_class"),
+        max("surface").as("surface"),
+        max("mode").as("mode"),
+        max("traffic_source").as("traffic_source"),
+        max("exposure").as("exposure"),
+        max(coalesce(col("ar_capable"), inAr)).as("ar_capable"),
+        max(inAr).as("offered"),
+        max(type("ar.asset.loaded")).as("asset_loaded"),
+        max(type("ar.asset.failed")).as("asset_failed"),
+        max(type("ar.session.started")).as("session_started"),
+        max(isUse).as("used"),
+        max(type("ar.tracking.lost")).as("tracking_lost"),
+        max(type("page.cart_added", "ar.added_to_cart")).as("cart"),
+        min(when(type("ar.session.started"), col("at"))).as("started_at"),
+        max(when(inAr, col("at"))).as("last_at"),
+        max(when(type("ar.session.ended").and(col("end").equalTo("known")), col("duration_ms")))
+            .as("known_ms"),
+        max(when(inAr, col("duration_ms"))).as("told_ms"),
+        max("fps_p50").as("fps"),
+        max("load_ms").as("load_ms"),
+        array_sort(collect_set(tried)).as("variants"));
+  }
+
+  private static Dataset<Row> inOrder(Dataset<Row> parts) {
+    return parts.select(Stream.of(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
+  }
+
+  private static Column type(String... names) {
+    return col("type").isin((Object[]) names);
+  }
+}
