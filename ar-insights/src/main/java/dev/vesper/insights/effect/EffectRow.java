@@ -29,7 +29,7 @@ public record EffectRow(
     @Nullable Double shrinkage,
     int views) {
   /** Changes when the same events would give another estimate. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   public static final Comparator<EffectRow> BY_KEY =
       Comparator.comparing(EffectRow::kind)
@@ -120,6 +120,11 @@ public record EffectRow(
     return new EffectRow(
         kind, id, outcome, method, estimate, se, low, high, level, refused, reasons, withoutAr,
         shrinkage, views);
+  }
+
+  /** Whether the interval excludes that nothing happened. */
+  boolean claims() {
+    return low != null && high != null && (low > 0 || high < 0);
   }
 
   /** The row by its contract. */

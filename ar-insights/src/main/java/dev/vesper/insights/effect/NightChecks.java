@@ -31,6 +31,11 @@ final class NightChecks {
     }
     checks.control("control_failed_asset", controls.failed());
     checks.control("control_bought_before", controls.before());
+    checks.add("control_failed_asset", "raw_difference", EffectRow.decimal(controls.raw()));
+    Double seen = controls.seen();
+    if (seen != null) {
+      checks.add("control_failed_asset", "sees_from", EffectRow.decimal(seen));
+    }
     for (int i = 0; i < controls.words().size(); i++) {
       checks.add("control", Integer.toString(i + 1), controls.words().get(i));
     }

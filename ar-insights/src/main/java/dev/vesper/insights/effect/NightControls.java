@@ -11,42 +11,90 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is looked for where nothing can be found, chosen by what the data hold. The exposure that
  * cannot work: AR was opened, but its asset failed or it was closed at once; such people differ
- * from those who only looked as users do, without AR's effect. The outcome that cannot follow: a
- * purchase of the same shopper that was over before the view.
+ * from those who only looked as users do, without AR's effect. It is tested in the direction of the
+ * raw difference: that an asset which fails puts people off is no self-selection. The outcome that
+ * cannot follow: a purchase of the same shopper that was over before the view.
  *
  * <p>[1] Lipsitch, Tchetgen Tchetgen and Cohen 2010, Negative controls, Epidemiology 21.
  *
  * @param failed the effect of AR that did not work; null when too few views had it
  * @param before the effect on the purchase before; null when too few made one
+ * @param seen the least hidden difference in buying that the exposure shows in four of five cases;
+ *     null when it is not held
+ * @param raw the raw difference in buying: self-selection and effect together
  * @param words what was chosen, and why not the other
  */
 record NightControls(
     @Nullable Clustered failed,
     @Nullable Clustered before,
+    @Nullable Double seen,
+    double raw,
     List<String> words,
     List<String> reasons) {
   // So many who only looked are held against each who could not use AR: more say little more, and
   // the chance of the rarer arm stays where both arms are possible.
   private static final int LOOKERS_EACH = 4;
-  // Of one control two standard errors; with two of them the chance of a false alarm stays 5 %.
-  private static final double BOTH_ERRORS = 2.24;
+  // One control raises a false alarm in one honest case of twenty. Two share that chance, four to
+  // one: the exposure has the same wish of the same moment, the purchase before only its habit.
+  private static final double ALONE = 1.645;
+  private static final double SHARED = 1.751;
+  private static final double BEFORE_SHARED = 2.576;
+  private static final double FOUR_OF_FIVE = 0.842;
   private static final String FAILED = "opened AR that failed or was closed at once";
   private static final String BEFORE = "bought before the view";
 
   static NightControls of(Table views, Comparison arms, double level, long seed) {
     List<String> words = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
+    double raw = arms.sample().rawDifference(arms.sample().outcome());
     Clustered failed = failed(views, level, seed, words);
     Clustered before = before(views, arms, words);
-    double errors = failed != null && before != null ? BOTH_ERRORS : EffectEstimator.CONTROL_ERRORS;
-    judge(FAILED, "exposure", failed, errors, reasons);
-    judge(BEFORE, "outcome", before, errors, reasons);
+    double toward = before == null ? ALONE : SHARED;
+    if (failed != null && failed.mean() * Math.signum(raw) > toward * failed.se()) {
+      reasons.add(reason(FAILED, "exposure", failed));
+    }
+    double either = failed == null ? EffectEstimator.CONTROL_ERRORS : BEFORE_SHARED;
+    if (before != null && Math.abs(before.mean()) > either * before.se()) {
+      reasons.add(reason(BEFORE, "outcome", before));
+    }
     if (failed == null && before == null && arms.diagnosis() != null) {
       reasons.add(
           "Neither negative control can be held: too few views opened AR that failed, too few"
               + " shoppers bought before; hidden self-selection would not be seen.");
     }
-    return new NightControls(failed, before, List.copyOf(words), List.copyOf(reasons));
+    return new NightControls(
+        failed,
+        before,
+        failed == null ? null : (toward + FOUR_OF_FIVE) * failed.se(),
+        raw,
+        List.copyOf(words),
+        List.copyOf(reasons));
+  }
+
+  /**
+   * Whether the exposure would have shown hidden self-selection as large as the raw difference.
+   * Where it would not, an interval that excludes nothing claims what nothing could have disproved.
+   */
+  boolean couldDisprove() {
+    return seen != null && seen <= Math.abs(raw);
+  }
+
+  /**
+   * Why a claim is not made.
+   *
+   * @param without what buys without AR
+   */
+  String unproven(double without) {
+    return seen == null
+        ? "The interval excludes nothing, but too few views opened AR that failed for hidden"
+            + " self-selection to be seen; an experiment would tell."
+        : String.format(
+            Locale.ROOT,
+            "The interval excludes nothing, but the negative control sees hidden self-selection"
+                + " from %.0f %% of what buys without AR only, and the raw difference is %.0f %%:"
+                + " it could be all of it. More visits or an experiment would tell.",
+            100 * seen / without,
+            100 * raw / without);
   }
 
   private static @Nullable Clustered failed(
@@ -87,18 +135,14 @@ record NightControls(
     return arms.mean(arms.estimate("before", rows, y).psi(), rows);
   }
 
-  private static void judge(
-      String what, String kind, @Nullable Clustered found, double errors, List<String> reasons) {
-    if (found != null && Math.abs(found.mean()) > errors * found.se()) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "The negative control %s (%s) shows an effect of %.4g with standard error %.4g:"
-                  + " something that was not measured selects who uses AR.",
-              kind,
-              what,
-              found.mean(),
-              found.se()));
-    }
+  private static String reason(String what, String kind, Clustered found) {
+    return String.format(
+        Locale.ROOT,
+        "The negative control %s (%s) shows an effect of %.4g with standard error %.4g:"
+            + " something that was not measured selects who uses AR.",
+        kind,
+        what,
+        found.mean(),
+        found.se());
   }
 }

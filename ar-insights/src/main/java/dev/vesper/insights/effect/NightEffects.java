@@ -33,6 +33,7 @@ public final class NightEffects {
   private final double level;
   private final int fewestShoppers;
   private final List<EffectRow> rows = new ArrayList<>();
+  private double buysWithout = Double.NaN;
 
   private NightEffects(Table views, double level, long seed, int fewestShoppers) {
     Column arm = views.column("arm", "arm");
@@ -110,13 +111,31 @@ public final class NightEffects {
       return;
     }
     Aipw aipw = arms.estimate(outcome, known, y);
-    double[] psi = aipw.psi();
-    rows.add(
-        EffectRow.of("all", "all", outcome, "aipw", arms.mean(psi, known), level)
-            .with(arms.mean(aipw.zero(), known).mean(), known.length));
+    double without = arms.mean(aipw.zero(), known).mean();
+    if (outcome.equals("bought")) {
+      buysWithout = without;
+    }
+    tell(
+        EffectRow.of("all", "all", outcome, "aipw", arms.mean(aipw.psi(), known), level)
+            .with(without, known.length));
     for (String kind : List.of("category", "item_group")) {
       segments(kind, outcome, y, aipw, known);
     }
+  }
+
+  /** What claims an effect is told only if hidden self-selection would have been seen. */
+  private void tell(EffectRow row) {
+    boolean proven = !row.claims() || controls.couldDisprove();
+    rows.add(
+        proven
+            ? row
+            : EffectRow.refused(
+                row.kind(),
+                row.id(),
+                row.outcome(),
+                row.method(),
+                level,
+                List.of(controls.unproven(buysWithout))));
   }
 
   private void refuse(String outcome, int[] known) {
@@ -167,14 +186,14 @@ public final class NightEffects {
     if (own.size() < POOLED_FROM) {
       for (PartialPooling.Own one : own) {
         int[] members = told.getOrDefault(one.group(), new int[0]);
-        rows.add(
+        tell(
             EffectRow.of(kind, one.group(), outcome, "aipw", arms.mean(aipw.psi(), members), level)
                 .with(arms.mean(aipw.zero(), members).mean(), members.length));
       }
     } else {
       for (PartialPooling.Pooled one : PartialPooling.of(own, level).groups()) {
         int[] members = told.getOrDefault(one.group(), new int[0]);
-        rows.add(
+        tell(
             EffectRow.pooled(kind, outcome, one, level)
                 .with(arms.mean(aipw.zero(), members).mean(), members.length));
       }
@@ -255,7 +274,7 @@ public final class NightEffects {
       double zero = (of[0][0][row] - means[0] * of[0][1][row]) / weight[0];
       psi[row] = means[1] - means[0] + one - zero;
     }
-    rows.add(
+    tell(
         EffectRow.of("all", "all", "return_share", "aipw", arms.mean(psi, known), level)
             .with(means[0], known.length));
   }

@@ -24,8 +24,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Visits of items in which AR could be opened: a capable device, an item with an asset, no
- * experiment that withheld it, a shopper whose orders are known. The arm is what was done: a valid
- * session, or none. A session whose length was not seen belongs to neither arm.
+ * experiment that withheld it, a shopper whose orders are known. The arm is what was done at the
+ * visit's first look at the item: a valid session, or none. A session whose length was not seen
+ * belongs to neither arm.
  */
 public final class EligibleViews {
   /** How many days back views are taken from. */
@@ -98,12 +99,13 @@ public final class EligibleViews {
     return not(col("exposure").endsWith(":off"));
   }
 
+  /** What was done at the first look, the only one that every visit has. */
   private static Column arm() {
-    Column unseen = col("started").and(not(col("ended")));
-    return when(col("valid"), "used")
-        .when(unseen, "unseen")
-        .when(col("started"), "slipped")
-        .when(col("failed"), "failed")
+    Column opened = col("started").and(col("opened_first"));
+    return when(opened.and(col("valid")), "used")
+        .when(opened.and(not(col("ended"))), "unseen")
+        .when(opened, "slipped")
+        .when(col("failed_first"), "failed")
         .otherwise("looked");
   }
 

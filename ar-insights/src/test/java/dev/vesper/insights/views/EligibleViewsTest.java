@@ -87,6 +87,26 @@ class EligibleViewsTest {
   }
 
   @Test
+  void what_is_opened_at_a_second_look_is_no_treatment_of_the_first() throws IOException {
+    look("s1", "anna");
+    ar("2026-03-02T10:00:40Z", "ar.asset.offered", "s1", "anna", "sofa", "", "");
+    ar("2026-03-02T10:00:41Z", "ar.session.started", "s1", "anna", "sofa", "", "");
+    ar("2026-03-02T10:00:55Z", "ar.session.ended", "s1", "anna", "sofa", "14000", "known");
+    look("s2", "berta");
+    // The same offer told again after two seconds begins no second look; after three it does.
+    ar("2026-03-02T10:00:26Z", "ar.asset.offered", "s2", "berta", "sofa", "", "");
+    ar("2026-03-02T10:00:27Z", "ar.session.started", "s2", "berta", "sofa", "", "");
+    ar("2026-03-02T10:00:37Z", "ar.session.ended", "s2", "berta", "sofa", "10000", "known");
+    look("s3", "cleo");
+    ar("2026-03-02T10:00:27Z", "ar.asset.offered", "s3", "cleo", "sofa", "", "");
+    ar("2026-03-02T10:00:28Z", "ar.asset.failed", "s3", "cleo", "sofa", "", "");
+
+    assertThat(views())
+        .extracting(row -> row.<String>getAs("arm"))
+        .containsExactlyInAnyOrder("looked", "used", "looked");
+  }
+
+  @Test
   void nobody_knows_what_a_nameless_visit_bought_and_withheld_ar_could_not_be_used()
       throws IOException {
     look("s1", "");
