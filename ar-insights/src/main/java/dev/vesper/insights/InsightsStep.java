@@ -8,6 +8,7 @@ import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
+import dev.vesper.insights.arms.RecommendTestPart;
 import dev.vesper.insights.effect.EffectPart;
 import dev.vesper.insights.funnel.FunnelPart;
 import dev.vesper.insights.interest.InterestPart;
@@ -52,7 +53,8 @@ public final class InsightsStep implements StepTask {
             new TriedPart(),
             new PreferencePart(),
             new InterestPart(),
-            new EffectPart()));
+            new EffectPart(),
+            new RecommendTestPart()));
   }
 
   InsightsStep(Supplier<SparkSession> spark, List<Part> parts) {

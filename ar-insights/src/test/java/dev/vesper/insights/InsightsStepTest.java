@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
+import dev.vesper.domain.contract.RecommendTestContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
@@ -37,7 +38,7 @@ class InsightsStepTest {
     assertThat(result.outputs())
         .extracting(ArtefactRef::name)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(ArFactContracts.ALL, InsightContracts.ALL)
+            Stream.of(ArFactContracts.ALL, InsightContracts.ALL, RecommendTestContracts.ALL)
                 .flatMap(List::stream)
                 .map(Contract::name)
                 .toList());

@@ -74,6 +74,7 @@ class StatesTest {
         "orders/" + order,
         "data",
         "ads",
+        "recommend",
         "insights",
         "insights/effect");
   }

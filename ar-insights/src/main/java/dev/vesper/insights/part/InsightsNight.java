@@ -8,6 +8,7 @@ import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.insights.facts.ItemDays;
 import dev.vesper.insights.facts.LandedRows;
+import dev.vesper.insights.session.ShownArms;
 import dev.vesper.insights.session.Visits;
 import dev.vesper.insights.suppression.CellRule;
 import java.time.DateTimeException;
@@ -44,6 +45,12 @@ public final class InsightsNight implements AutoCloseable {
   /** Visits of items, with what was done in AR and what came of it. */
   public Visits visits() {
     return visits;
+  }
+
+  /** Sessions that were shown an arm of a test of two recommender versions. */
+  public ShownArms shownArms() {
+    return new ShownArms(
+        spark, input.asOf(), zone(), name -> input.inputsUnder("landing/" + name + "/"));
   }
 
   /** The last day that is known. */

@@ -56,7 +56,7 @@ final class ArEvents {
    * The rows that hold. A key stands once within a segment; in several segments the highest holds.
    * Only keys are shuffled to find those that stand in several.
    */
-  private Dataset<Row> current(Contract contract) {
+  Dataset<Row> current(Contract contract) {
     List<ArtefactRef> landed = landing.segments().apply(contract.name());
     Column key = xxhash64(col("source"), col("event_id"));
     Dataset<Row> known =

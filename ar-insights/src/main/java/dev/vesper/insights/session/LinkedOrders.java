@@ -70,7 +70,7 @@ final class LinkedOrders {
   }
 
   /** Units of an item in an order of a known shopper, less what came back of them. */
-  private Dataset<Row> lines() {
+  Dataset<Row> lines() {
     Dataset<Row> back =
         current(InputContracts.RETURNS, "return_id")
             .filter(col("order_id").isNotNull())

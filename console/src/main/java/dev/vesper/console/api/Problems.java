@@ -32,11 +32,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Refused.class)
   ProblemDetail refused(Refused refused) {
-    return problem(
-        refused.rule() == Refused.Rule.KEY_USED
-            ? HttpStatus.UNPROCESSABLE_CONTENT
-            : HttpStatus.CONFLICT,
-        refused.getMessage());
+    HttpStatus status =
+        switch (refused.rule()) {
+          case KEY_USED -> HttpStatus.UNPROCESSABLE_CONTENT;
+          case OTHER_RELEASE -> HttpStatus.PRECONDITION_FAILED;
+          default -> HttpStatus.CONFLICT;
+        };
+    return problem(status, refused.getMessage());
   }
 
   @ExceptionHandler(NoSuchElementException.class)

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param head the table's columns
  * @param rows the table's cells, in the reader's language
  */
-record ChartData(Map<String, Object> option, List<String> head, List<List<String>> rows) {
-  ChartData {
+public record ChartData(Map<String, Object> option, List<String> head, List<List<String>> rows) {
+  public ChartData {
     head = List.copyOf(head);
     rows = List.copyOf(rows);
   }

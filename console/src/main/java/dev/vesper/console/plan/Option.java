@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Parts of ECharts options that the panel's charts share; colours are names of the theme. */
-final class Option {
+public final class Option {
   // Letters of names that stand on one line of a panel.
   private static final int ONE_LINE = 44;
 
   private Option() {}
 
   /** Keys and values in turn, as an object. */
-  static Map<String, Object> of(Object... pairs) {
+  public static Map<String, Object> of(Object... pairs) {
     Map<String, Object> made = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       made.put((String) pairs[i], pairs[i + 1]);
@@ -21,7 +21,7 @@ final class Option {
   }
 
   /** A small chart with its series above a category axis. */
-  static Map<String, Object> chart(List<String> categories, String unit, List<?> series) {
+  public static Map<String, Object> chart(List<String> categories, String unit, List<?> series) {
     Map<String, Object> quiet = of("color", "@ink-3", "fontSize", 11);
     return of(
         "grid", of("left", 8, "right", 12, "top", top(series), "bottom", 4, "containLabel", true),
@@ -70,7 +70,7 @@ final class Option {
   }
 
   /** A line. */
-  static Map<String, Object> line(String name, List<?> values, String colour, String type) {
+  public static Map<String, Object> line(String name, List<?> values, String colour, String type) {
     return of(
         "name",
         name,

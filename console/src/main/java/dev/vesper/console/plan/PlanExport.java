@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +51,14 @@ class PlanExport {
     if (bom) {
       out.write(BOM);
     }
-    write(out, List.copyOf(ExportColumns.head()));
+    CsvRecord.write(out, ExportColumns.head());
     parts
         .store()
         .reviews()
         .each(
             plan,
             address.wholeQuery(),
-            line -> write(out, ExportColumns.cells(line, words.currencyCode())));
+            line -> CsvRecord.write(out, ExportColumns.cells(line, words.currencyCode())));
     out.flush();
   }
 
@@ -132,31 +131,5 @@ class PlanExport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A record by RFC 4180. */
-  private static void write(Writer out, List<? extends @Nullable Object> cells) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      text.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-    }
-    try {
-      out.append(text).append("\r\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String cell(@Nullable Object cell) {
-    if (cell == null) {
-      return "";
-    } else if (cell instanceof Double number) {
-      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    } else if (cell instanceof Number number) {
-      return number.toString();
-    }
-    String text = SafeText.cell(cell.toString());
-    boolean quoted = text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The versions of the shop's recommender. */
 public final class Recommendations {
-  /** Lists of single shoppers are kept with the live version and so many of the newest. */
+  /** Lists of single shoppers are kept of what shoppers see, and of so many of the newest. */
   static final int SHOPPERS_KEPT = 5;
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -92,9 +92,11 @@ public final class Recommendations {
     new KeptVersion(sql, shopId, version, made).copy();
     sql.run(
         "delete from recommend_shopper_list where shop_id = ? and version <= ? and version not in"
-            + " (select version from storefront.live_recommendation where shop_id = ?)",
+            + " (select version from storefront.live_recommendation where shop_id = ?"
+            + " union all select version_b from storefront.recommend_test where shop_id = ?)",
         shopId,
         version - SHOPPERS_KEPT,
+        shopId,
         shopId);
     return version;
   }

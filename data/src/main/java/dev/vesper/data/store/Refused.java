@@ -104,7 +104,19 @@ public final class Refused extends RuntimeException {
     /** order. */
     ORDER_NOT_OPEN,
     /** line, order, who changed it, status, units received, units ordered. */
-    ORDER_CHANGED;
+    ORDER_CHANGED,
+    /** No recommendations are live. */
+    NOTHING_LIVE,
+    /** version. */
+    NO_EARLIER_VERSION,
+    NO_ROLLBACK,
+    /** test. */
+    TEST_RUNS,
+    NO_TEST,
+    /** version, live version. */
+    VERSION_NOT_FIT,
+    /** newest switch, who made it, switch seen. */
+    OTHER_RELEASE;
 
     /** The name in bundles of sentences. */
     public String code() {

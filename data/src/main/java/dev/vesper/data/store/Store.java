@@ -7,7 +7,9 @@ import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
+import dev.vesper.data.recommend.ListReads;
 import dev.vesper.data.recommend.Recommendations;
+import dev.vesper.data.recommend.ReleaseDesk;
 import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.timetable.Timetable;
@@ -120,6 +122,18 @@ public final class Store implements AutoCloseable {
 
   public Recommendations recommendations() {
     return new Recommendations(source, clock);
+  }
+
+  public ReleaseDesk releaseDesk() {
+    return new ReleaseDesk(source, clock);
+  }
+
+  public ListReads recommendLists() {
+    return new ListReads(source);
+  }
+
+  public RecommendTestSums recommendTestSums() {
+    return new RecommendTestSums(source);
   }
 
   public Timetable timetable() {

@@ -4,11 +4,11 @@ package dev.vesper.domain.stock;
  * The standard normal quantile function, to about seven digits. [1] Wichura 1988, Algorithm AS 241:
  * The percentage points of the normal distribution, PPND7.
  */
-final class NormalQuantile {
+public final class NormalQuantile {
   private NormalQuantile() {}
 
   /** The value below which a share {@code p} lies, 0 &lt; p &lt; 1. */
-  static double at(double p) {
+  public static double at(double p) {
     double q = p - 0.5;
     if (Math.abs(q) <= 0.425) {
       double r = 0.180625 - q * q;

@@ -13,6 +13,7 @@ class ContractsTest {
             HandOver.ALL,
             StockContracts.ALL,
             InsightContracts.ALL,
+            RecommendTestContracts.ALL,
             ResponseContracts.ALL,
             AdsContracts.ALL,
             List.of(VisitContract.AR_VISIT_DAY))

@@ -10,6 +10,7 @@ import dev.vesper.data.store.Store;
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
+import dev.vesper.domain.contract.RecommendTestContracts;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Fault;
@@ -132,6 +133,10 @@ public final class NightOutcome {
                 contract,
                 ArFactFiles.rows(path(result, contract.name()), contract));
       }
+      Contract tests = RecommendTestContracts.SUMS;
+      store
+          .recommendTestSums()
+          .save(run.shopId(), run.runId(), ArFactFiles.rows(path(result, tests.name()), tests));
     } catch (SQLException e) {
       throw StepFailure.failed(
           "the insights cannot be saved: " + e.getMessage() + "; go on with --restart");
