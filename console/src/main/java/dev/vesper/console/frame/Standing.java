@@ -2,6 +2,7 @@ package dev.vesper.console.frame;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.data.publish.Publication;
+import dev.vesper.data.recommend.Release;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.timetable.Request;
@@ -43,6 +44,9 @@ public class Standing {
     }
     for (Publication newest : parts.store().publishing().history(parts.shopId(), 1)) {
       text.append('p').append(newest.number());
+    }
+    for (Release newest : parts.store().releaseDesk().history(parts.shopId(), 1)) {
+      text.append('v').append(newest.number());
     }
     for (Request newest : parts.store().timetable().requests(parts.shopId(), 1)) {
       text.append('q').append(newest.id()).append(newest.state());

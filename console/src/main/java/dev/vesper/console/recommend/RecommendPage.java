@@ -172,6 +172,16 @@ public final class RecommendPage {
         .toList();
   }
 
+  /** The shortest length of list that engines are judged by; 0 without measures. */
+  public int shortest() {
+    return measures.stream().mapToInt(pair -> pair.shortest().k()).min().orElse(0);
+  }
+
+  /** The longest. */
+  public int longest() {
+    return measures.stream().mapToInt(pair -> pair.longest().k()).max().orElse(0);
+  }
+
   private Stream<Measures.Pair> pairs(RecommendVersion version) {
     return measures.stream().filter(pair -> pair.version() == version.version());
   }
