@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class KeptNights {
   private static final String KEPT = "lake/ar_visit_day/";
 
-  private final InsightsStep step;
+  private InsightsStep step;
   private final SortedMap<LocalDate, TreeSet<Integer>> segmentsOf = new TreeMap<>();
   private final SortedMap<LocalDate, String> madeFrom = new TreeMap<>();
   private final SortedMap<LocalDate, ArtefactRef> files = new TreeMap<>();
@@ -32,6 +32,12 @@ final class KeptNights {
   /** A segment holds rows of that day. */
   void touched(int segment, LocalDate day) {
     segmentsOf.computeIfAbsent(day, at -> new TreeSet<>()).add(segment);
+  }
+
+  /** From now on nights ask this. */
+  KeptNights ask(InsightsStep more) {
+    this.step = more;
+    return this;
   }
 
   StepResult run(StepInput night) throws IOException {

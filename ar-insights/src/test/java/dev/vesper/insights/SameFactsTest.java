@@ -2,16 +2,21 @@ package dev.vesper.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.insights.facts.LocalSpark;
+import dev.vesper.insights.part.InsightsNight;
+import dev.vesper.insights.part.Made;
+import dev.vesper.insights.part.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +48,8 @@ class SameFactsTest {
     try (SparkSession spark = LocalSpark.onCores(2, home.resolve("spark-2"))) {
       InsightsStep step = new InsightsStep(() -> spark);
       assertThat(step.run(byDays(late), Progress.SILENT).hash()).isEqualTo(batch.hash());
-      KeptNights nights = new KeptNights(step);
+      InsightsStep visits = new InsightsStep(() -> spark, List.of(new VisitsAlone()));
+      KeptNights nights = new KeptNights(visits);
       StepResult last = null;
       ArShop shop = shop("nights");
       for (int night = 0; night < NIGHTS.size(); night++) {
@@ -58,14 +64,17 @@ class SameFactsTest {
           nights.touched(night + 1, FIRST.plusDays(2));
         }
         shop.land(night + 1);
-        last = nights.run(shop.asOf(AS_OF));
+        boolean ends = night == NIGHTS.size() - 1;
+        last = nights.ask(ends ? step : visits).run(shop.asOf(AS_OF));
       }
       assertThat(last).isNotNull();
       assertThat(KeptNights.answer(last).hash()).isEqualTo(batch.hash());
       // Days 0 to 3 are of the first night, 2 is told again and 8 is late; the rest is kept.
       assertThat(nights.made())
           .containsExactly("0123", "124567", "29", "8");
-      assertThat(nights.files()).isEqualTo(new KeptNights(step).allAtOnce(nights, shop.asOf(AS_OF)));
+      assertThat(nights.files())
+          .hasSize(DAYS)
+          .isEqualTo(new KeptNights(visits).allAtOnce(nights, shop.asOf(AS_OF)));
     }
   }
 
@@ -113,5 +122,24 @@ class SameFactsTest {
       shop.item("item" + item, item < 3 ? "chairs" : "lamps", item == 5 ? "none" : "3d");
     }
     return shop;
+  }
+
+  /** Asks for the visits, and tells nothing of them. */
+  private static final class VisitsAlone implements Part {
+    @Override
+    public String name() {
+      return "visits";
+    }
+
+    @Override
+    public List<Contract> contracts() {
+      return List.of();
+    }
+
+    @Override
+    public Made make(InsightsNight night, Progress progress) {
+      night.visits().all();
+      return new Made(List.of(), 0, Map.of());
+    }
   }
 }

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.vesper.domain.contract.ArFactContracts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,19 +54,30 @@ public final class FunnelCells {
         .withColumn("shopper_key", coalesce(col("shopper"), col("session")));
   }
 
-  /** Item × day, of the days from one on. Shuffles on (cell, shopper), then on the cell. */
-  static Dataset<Row> byDay(Dataset<Row> eligible, java.time.LocalDate from) {
-    return cells(eligible.filter(col("day").geq(lit(from))), array(col("item_id")), col("day"));
+  /** Item × day, of the days from one on. One shuffle, of visits on (item, day). */
+  static Dataset<Row> byDay(Dataset<Row> eligible, LocalDate from) {
+    return cells(
+        eligible
+            .filter(col("day").geq(lit(from)))
+            .select(reached(col("item_id").as("of"), col("day").as("at")))
+            .repartition(col("of"), col("at")));
   }
 
-  /** Category × week, and the whole shop; of the weeks from a Monday on. */
-  static Dataset<Row> byWeek(Dataset<Row> eligible, java.time.LocalDate from) {
+  /**
+   * Category × week, and the whole shop; of the weeks from a Monday on. Shuffles on (cell,
+   * shopper), then on the cell: the whole shop is one cell, which no single core should count.
+   */
+  static Dataset<Row> byWeek(Dataset<Row> eligible, LocalDate from) {
     Column monday = date_trunc("week", col("day")).cast(DataTypes.DateType);
     return cells(
-        eligible.filter(col("day").geq(lit(from))), array(col("category"), lit(ALL)), monday);
+        eligible
+            .filter(col("day").geq(lit(from)))
+            .select(reached(array(col("category"), lit(ALL)).as("ofs"), monday.as("at")))
+            .withColumn("of", explode(col("ofs"))));
   }
 
-  private static Dataset<Row> cells(Dataset<Row> eligible, Column of, Column at) {
+  /** Each visit stands in the cell of the whole and in one of every cut. */
+  private static Dataset<Row> cells(Dataset<Row> visits) {
     List<Column> cuts = new ArrayList<>();
     cuts.add(struct(lit(ALL).as("cut"), lit(ALL).as("value")));
     for (String cut : CUTS) {
@@ -74,13 +86,7 @@ public final class FunnelCells {
     Column[] key = {col("of"), col("at"), col("cut"), col("value")};
     List<String> stages = ArFactContracts.STAGES;
     Dataset<Row> ofShoppers =
-        eligible
-            .select(
-                Stream.concat(
-                        Stream.of(col("shopper_key"), of.as("ofs"), at.as("at")),
-                        reached().stream())
-                    .toArray(Column[]::new))
-            .withColumn("of", explode(col("ofs")))
+        visits
             .withColumn("in", explode(array(cuts.toArray(Column[]::new))))
             .withColumn("cut", col("in.cut"))
             .withColumn("value", col("in.value"))
@@ -99,10 +105,13 @@ public final class FunnelCells {
         .agg(totals.get(0), totals.subList(1, totals.size()).toArray(Column[]::new));
   }
 
-  /** Whether a visit reached each stage after the first, as 0 or 1. */
-  private static List<Column> reached() {
+  /** Where a visit is counted, and whether it reached each stage after the first, as 0 or 1. */
+  private static Column[] reached(Column of, Column at) {
     Column linked = col("valid").and(col("shopper").isNotNull());
-    return List.of(
+    return new Column[] {
+        of,
+        at,
+        col("shopper_key"),
         flag(col("loaded"), "loaded"),
         flag(col("started"), "sessions"),
         flag(col("valid"), "valid"),
@@ -112,7 +121,8 @@ public final class FunnelCells {
         flag(linked.and(col("kept_units").gt(0)), "kept"),
         col("surface"),
         col("mode"),
-        col("device_class"));
+        col("device_class")
+    };
   }
 
   private static Column flag(Column reached, String stage) {

@@ -14,22 +14,31 @@ import dev.vesper.insights.suppression.CellRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /** What the parts of one night read; what several of them need is made once and kept. */
 public final class InsightsNight implements AutoCloseable {
+  private static final String ITEM_DAY = "lake/item_day/";
+
   private final StepInput input;
   private final SparkSession spark;
   private final Visits visits;
+  private final Shuffles shuffles;
+  private final Map<String, Dataset<Row>> kept = new HashMap<>();
 
   /** The night of that input. */
   public InsightsNight(StepInput input, SparkSession spark) {
     this.input = input;
     this.spark = spark;
     this.visits = new Visits(spark, input, zone());
+    this.shuffles = new Shuffles(spark, visits.landed());
   }
 
   /** The step's input. */
@@ -58,6 +67,16 @@ public final class InsightsNight implements AutoCloseable {
     return input.asOf();
   }
 
+  /** What several parts ask for: planned, read and counted once, and kept until the night ends. */
+  public Dataset<Row> once(String name, Supplier<Dataset<Row>> made) {
+    Dataset<Row> rows = kept.get(name);
+    if (rows == null) {
+      rows = made.get().persist(StorageLevel.MEMORY_AND_DISK_SER());
+      kept.put(name, rows);
+    }
+    return rows;
+  }
+
   /** Which counts may be told; fewer than the floor is refused. */
   public CellRule rule() {
     String text = input.setting("suppression_k", Integer.toString(CellRule.STANDARD.least()));
@@ -76,7 +95,9 @@ public final class InsightsNight implements AutoCloseable {
   /** The rows of a state file of the snapshot, every column as text; none where it is not there. */
   public Dataset<Row> state(Contract contract) {
     String name = contract.equals(HandOver.STATE_STOCK) ? "stock" : contract.name();
-    return LandedRows.readState(spark, contract, input.inputsUnder("state/" + name));
+    return once(
+        "state/" + name,
+        () -> LandedRows.readState(spark, contract, input.inputsUnder("state/" + name)));
   }
 
   /** The catalogue as it is known. */
@@ -86,8 +107,16 @@ public final class InsightsNight implements AutoCloseable {
 
   /** What was sold and came back, by item, location and day. */
   public Dataset<Row> itemDays() {
-    List<ArtefactRef> days = input.inputsUnder("lake/item_day/");
-    String[] paths = days.stream().map(ArtefactRef::path).toArray(String[]::new);
+    return itemDays(LocalDate.MIN);
+  }
+
+  /** The same of the days from one on; files of earlier ones are not opened. */
+  public Dataset<Row> itemDays(LocalDate from) {
+    String[] paths =
+        input.inputsUnder(ITEM_DAY).stream()
+            .filter(day -> !LocalDate.parse(day.name().substring(ITEM_DAY.length())).isBefore(from))
+            .map(ArtefactRef::path)
+            .toArray(String[]::new);
     return paths.length == 0
         ? spark.createDataFrame(List.<Row>of(), ItemDays.SCHEMA)
         : spark.read().schema(ItemDays.SCHEMA).parquet(paths);
@@ -105,6 +134,8 @@ public final class InsightsNight implements AutoCloseable {
 
   @Override
   public void close() {
+    kept.values().forEach(Dataset::unpersist);
     visits.close();
+    shuffles.close();
   }
 }

@@ -16,6 +16,7 @@ import dev.vesper.insights.part.Part;
 import dev.vesper.insights.suppression.CellRule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,11 @@ public final class TriedPart implements Part {
 
   @Override
   public Made make(InsightsNight night, Progress progress) throws IOException {
+    LocalDate from = night.asOf().minusDays(TriedVisits.DAYS - 1L);
     Dataset<Row> sold =
         night
-            .itemDays()
-            .filter(col("day").geq(lit(night.asOf().minusDays(TriedVisits.DAYS - 1L))))
+            .itemDays(from)
+            .filter(col("day").geq(lit(from)))
             .groupBy(col("item_id").as("tried_id"))
             .agg(sum("units").as("units"), sum("returned_units").as("returned"));
     Dataset<Row> stock =

@@ -1,6 +1,7 @@
 package dev.vesper.insights.session;
 
 import static dev.vesper.insights.facts.LandedRows.SEGMENT;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
@@ -34,23 +35,48 @@ import org.apache.spark.sql.types.DataTypes;
 final class LinkedOrders {
   private static final long WINDOW_S = SessionRules.ORDER_DAYS * 86_400L;
 
+  /** Lines that fit into a broadcast: two hundred bytes each, of a few hundred megabytes. */
+  private static final long FEW = 2_000_000;
+
   private final KnownLanding landing;
 
   LinkedOrders(KnownLanding landing) {
     this.landing = landing;
   }
 
-  /**
-   * The visits with {@code ordered_units} and {@code kept_units}. Shuffles on (shopper, item) for
-   * those who can be linked, and on (session, item) for the few that ordered.
-   */
+  /** The visits with {@code ordered_units} and {@code kept_units}. */
   Dataset<Row> joinedTo(Dataset<Row> visits) {
+    long landed =
+        landing.segments().apply(InputContracts.ORDERS.name()).stream()
+            .mapToLong(ArtefactRef::rows)
+            .sum();
+    return joined(
+        visits,
+        current(InputContracts.ORDERS, "order_id"),
+        current(InputContracts.RETURNS, "return_id"),
+        landed <= FEW);
+  }
+
+  /** What is known of orders of known shoppers: an order's units of an item, and those kept. */
+  Dataset<Row> lines() {
+    return lines(
+        current(InputContracts.ORDERS, "order_id"), current(InputContracts.RETURNS, "return_id"));
+  }
+
+  /**
+   * The same of rows by the contracts, with {@code at}, each key once. Few orders are sent to where
+   * the visits are; else visits are shuffled on (shopper, item) for those who can be linked, and on
+   * (session, item).
+   */
+  static Dataset<Row> joined(
+      Dataset<Row> visits, Dataset<Row> orders, Dataset<Row> returns, boolean few) {
     Dataset<Row> linkable =
         visits.filter(col("shopper").isNotNull()).select("session", "item_id", "shopper", "began");
     Column after = col("ordered_at").cast("long").minus(col("began").cast("long"));
+    Dataset<Row> lines = lines(orders, returns);
     Dataset<Row> lastVisit =
-        lines()
-            .join(linkable, new String[] {"shopper", "item_id"})
+        linkable
+            .join(few ? broadcast(lines) : lines, new String[] {"shopper", "item_id"})
             .filter(after.between(0, WINDOW_S))
             .groupBy("order_id", "item_id")
             .agg(
@@ -62,7 +88,7 @@ final class LinkedOrders {
             .groupBy("session", "item_id")
             .agg(sum("units").as("units"), sum("kept").as("kept"));
     return visits
-        .join(ofVisit, new String[] {"session", "item_id"}, "left")
+        .join(few ? broadcast(ofVisit) : ofVisit, new String[] {"session", "item_id"}, "left")
         .withColumn(
             "ordered_units", when(col("shopper").isNotNull(), coalesce(col("units"), lit(0L))))
         .withColumn("kept_units", when(col("shopper").isNotNull(), coalesce(col("kept"), lit(0L))))
@@ -70,14 +96,14 @@ final class LinkedOrders {
   }
 
   /** Units of an item in an order of a known shopper, less what came back of them. */
-  Dataset<Row> lines() {
+  private static Dataset<Row> lines(Dataset<Row> orders, Dataset<Row> returns) {
     Dataset<Row> back =
-        current(InputContracts.RETURNS, "return_id")
+        returns
             .filter(col("order_id").isNotNull())
             .groupBy("order_id", "item_id")
             .agg(sum(col("quantity").cast(DataTypes.LongType)).as("returned"));
     Dataset<Row> sold =
-        current(InputContracts.ORDERS, "order_id")
+        orders
             .filter(col("shopper_ref").isNotNull())
             .groupBy("order_id", "item_id")
             .agg(

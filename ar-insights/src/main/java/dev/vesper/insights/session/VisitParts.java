@@ -1,6 +1,8 @@
 package dev.vesper.insights.session;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -8,14 +10,17 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.VisitContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,9 +126,9 @@ final class VisitParts {
     return Stream.of(
         count(lit(1)).as("events"),
         min("shopper_ref").as("shopper_ref"),
-        max("device_class").as("device_class"),
-        max("surface").as("surface"),
-        max("mode").as("mode"),
+        word("device_class", EventContracts.DEVICE_CLASSES),
+        word("surface", EventContracts.SURFACES),
+        word("mode", EventContracts.MODES),
         max("traffic_source").as("traffic_source"),
         max("exposure").as("exposure"),
         max(coalesce(col("ar_capable"), inAr)).as("ar_capable"),
@@ -142,6 +147,16 @@ final class VisitParts {
         max("fps_p50").as("fps"),
         max("load_ms").as("load_ms"),
         array_sort(collect_set(tried)).as("variants"));
+  }
+
+  /**
+   * The last of a contract's words, by its place among them: a hash table of sums holds numbers and
+   * no text, and only without text need rows not be sorted before they are summed.
+   */
+  private static Column word(String name, List<String> words) {
+    Column sorted = array(words.stream().sorted().map(word -> lit(word)).toArray(Column[]::new));
+    return element_at(sorted, max(nullif(array_position(sorted, col(name)), lit(0L))).cast("int"))
+        .as(name);
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> parts) {

@@ -68,6 +68,25 @@ public final class Visits implements AutoCloseable {
     this.keptDays = null;
   }
 
+  /**
+   * Visits of rows by the contracts, each key once, without a step around them.
+   *
+   * @param ar events of AR, with {@code at} (a timestamp) and {@code day}
+   * @param page the same of pages
+   * @param orders order lines, with {@code at}
+   * @param returns returned lines
+   * @param fewOrders whether the order lines fit into memory
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> ar,
+      Dataset<Row> page,
+      Dataset<Row> orders,
+      Dataset<Row> returns,
+      boolean fewOrders) {
+    Dataset<Row> visits = judged(VisitParts.whole(ArEvents.narrow(ar, page)));
+    return LinkedOrders.joined(visits, orders, returns, fewOrders);
+  }
+
   /** All visits; made when first asked for, then kept until closed. */
   public Dataset<Row> all() {
     Dataset<Row> kept = made;

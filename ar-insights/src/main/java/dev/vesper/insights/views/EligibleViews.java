@@ -50,6 +50,10 @@ public final class EligibleViews {
    * who they are.
    */
   static Dataset<Row> of(InsightsNight night) {
+    return night.once("eligible views", () -> made(night));
+  }
+
+  private static Dataset<Row> made(InsightsNight night) {
     Dataset<Row> visits = withPast(night.visits().all());
     Column from = lit(night.asOf().minusDays(DAYS));
     Column known = col("day").leq(lit(night.asOf().minusDays(ORDER_DAYS)));

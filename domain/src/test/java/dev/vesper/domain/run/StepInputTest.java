@@ -46,6 +46,15 @@ class StepInputTest {
   }
 
   @Test
+  void what_is_kept_to_spare_work_is_no_part_of_the_question() {
+    StepInput without = input("r1", 1, List.of(SALES), Map.of("a", "1"));
+    ArtefactRef kept = new ArtefactRef("kept/visits/2026-11-22", "/a/z", "dd", 3, 10);
+    StepInput with =
+        input("r2", 1, List.of(SALES, kept), Map.of("a", "1", "kept_dirty_days", "2026-11-23=ee"));
+    assertThat(with.hash()).isEqualTo(without.hash());
+  }
+
+  @Test
   void inputs_are_found_by_name_or_by_beginning_in_order() {
     StepInput input = input("r1", 1, List.of(STOCK, SALES), Map.of());
     assertThat(input.input("state/stock")).isEqualTo(STOCK);

@@ -16,6 +16,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import dev.vesper.data.lake.EventDays;
+import dev.vesper.data.lake.Segments;
+import dev.vesper.domain.run.ArtefactRef;
+import java.time.ZoneId;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +90,55 @@ class EventImportTest {
                 "select line, reason, column_name from intake_quarantine where shop_id = $SHOP"
                     + " order by line"))
         .containsExactly("4|key_repeated|", "6|forbidden_field|data.faceMesh", "8|no_event|");
+  }
+
+  @Test
+  void a_day_is_dirty_when_events_of_it_come_or_move_and_no_other_is() throws Exception {
+    shop.importLines("ar_events", at("a", "2026-06-01"), at("b", "2026-06-02"));
+    Map<LocalDate, String> first = madeFrom(LocalDate.of(2026, 6, 9));
+    assertThat(first).containsOnlyKeys(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 2));
+    assertThat(madeFrom(LocalDate.of(2026, 6, 9))).isEqualTo(first);
+    // A late event of the second day, and one of a new day.
+    shop.importLines("ar_events", at("c", "2026-06-02"), at("d", "2026-06-03"));
+    Map<LocalDate, String> second = madeFrom(LocalDate.of(2026, 6, 9));
+    assertThat(second).hasSize(3).containsEntry(LocalDate.of(2026, 6, 1), day(first, 1));
+    assertThat(day(second, 2)).isNotEqualTo(day(first, 2));
+    // An event that stood on the first day stands on the fourth now: both are dirty.
+    shop.importLines("ar_events", at("a", "2026-06-04"));
+    Map<LocalDate, String> third = madeFrom(LocalDate.of(2026, 6, 9));
+    assertThat(day(third, 1)).isNotEqualTo(day(second, 1));
+    assertThat(third)
+        .hasSize(4)
+        .containsEntry(LocalDate.of(2026, 6, 2), day(second, 2))
+        .containsEntry(LocalDate.of(2026, 6, 3), day(second, 3));
+    // As of the third day the event has not moved yet: the first is not what it will be then.
+    assertThat(day(madeFrom(LocalDate.of(2026, 6, 3)), 1)).isNotEqualTo(day(third, 1));
+    assertThat(madeFrom(ZoneId.of("Asia/Tokyo"), LocalDate.of(2026, 6, 9))).isEmpty();
+  }
+
+  private static String at(String id, String day) {
+    ObjectNode event = EventLines.ar(id);
+    event.put("time", day + "T12:00:00Z");
+    return event.toString();
+  }
+
+  private static String day(Map<LocalDate, String> madeFrom, int day) {
+    return madeFrom.getOrDefault(LocalDate.of(2026, 6, day), "none");
+  }
+
+  private Map<LocalDate, String> madeFrom(LocalDate asOf) throws Exception {
+    String zone = shop.rows("select distinct zone from intake_event_day where shop_id = $SHOP").get(0);
+    return madeFrom(ZoneId.of(zone), asOf);
+  }
+
+  private Map<LocalDate, String> madeFrom(ZoneId zone, LocalDate asOf) throws Exception {
+    List<ArtefactRef> segments =
+        new Segments(DATABASE.dataSource(), shop.home()).upTo(shop.id(), "ar_events", asOf);
+    Map<LocalDate, String> days = new TreeMap<>();
+    new EventDays(DATABASE.dataSource())
+        .of(shop.id(), zone, asOf, segments, "1")
+        .forEach(day -> days.put(day.day(), day.madeFrom()));
+    return days;
   }
 
   @Test

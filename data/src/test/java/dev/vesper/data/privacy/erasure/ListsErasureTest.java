@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.data.intake.ShopOnDisk;
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.store.EmbeddedDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,33 @@ class ListsErasureTest {
                   "select version, shopper_ref from recommend_shopper_list where shop_id = $SHOP"
                       + " order by 1"))
           .containsExactly("1|" + bob, "2|" + bob);
+    }
+  }
+
+  @Test
+  void visits_of_days_go_with_any_shopper_in_all_their_versions_and_so_do_their_files()
+      throws Exception {
+    try (ShopOnDisk shop = new ShopOnDisk(DATABASE, folder, "visits")) {
+      shop.importLines(
+          "orders", TradeFiles.ORDERS, "o1,1,2026-06-01,a,w,2,150,EUR,ann@example.org");
+      LakeManifest manifest =
+          new LakeManifest(DATABASE.dataSource(), shop.home(), ShopOnDisk.clock());
+      Path folder = shop.home().artefacts().resolve("insights");
+      for (String version : List.of("one", "two")) {
+        Path file = folder.resolve(version).resolve("madefrom.parquet");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, version);
+        LakeManifest.NewDay day =
+            new LakeManifest.NewDay(
+                "ar_visit_day", LocalDate.of(2026, 6, 1), file.toString(), "0".repeat(64), 1, 3);
+        manifest.switchDays(shop.id(), "run", List.of(day), "test");
+      }
+      Proof proof =
+          new Erasure(shop.source(), shop.home(), shop.id(), shop.keys(), ShopOnDisk.clock())
+              .erase("ann@example.org", "asked", "officer");
+      assertThat(proof.steps()).contains("lake/ar_visit_day/2026-06-01");
+      assertThat(manifest.upTo(shop.id(), "ar_visit_day", LocalDate.of(2026, 6, 1))).isEmpty();
+      assertThat(folder).doesNotExist();
     }
   }
 

@@ -113,6 +113,33 @@ class RetentionTest {
   }
 
   @Test
+  void visits_of_days_go_with_their_events() throws Exception {
+    LakeManifest manifest =
+        new LakeManifest(DATABASE.dataSource(), shop.home(), ShopOnDisk.clock());
+    // 90 days before the as-of date is 2026-03-16.
+    for (String date : List.of("2026-03-15", "2026-03-16")) {
+      Path file = shop.home().artefacts().resolve("insights/" + date + ".parquet");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "x");
+      manifest.switchDays(
+          shop.id(),
+          "run",
+          List.of(
+              new LakeManifest.NewDay(
+                  "ar_visit_day",
+                  LocalDate.parse(date),
+                  file.toString(),
+                  "0".repeat(64),
+                  1,
+                  1)),
+          "test");
+    }
+    assertThat(run(AS_OF, false)).containsEntry("visits by day", 1L);
+    assertThat(shop.home().artefacts().resolve("insights/2026-03-15.parquet")).doesNotExist();
+    assertThat(shop.home().artefacts().resolve("insights/2026-03-16.parquet")).exists();
+  }
+
+  @Test
   void staging_and_logs_go_and_those_of_today_stay() throws Exception {
     Path old = shop.home().runs().resolve("2026-01-01-v1/staging/facts/part");
     Path log = shop.home().logs().resolve("app.log");
