@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The lists that are handed over, as rows of their contracts. */
 final class Lists {
@@ -44,12 +45,13 @@ final class Lists {
   }
 
   /**
-   * {@code item_id,rank,other_item_id}. Where nobody took an item yet, its list is of what
-   * everybody likes in its category.
+   * {@code item_id,rank,other_item_id}. Where hardly anybody took an item yet, its list is of what
+   * is like it, then of what everybody likes in its category.
    *
-   * @param similar what each item speaks for; null without profiles
+   * @param similar what each item speaks for
+   * @param cold null without profiles
    */
-  List<List<String>> ofItems(LinearModel similar) {
+  List<List<String>> ofItems(LinearModel similar, @Nullable ColdItems cold) {
     int[] everybody =
         PopularItems.ranked(popular.getOrDefault(PopularItems.EVERYBODY, new double[0]));
     List<List<String>> rows = new ArrayList<>();
@@ -62,7 +64,9 @@ final class Lists {
               .toArray();
       int[] ranked =
           IntStream.concat(
-                  IntStream.of(near),
+                  IntStream.concat(
+                      IntStream.of(near),
+                      IntStream.of(cold == null ? new int[0] : cold.alike(item))),
                   IntStream.concat(IntStream.of(alike), IntStream.of(everybody)))
               .distinct()
               .toArray();

@@ -32,7 +32,8 @@ final class NightRefit {
 
   private final NightSplit splits;
   private final Window window;
-  private final int[] categories;
+  private final ShopEvidence evidence;
+  private final Shelf shelf;
   private final long seed;
   private final int threads;
   private final Progress progress;
@@ -40,12 +41,13 @@ final class NightRefit {
   NightRefit(
       ShopEvidence evidence,
       Window window,
-      int[] categories,
+      Shelf shelf,
       long seed,
       int threads,
       Progress progress) {
     this.splits = new NightSplit(evidence);
-    this.categories = categories;
+    this.evidence = evidence;
+    this.shelf = shelf;
     this.window = window;
     this.seed = seed;
     this.threads = threads;
@@ -68,6 +70,7 @@ final class NightRefit {
    * @param fitted the champion on all of it, with the price offset
    * @param plain the same without
    * @param factors of the items
+   * @param cold what is known of items that hardly anybody took
    */
   record Made(
       Weights weights,
@@ -82,7 +85,8 @@ final class NightRefit {
       int[][] had,
       Fitted fitted,
       Fitted plain,
-      Factors factors) {}
+      Factors factors,
+      ColdItems cold) {}
 
   /** Makes it; null when there are too few shoppers to be judged by. */
   @Nullable Made make(
@@ -112,11 +116,12 @@ final class NightRefit {
             threads);
     Interactions histories = splits.before(window.until(), weights).toInteractions();
     Fitted plain = champion.fit(histories, threads);
+    ColdItems cold = ColdItems.of(shelf, evidence, histories.shoppersPerItem());
     double strength =
         tradeOff.stream().filter(TradeOff.Step::chosen).findFirst().orElseThrow().strength();
     return new Made(
         weights,
-        race.standings(raced, categories),
+        race.standings(raced, shelf.categoryNumbers()),
         champion,
         (Popularity) popularity,
         twin,
@@ -125,9 +130,10 @@ final class NightRefit {
         whole.cases().size(),
         histories,
         splits.bought(0, window.until(), false),
-        TradeOff.withOffset(plain, offsets.offset(), strength),
+        TradeOff.withOffset(cold.warming(plain), offsets.offset(), strength),
         plain,
-        ((FactorModel) ials.fit(histories, threads)).factors());
+        ((FactorModel) ials.fit(histories, threads)).factors(),
+        cold);
   }
 
   private SavedTwin twin(Engine champion, Engine ials, Split whole) {

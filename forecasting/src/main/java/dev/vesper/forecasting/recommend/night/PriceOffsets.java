@@ -57,6 +57,11 @@ record PriceOffsets(double[] offset, double[] netMinor, boolean known) {
     return new PriceOffsets(known ? scaled(raw) : new double[raw.length], net, known);
   }
 
+  /** Where nothing has been planned. */
+  static PriceOffsets none(int items) {
+    return new PriceOffsets(new double[items], new double[items], false);
+  }
+
   /** Units' worth at the margin, meaned over locations. */
   private static double[] worth(Shelf shelf, ArtefactRef lines, ArtefactRef gains)
       throws IOException {

@@ -62,7 +62,7 @@ public final class RecommendNight {
     ArtefactRef liveFile = NightQuestion.optional(input, "live/recommend_model");
     SavedTwin live = liveFile == null ? null : TwinFile.read(liveFile, shelf.ids(), threads);
     NightRefit.Made made =
-        new NightRefit(evidence, window, shelf.categoryNumbers(), input.seed(), threads, progress)
+        new NightRefit(evidence, window, shelf, input.seed(), threads, progress)
             .make(
                 NightEngines.of(shelf.size(), evidence.rows().size(), spark, input.seed()),
                 live,
@@ -112,7 +112,7 @@ public final class RecommendNight {
             offsets.offset(),
             made == null ? 0 : chosen(made).strength(),
             made == null ? null : made.factors()));
-    stage(RecommendContracts.ITEM_LISTS, lists.ofItems(similar));
+    stage(RecommendContracts.ITEM_LISTS, lists.ofItems(similar, made == null ? null : made.cold()));
     stage(RecommendContracts.COHORT_LISTS, lists.ofCohorts());
     stage(RecommendContracts.SHOPPER_LISTS, shoppers);
     figures.put("shopper_lists", Long.toString(Lists.count(shoppers)));

@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param ids ascending
  * @param categories its category's path
+ * @param brands empty where none is known
  * @param families number of the item it is a variant of, its own where it is none
  * @param showable in season on the as-of date and not blocked
  * @param priceMinor what it costs; 0 when not known
@@ -24,6 +25,7 @@ import java.util.Set;
 record Shelf(
     List<String> ids,
     List<String> categories,
+    List<String> brands,
     int[] families,
     boolean[] showable,
     double[] priceMinor,
@@ -44,6 +46,7 @@ record Shelf(
         new Shelf(
             ids,
             rows.stream().map(row -> text(row, "category")).toList(),
+            rows.stream().map(row -> text(row, "brand")).toList(),
             new int[n],
             new boolean[n],
             new double[n],

@@ -31,6 +31,8 @@ import java.util.random.RandomGenerator;
 final class LandedShop {
   static final LocalDate DAY = LocalDate.of(2026, 9, 30);
   static final int SHOPPERS = 300;
+  static final int NOVELTY_KIND = 3;
+  static final String NOVELTY = "N1";
 
   private static final int KINDS = 6;
   private static final int ITEMS_PER_KIND = 10;
@@ -42,6 +44,7 @@ final class LandedShop {
   private final List<List<String>> pages = new ArrayList<>();
   private final List<List<String>> ar = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
+  private boolean novelty;
   private final List<ArtefactRef> more = new ArrayList<>();
 
   /** The shop of those shoppers that are known. */
@@ -79,6 +82,12 @@ final class LandedShop {
       order("flood-" + k, at(k % DAYS, k), item(0), "e1-robot");
       page("flood-" + k, at(k % DAYS, k), "page.item_viewed", "s-robot-" + k, "e1-robot", "ap", 0);
     }
+    return this;
+  }
+
+  /** An item that nobody took yet, of the kind and brand of {@link #NOVELTY_KIND}. */
+  LandedShop withNovelty() {
+    novelty = true;
     return this;
   }
 
@@ -249,7 +258,7 @@ final class LandedShop {
   }
 
   /** I00 is out of season, I11 a variant of I10. */
-  private static ArtefactRef catalogue(Path folder) throws IOException {
+  private ArtefactRef catalogue(Path folder) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < KINDS * ITEMS_PER_KIND; i++) {
       Map<String, String> values =
@@ -273,6 +282,19 @@ final class LandedShop {
       if (i == 11) {
         values.put("variant_of", item(10));
       }
+      rows.add(cells(InputContracts.CATALOGUE, values));
+    }
+    if (novelty) {
+      Map<String, String> values = new HashMap<>();
+      InputContracts.CATALOGUE
+          .header()
+          .forEach(
+              column ->
+                  values.put(
+                      column,
+                      rows.get(NOVELTY_KIND * ITEMS_PER_KIND)
+                          .get(InputContracts.CATALOGUE.header().indexOf(column))));
+      values.put("item_id", NOVELTY);
       rows.add(cells(InputContracts.CATALOGUE, values));
     }
     ArtefactRef file = StagedCsv.write(folder, InputContracts.CATALOGUE, rows);

@@ -1,5 +1,7 @@
 package dev.vesper.forecasting.recommend.night;
 
+import dev.vesper.domain.run.Progress;
+import dev.vesper.forecasting.recommend.engines.TopSelection;
 import dev.vesper.forecasting.recommend.evidence.Evidence;
 import dev.vesper.forecasting.recommend.evidence.Kind;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
@@ -11,19 +13,22 @@ import dev.vesper.market.MarketSpec;
 import dev.vesper.market.MarketState;
 import dev.vesper.market.Policy;
 import dev.vesper.market.Shopkeeper;
-import dev.vesper.market.shop.Category;
+import dev.vesper.market.shop.Item;
 import dev.vesper.market.storefront.ArTruth;
 import dev.vesper.market.storefront.Session;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -31,12 +36,14 @@ import org.apache.spark.sql.SparkSession;
  * A simulated shop's past as evidence of shoppers, by the rules of the reader: who allowed
  * personalisation in a tracked visit has a profile, and everything that was bought is known.
  */
-record MarketShop(Market market, ShopEvidence evidence, Window window) {
+record MarketShop(
+    Market market, ShopEvidence evidence, Window window, MarketState evening, Policy shopkeeper) {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final int WINDOW_DAYS = 365;
+  private static final int THREADS = 2;
   private static final double USUAL_DWELL_S = 30;
 
-  static final Supplier<SparkSession> NO_SPARK =
+  private static final Supplier<SparkSession> NO_SPARK =
       () -> {
         throw new AssertionError("a small shop needs no Spark");
       };
@@ -52,7 +59,7 @@ record MarketShop(Market market, ShopEvidence evidence, Window window) {
       books.add(evening.lastDay().orElseThrow());
     }
     Window window = Window.of(spec.lastDay(), WINDOW_DAYS, ZONE);
-    return new MarketShop(market, new Reader(market, books, window).read(), window);
+    return new MarketShop(market, new Reader(market, books, window).read(), window, evening, shopkeeper);
   }
 
   /** The number behind a pseudonym; here names are plain. */
@@ -65,9 +72,55 @@ record MarketShop(Market market, ShopEvidence evidence, Window window) {
     return market.shoppers().affinity(shopper(profile), item);
   }
 
-  /** {@code [item]} number of its kind. */
-  int[] kinds() {
-    return market.items().stream().mapToInt(item -> Category.ALL.indexOf(item.kind())).toArray();
+  /** The same evidence without some rows. */
+  ShopEvidence without(Predicate<Evidence> rows) {
+    return new ShopEvidence(
+        evidence.shoppers(),
+        evidence.items(),
+        evidence.rows().stream().filter(rows.negate()).toList(),
+        evidence.cohorts(),
+        evidence.figures());
+  }
+
+  /** A night's refit on that evidence. */
+  NightRefit.Made refit(ShopEvidence of, PriceOffsets offsets) {
+    long seed = market.spec().seed();
+    NightRefit.Made made =
+        new NightRefit(of, window, shelf(), seed, THREADS, Progress.SILENT)
+            .make(
+                NightEngines.of(of.items().size(), 0, NO_SPARK, seed),
+                null,
+                offsets,
+                TradeOff.MOST_LOSS_SHARE);
+    return Objects.requireNonNull(made);
+  }
+
+  /** The highest scores of what she has not got yet. */
+  static int[] top(float[] scores, int[] had, int length) {
+    TopSelection best = new TopSelection(length);
+    for (int i = 0; i < scores.length; i++) {
+      if (Arrays.binarySearch(had, i) < 0) {
+        best.offer(i, scores[i]);
+      }
+    }
+    return best.drained();
+  }
+
+  /** Its catalogue. */
+  Shelf shelf() {
+    List<Item> items = market.items();
+    int n = items.size();
+    Shelf shelf =
+        new Shelf(
+            items.stream().map(Item::id).toList(),
+            items.stream().map(Item::category).toList(),
+            items.stream().map(Item::brand).toList(),
+            items.stream().mapToInt(item -> item.variant().familyStart()).toArray(),
+            new boolean[n],
+            items.stream().mapToDouble(Item::priceMinor).toArray(),
+            items.stream().mapToDouble(Item::unitCostMinor).toArray());
+    Arrays.fill(shelf.showable(), true);
+    return shelf;
   }
 
   private static final class Reader {
@@ -116,7 +169,7 @@ record MarketShop(Market market, ShopEvidence evidence, Window window) {
               .thenComparing(Evidence::amount));
       return new ShopEvidence(
           List.copyOf(numbers.keySet()),
-          market.items().stream().map(item -> item.id()).toList(),
+          market.items().stream().map(Item::id).toList(),
           rows,
           new TreeMap<>(),
           new HashMap<>());

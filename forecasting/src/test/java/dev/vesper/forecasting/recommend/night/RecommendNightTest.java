@@ -64,6 +64,26 @@ class RecommendNightTest {
   }
 
   @Test
+  void an_item_that_nobody_took_yet_is_shown_to_those_who_like_what_is_like_it()
+      throws IOException {
+    StepResult night = LandedShop.of(any -> true).withNovelty().night(folder, 2);
+    List<Integer> kinds =
+        rows(night, RecommendContracts.SHOPPER_LISTS).stream()
+            .filter(row -> LandedShop.NOVELTY.equals(row.get("item_id")))
+            .map(row -> Integer.parseInt(row.get("shopper_ref").substring(3)) % 6)
+            .toList();
+    // 45 with a profile like that kind best; without the item's likeness nobody would be shown it.
+    assertThat(kinds.stream().filter(kind -> kind == LandedShop.NOVELTY_KIND).count())
+        .isGreaterThan(30);
+    assertThat(kinds.stream().filter(kind -> kind == LandedShop.NOVELTY_KIND).count())
+        .isGreaterThan(kinds.size() / 2);
+    assertThat(rows(night, RecommendContracts.ITEM_LISTS))
+        .filteredOn(row -> LandedShop.NOVELTY.equals(row.get("item_id")))
+        .filteredOn(row -> row.get("rank").equals("1"))
+        .allMatch(row -> kindOf(row.get("other_item_id")) == LandedShop.NOVELTY_KIND);
+  }
+
+  @Test
   void who_did_not_agree_has_no_list_and_no_profile() throws IOException {
     Set<String> listed =
         rows(usual, RecommendContracts.SHOPPER_LISTS).stream()
