@@ -100,6 +100,8 @@ final class HousePlan {
                   "de.siegmar.fastcsv",
                   "io.micrometer",
                   "jakarta.mail",
+                  "org.apache.hc",
+                  "com.standardwebhooks",
                   "tools.jackson",
                   JACKSON_ANNOTATIONS,
                   "ch.qos.logback",

@@ -1,5 +1,6 @@
 package dev.vesper.data.quality;
 
+import dev.vesper.data.notify.QuietHours;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -292,10 +293,7 @@ public enum ShopSetting {
   ADS_PAUSE("no", "whether a plan may set a running campaign to 0: yes or no") {
     @Override
     String accept(String value) {
-      if (!value.equals("yes") && !value.equals("no")) {
-        throw new IllegalArgumentException("neither yes nor no");
-      }
-      return value;
+      return yesOrNo(value);
     }
   },
   ADS_BOUNDS(
@@ -319,6 +317,63 @@ public enum ShopSetting {
     @Override
     String accept(String value) {
       return value;
+    }
+  },
+  NOTIFY_EMAIL("none", "e-mail addresses that news of the night are sent to, separated by commas; or none") {
+    @Override
+    String accept(String value) {
+      return NotifyForms.emails(value);
+    }
+  },
+  NOTIFY_SMTP("none", "mail server, as smtp://host:port or smtps://host:port, with user@ before the host to log in; or none") {
+    @Override
+    String accept(String value) {
+      return NotifyForms.smtp(value);
+    }
+  },
+  NOTIFY_FROM("vesper@localhost", "sender of these e-mails") {
+    @Override
+    String accept(String value) {
+      return NotifyForms.email(value);
+    }
+  },
+  NOTIFY_WEBHOOK("none", "URL that news of the night are sent to, signed; https, or http for an address that is not public; or none") {
+    @Override
+    String accept(String value) {
+      return NotifyForms.webhook(value);
+    }
+  },
+  NOTIFY_WEBHOOK_HOSTS("none", "hosts that a webhook may call, separated by commas; an address that is not public must be named itself, as digits; or none") {
+    @Override
+    String accept(String value) {
+      return NotifyForms.hosts(value);
+    }
+  },
+  NOTIFY_QUIET("none", "hours of the shop's day in which nothing is sent, such as 20:00-07:00; or none") {
+    @Override
+    String accept(String value) {
+      return value.equals("none") ? value : QuietHours.of(value).text();
+    }
+  },
+  NOTIFY_QUIET_URGENT("no", "whether a failed night and a late plan are told in quiet hours too: yes or no") {
+    @Override
+    String accept(String value) {
+      return yesOrNo(value);
+    }
+  },
+  NOTIFY_LANGUAGE("en", "language of e-mails: en or zh") {
+    @Override
+    String accept(String value) {
+      if (!value.equals("en") && !value.equals("zh")) {
+        throw new IllegalArgumentException("neither en nor zh");
+      }
+      return value;
+    }
+  },
+  NOTIFY_CONSOLE("none", "base address of the console, for links in messages, such as https://vesper.example; or none") {
+    @Override
+    String accept(String value) {
+      return NotifyForms.console(value);
     }
   };
 
@@ -386,6 +441,13 @@ public enum ShopSetting {
       throw new IllegalArgumentException("out of range");
     }
     return number;
+  }
+
+  private static String yesOrNo(String value) {
+    if (!value.equals("yes") && !value.equals("no")) {
+      throw new IllegalArgumentException("neither yes nor no");
+    }
+    return value;
   }
 
   private static String share(String value) {

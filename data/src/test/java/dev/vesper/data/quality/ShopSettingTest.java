@@ -24,7 +24,15 @@ class ShopSettingTest {
     "ads_horizon_days,92,92",
     "ads_largest_step,1,1",
     "ads_pause,yes,yes",
-    "ads_bounds,search=0..5000;social/spring=10..20,search=0..5000;social/spring=10..20"
+    "ads_bounds,search=0..5000;social/spring=10..20,search=0..5000;social/spring=10..20",
+    "notify_email,'ada@shop.example, b@c.example','ada@shop.example,b@c.example'",
+    "notify_smtp,smtps://vesper%40shop.example@mail.example:465,smtps://vesper%40shop.example@mail.example:465",
+    "notify_webhook,https://hooks.example/t0ken,https://hooks.example/t0ken",
+    "notify_webhook_hosts,'Hooks.Example, [::1],10.0.0.5','hooks.example,0:0:0:0:0:0:0:1,10.0.0.5'",
+    "notify_quiet,20:00 - 07:00,20:00-07:00",
+    "notify_quiet_urgent,yes,yes",
+    "notify_language,zh,zh",
+    "notify_console,https://vesper.example/console,https://vesper.example/console"
   })
   void a_value_that_can_be_is_taken(String key, String value, String stored) {
     assertThat(ShopSetting.check(key, value)).isEqualTo(stored);
@@ -46,7 +54,18 @@ class ShopSettingTest {
     "ads_largest_step,1.01",
     "ads_step_minor,0",
     "ads_pause,maybe",
-    "ads_bounds,search=5000"
+    "ads_bounds,search=5000",
+    "notify_email,ada",
+    "notify_email,'ada@shop.example,'",
+    "notify_smtp,http://mail.example:25",
+    "notify_smtp,smtp://mail.example",
+    "notify_smtp,smtp://vesper:secret@mail.example:25",
+    "notify_from,none",
+    "notify_webhook,https://user@hooks.example/",
+    "notify_webhook_hosts,0x7f.1",
+    "notify_quiet,20:00",
+    "notify_language,de",
+    "notify_console,vesper.example"
   })
   void a_value_that_cannot_be_is_refused_with_its_key(String key, String value) {
     assertThatThrownBy(() -> ShopSetting.check(key, value))

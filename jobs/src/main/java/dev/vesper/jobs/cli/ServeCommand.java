@@ -1,6 +1,7 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.jobs.cli.output.ConsoleProgress;
+import dev.vesper.jobs.notify.Notifying;
 import dev.vesper.jobs.schedule.Scheduler;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -51,6 +52,8 @@ final class ServeCommand implements Callable<Integer> {
       }
       Scheduler scheduler = NightSchedule.start(workspace, progress);
       workspace.first(scheduler::close);
+      Notifying notifying = Notifying.start(NotifyCommand.parts(workspace, progress::say));
+      workspace.first(notifying::close);
       progress.say(
           String.format(
               Locale.ROOT, "Nights run in this process by their schedule (role %s).", role));

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       OrdersCommand.class,
       RunsCommand.class,
       ScheduleCommand.class,
+      NotifyCommand.class,
       ForecastCommand.class,
       InsightsCommand.class,
       ResponseCommand.class,

@@ -11,6 +11,7 @@ import dev.vesper.data.lake.IngestStep;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.data.lake.SnapshotStep;
 import dev.vesper.data.privacy.KeyRotation;
+import dev.vesper.data.privacy.OutgoingSecrets;
 import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.privacy.audit.Anchors;
 import dev.vesper.data.privacy.audit.AuditTrail;
@@ -167,6 +168,11 @@ final class Workspace implements AutoCloseable {
   /** The shop's keys: outside the store, where the environment may name other places. */
   ShopKeys keys() {
     return ShopKeys.of(home, environment);
+  }
+
+  /** What messages go out with, kept where the keys are. */
+  OutgoingSecrets outgoingSecrets() {
+    return OutgoingSecrets.of(home, environment);
   }
 
   /** Takes shoppers out of the shop. */

@@ -1,0 +1,112 @@
+package dev.vesper.data.notify;
+
+import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.notify.Happenings.Happening;
+import dev.vesper.data.timetable.Deadline;
+import dev.vesper.data.timetable.Timetable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * Notices what is worth telling and writes it down once, whoever else notices it too. What is older
+ * than a day is no news: a process that begins on an old shop tells nothing of its past.
+ */
+public final class Noticing {
+  private static final Duration NEWS = Duration.ofDays(1);
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  private final DataSource source;
+  private final String shopId;
+  private final Timetable timetable;
+
+  public Noticing(DataSource source, String shopId, Timetable timetable) {
+    this.source = source;
+    this.shopId = shopId;
+    this.timetable = timetable;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @param zone the shop's
+   * @param targets whom to tell; nobody is told later of what was noticed without them
+   * @return how much was new
+   */
+  public int look(Instant now, ZoneId zone, List<Target> targets) {
+    Optional<Deadline> deadline = timetable.deadline(shopId, now);
+    try {
+      return Sql.inOne(
+          source,
+          sql -> {
+            Happenings of = new Happenings(sql, shopId, now.minus(NEWS));
+            List<Happening> all = new ArrayList<>();
+            all.addAll(of.failedDues());
+            all.addAll(of.failedRuns());
+            deadline.flatMap(found -> late(found, now)).ifPresent(all::add);
+            all.addAll(of.gaps());
+            all.addAll(of.waitingPlans());
+            all.addAll(of.unusableSchedules(now.atZone(zone).toLocalDate()));
+            int fresh = 0;
+            for (Happening happening : all) {
+              fresh += writtenDown(sql, happening, now, targets) ? 1 : 0;
+            }
+            sql.run(
+                "delete from notice where shop_id = ? and noticed_at < ?", shopId, now.minus(KEPT));
+            return fresh;
+          });
+    } catch (SQLException e) {
+      throw new Unavailable("news of the night cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<Happening> late(Deadline deadline, Instant now) {
+    boolean missed = deadline.state() == Deadline.State.MISSED;
+    boolean news = missed || deadline.state() == Deadline.State.NEAR;
+    if (!news || deadline.deadlineAt().isBefore(now.minus(NEWS))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Happening(
+            (missed ? "late " : "near ") + deadline.schedule() + " " + deadline.dueAt(),
+            missed ? NoticeKind.PLAN_LATE : NoticeKind.PLAN_NEAR,
+            new TreeMap<>(
+                Map.of(
+                    "schedule", deadline.schedule(),
+                    "as_of", deadline.asOf().toString(),
+                    "deadline_at", deadline.deadlineAt().toString()))));
+  }
+
+  private boolean writtenDown(Sql sql, Happening happening, Instant now, List<Target> targets)
+      throws SQLException {
+    List<Long> ids =
+        sql.list(
+            "insert into notice (shop_id, event_key, kind, facts, noticed_at)"
+                + " values (?, ?, ?, ?::jsonb, ?) on conflict (shop_id, event_key) do nothing"
+                + " returning notice_id",
+            row -> row.getLong(1),
+            shopId,
+            happening.key(),
+            happening.kind().code(),
+            Facts.write(happening.facts()),
+            now);
+    for (Long id : ids) {
+      for (Target target : targets) {
+        sql.run(
+            "insert into notice_part (notice_id, channel, target) values (?, ?, ?)",
+            id,
+            target.channel().code(),
+            target.address());
+      }
+    }
+    return !ids.isEmpty();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.vesper.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vesper.jobs.schedule.ShopHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class NotifyCommandTest {
+  @RegisterExtension static final ShopHome HOME = new ShopHome();
+
+  @Test
+  void test_says_for_each_target_why_it_was_not_reached_and_tells_no_secret() throws IOException {
+    assertThat(vesper("notify", "test").err()).contains("nobody is told: ./vesper shop set");
+    assertThat(vesper("notify", "test").exit()).isEqualTo(3);
+    set("notify_email", "ada@shop.example");
+    set("notify_webhook", "https://hooks.example/t0ken");
+    Called made = vesper("notify", "secret");
+    Path secret = HOME.home().keys().resolve("webhook-secret");
+    try {
+      assertThat(made.out()).contains("webhook-secret").doesNotContain("whsec_");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+          .isEqualTo("rw-------");
+      String text = Files.readString(secret);
+      assertThat(vesper("notify", "secret").out()).contains("There is one already");
+      assertThat(Files.readString(secret)).isEqualTo(text);
+
+      Called test = vesper("notify", "test");
+
+      assertThat(test.exit()).isEqualTo(1);
+      assertThat(test.out())
+          .contains("ada@shop.example", "no mail server is set")
+          .contains("https://hooks.example/…", "the host hooks.example is not named")
+          .doesNotContain("t0ken");
+    } finally {
+      Files.deleteIfExists(secret);
+      set("notify_email", "none");
+      set("notify_webhook", "none");
+    }
+  }
+
+  @Test
+  void a_message_that_is_not_there_is_not_sent_again() {
+    assertThat(vesper("notify", "resend", "4711").exit()).isEqualTo(3);
+    assertThat(vesper("notify", "list", "--limit", "0").exit()).isEqualTo(2);
+    assertThat(vesper("notify", "list").exit()).isZero();
+  }
+
+  private static void set(String key, String value) {
+    assertThat(vesper("shop", "set", key, value).exit()).isZero();
+  }
+
+  private static Called vesper(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--home");
+    all.add(HOME.home().root().toString());
+    return Called.vesper(all.toArray(String[]::new));
+  }
+}
