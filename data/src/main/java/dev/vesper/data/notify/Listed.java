@@ -67,9 +67,7 @@ public record Listed(
         row.getString("state"),
         row.getInt("attempts"),
         MessageRow.instant(row, "made_at"),
-        row.getString("state").equals("pending")
-            ? MessageRow.instantOrNull(row, "next_at")
-            : null,
+        row.getString("state").equals("pending") ? MessageRow.instantOrNull(row, "next_at") : null,
         MessageRow.instantOrNull(row, "ended_at"),
         kinds == null ? List.of() : List.of(kinds.split(",")),
         row.getString("error"));

@@ -59,8 +59,7 @@ public final class Noticing {
             for (Happening happening : all) {
               fresh += writtenDown(sql, happening, now, targets) ? 1 : 0;
             }
-            sql.run(
-                "delete from notice where shop_id = ? and noticed_at < ?", shopId, now.minus(KEPT));
+            forget(sql, now.minus(KEPT));
             return fresh;
           });
     } catch (SQLException e) {
@@ -83,6 +82,12 @@ public final class Noticing {
                     "schedule", deadline.schedule(),
                     "as_of", deadline.asOf().toString(),
                     "deadline_at", deadline.deadlineAt().toString()))));
+  }
+
+  /** Of those who were told long ago nobody asks; their addresses are not kept for ever. */
+  private void forget(Sql sql, Instant before) throws SQLException {
+    sql.run("delete from notice_message where shop_id = ? and made_at < ?", shopId, before);
+    sql.run("delete from notice where shop_id = ? and noticed_at < ?", shopId, before);
   }
 
   private boolean writtenDown(Sql sql, Happening happening, Instant now, List<Target> targets)

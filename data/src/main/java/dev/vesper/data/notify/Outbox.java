@@ -133,31 +133,39 @@ public final class Outbox {
 
   private static Sent send(Sql sql, MessageRow row, Instant now, Transmitter transmitter)
       throws SQLException {
-    int attempts = row.attempts() + 1;
     try {
       transmitter.send(new NoticeMessage(row.id(), row.target(), row.notices(sql)));
       sql.run(
           "update notice_message set state = 'sent', attempts = ?, error = '', ended_at = ?"
               + " where message_id = ?",
-          attempts,
+          row.attempts() + 1,
           now,
           row.number());
       return new Sent(row.number(), row.target(), "sent", "");
     } catch (NotSent e) {
-      Optional<Duration> pause = e.isForGood() ? Optional.empty() : Pauses.after(attempts);
-      String state = pause.isPresent() ? "pending" : "dead";
-      String error = shortened(String.valueOf(e.getMessage()));
-      sql.run(
-          "update notice_message set state = ?, attempts = ?, error = ?, next_at = ?, ended_at = ?"
-              + " where message_id = ?",
-          state,
-          attempts,
-          error,
-          now.plus(pause.orElse(Duration.ZERO)),
-          pause.isPresent() ? null : now,
-          row.number());
-      return new Sent(row.number(), row.target(), state, error);
+      return notTaken(sql, row, now, e);
+    } catch (RuntimeException e) {
+      // It must not stand in the way of the messages behind it.
+      return notTaken(sql, row, now, NotSent.yet("it could not be sent: " + e, e));
     }
+  }
+
+  private static Sent notTaken(Sql sql, MessageRow row, Instant now, NotSent why)
+      throws SQLException {
+    int attempts = row.attempts() + 1;
+    Optional<Duration> pause = why.isForGood() ? Optional.empty() : Pauses.after(attempts);
+    String state = pause.isPresent() ? "pending" : "dead";
+    String error = shortened(String.valueOf(why.getMessage()));
+    sql.run(
+        "update notice_message set state = ?, attempts = ?, error = ?, next_at = ?, ended_at = ?"
+            + " where message_id = ?",
+        state,
+        attempts,
+        error,
+        now.plus(pause.orElse(Duration.ZERO)),
+        pause.isPresent() ? null : now,
+        row.number());
+    return new Sent(row.number(), row.target(), state, error);
   }
 
   private static String shortened(String error) {

@@ -8,8 +8,8 @@ import java.util.Optional;
  * How long a message that was not taken waits for its next attempt: growing pauses, over 31 hours
  * in all, after which it is dead.
  *
- * <p>[1] Standard Webhooks 1.0, "Deliverability and reliability", its example of a retry schedule up
- * to its sixth pause.
+ * <p>[1] Standard Webhooks 1.0, "Deliverability and reliability", its example of a retry schedule
+ * up to its sixth pause.
  */
 final class Pauses {
   private static final List<Duration> ALL =

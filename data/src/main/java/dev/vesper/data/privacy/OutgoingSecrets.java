@@ -53,7 +53,8 @@ public record OutgoingSecrets(KeySource smtpPassword, KeySource webhookSecret) {
     String text = text(webhookSecret, "./vesper notify secret makes it");
     if (!isSecret(text)) {
       throw new Unavailable(
-          webhookSecret.where() + " holds no webhook secret: whsec_ and the base64 of 24 to 64 bytes");
+          webhookSecret.where()
+              + " holds no webhook secret: whsec_ and the base64 of 24 to 64 bytes");
     }
     return text;
   }

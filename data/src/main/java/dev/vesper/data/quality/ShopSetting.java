@@ -319,13 +319,16 @@ public enum ShopSetting {
       return value;
     }
   },
-  NOTIFY_EMAIL("none", "e-mail addresses that news of the night are sent to, separated by commas; or none") {
+  NOTIFY_EMAIL(
+      "none", "e-mail addresses that news of the night are sent to, separated by commas; or none") {
     @Override
     String accept(String value) {
       return NotifyForms.emails(value);
     }
   },
-  NOTIFY_SMTP("none", "mail server, as smtp://host:port or smtps://host:port, with user@ before the host to log in; or none") {
+  NOTIFY_SMTP(
+      "none",
+      "mail server, as smtp://host:port or smtps://host:port, with user@ before the host to log in; or none") {
     @Override
     String accept(String value) {
       return NotifyForms.smtp(value);
@@ -337,25 +340,31 @@ public enum ShopSetting {
       return NotifyForms.email(value);
     }
   },
-  NOTIFY_WEBHOOK("none", "URL that news of the night are sent to, signed; https, or http for an address that is not public; or none") {
+  NOTIFY_WEBHOOK(
+      "none",
+      "URL that news of the night are sent to, signed; https, or http for an address that is not public; or none") {
     @Override
     String accept(String value) {
       return NotifyForms.webhook(value);
     }
   },
-  NOTIFY_WEBHOOK_HOSTS("none", "hosts that a webhook may call, separated by commas; an address that is not public must be named itself, as digits; or none") {
+  NOTIFY_WEBHOOK_HOSTS(
+      "none",
+      "hosts that a webhook may call, separated by commas; an address that is not public must be named itself, as digits; or none") {
     @Override
     String accept(String value) {
       return NotifyForms.hosts(value);
     }
   },
-  NOTIFY_QUIET("none", "hours of the shop's day in which nothing is sent, such as 20:00-07:00; or none") {
+  NOTIFY_QUIET(
+      "none", "hours of the shop's day in which nothing is sent, such as 20:00-07:00; or none") {
     @Override
     String accept(String value) {
       return value.equals("none") ? value : QuietHours.of(value).text();
     }
   },
-  NOTIFY_QUIET_URGENT("no", "whether a failed night and a late plan are told in quiet hours too: yes or no") {
+  NOTIFY_QUIET_URGENT(
+      "no", "whether a failed night and a late plan are told in quiet hours too: yes or no") {
     @Override
     String accept(String value) {
       return yesOrNo(value);
@@ -370,7 +379,9 @@ public enum ShopSetting {
       return value;
     }
   },
-  NOTIFY_CONSOLE("none", "base address of the console, for links in messages, such as https://vesper.example; or none") {
+  NOTIFY_CONSOLE(
+      "none",
+      "base address of the console, for links in messages, such as https://vesper.example; or none") {
     @Override
     String accept(String value) {
       return NotifyForms.console(value);

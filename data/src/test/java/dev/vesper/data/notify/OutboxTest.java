@@ -152,7 +152,7 @@ class OutboxTest {
                             Outbox.Open.ALL,
                             message -> {
                               ids.add(message.id());
-                              throw new IllegalStateException("killed");
+                              throw new AssertionError("killed");
                             })))
         .hasMessage("killed");
 
@@ -160,6 +160,25 @@ class OutboxTest {
     // The receiver knows the second one by its id.
     assertThat(ids).hasSize(2);
     assertThat(ids.get(0)).isEqualTo(ids.get(1));
+  }
+
+  @Test
+  void a_message_that_cannot_be_made_does_not_keep_the_others_back() {
+    for (String key : List.of("e1", "e2")) {
+      notice("o12", key, NoticeKind.NIGHT_FAILED, ADA);
+      outbox("o12").gather(NOW, Outbox.Open.ALL);
+    }
+    Transmitter broken =
+        message -> {
+          throw new IllegalStateException("no such word");
+        };
+
+    assertThat(outbox("o12").sendNext(NOW, Outbox.Open.ALL, broken).orElseThrow().error())
+        .isEqualTo("it could not be sent: java.lang.IllegalStateException: no such word");
+    outbox("o12").sendNext(NOW, Outbox.Open.ALL, TAKEN);
+    assertThat(outbox("o12").list(9))
+        .extracting(Listed::state)
+        .containsExactly("sent", "pending");
   }
 
   @Test
@@ -248,19 +267,29 @@ class OutboxTest {
     Due due = DATABASE.store().timetable().dues().settle("o9", "nightly", NOW, NOW, "a").get();
     failedRun("o9");
     assertThat(look("o9", NOW, ADA)).isZero();
-    DATABASE.store().timetable().dues().end(
-        due, DueOutcome.WAITING, null, "no memory", NOW.plusSeconds(900), NOW);
+    DATABASE
+        .store()
+        .timetable()
+        .dues()
+        .end(due, DueOutcome.WAITING, null, "no memory", NOW.plusSeconds(900), NOW);
     assertThat(look("o9", NOW, ADA)).isZero();
 
-    DATABASE.store().timetable().dues().end(
-        DATABASE.store().timetable().dues()
-            .settle("o9", "nightly", NOW, NOW.plusSeconds(900), "a")
-            .get(),
-        DueOutcome.FAILED,
-        "2011-12-09-v1",
-        "no memory",
-        null,
-        NOW.plusSeconds(960));
+    DATABASE
+        .store()
+        .timetable()
+        .dues()
+        .end(
+            DATABASE
+                .store()
+                .timetable()
+                .dues()
+                .settle("o9", "nightly", NOW, NOW.plusSeconds(900), "a")
+                .get(),
+            DueOutcome.FAILED,
+            "2011-12-09-v1",
+            "no memory",
+            null,
+            NOW.plusSeconds(960));
     assertThat(look("o9", NOW.plusSeconds(960), ADA)).isEqualTo(1);
     outbox("o9").gather(NOW, Outbox.Open.ALL);
     outbox("o9")
@@ -298,7 +327,11 @@ class OutboxTest {
     DATABASE
         .store()
         .plans()
-        .save("o11", run, new RestockPlan(AS_OF, List.of(), 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), false), "test");
+        .save(
+            "o11",
+            run,
+            new RestockPlan(AS_OF, List.of(), 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), false),
+            "test");
 
     assertThat(look("o11", NOW, ADA)).isEqualTo(3);
     assertThat(look("o11", NOW.plusSeconds(60), ADA)).isZero();
@@ -353,11 +386,7 @@ class OutboxTest {
   }
 
   private static String run(String shop) {
-    return DATABASE
-        .store()
-        .runs()
-        .create(new Runs.NewRun(shop, AS_OF, 1, "test", "test"))
-        .runId();
+    return DATABASE.store().runs().create(new Runs.NewRun(shop, AS_OF, 1, "test", "test")).runId();
   }
 
   private static void failedRun(String shop) {
@@ -375,7 +404,12 @@ class OutboxTest {
   private static void schedule(String shop) {
     Described nightly =
         new Described(
-            "nightly", "0 2 * * *", "every day at 02:00", "UTC", LocalTime.of(6, 0), "nightly.yaml");
+            "nightly",
+            "0 2 * * *",
+            "every day at 02:00",
+            "UTC",
+            LocalTime.of(6, 0),
+            "nightly.yaml");
     DATABASE.store().timetable().dues().describe(shop, nightly, NOW.minusSeconds(9), "test");
     Instant deadline = NOW.plusSeconds(4 * 3600);
     DATABASE

@@ -12,8 +12,8 @@ import dev.vesper.data.privacy.OutgoingSecrets;
 import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
-import dev.vesper.jobs.notify.Notifying;
 import dev.vesper.jobs.notify.NotifySettings;
+import dev.vesper.jobs.notify.Notifying;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -85,8 +85,7 @@ final class NotifyCommand implements Runnable {
       footer = "  ./vesper notify test")
   int test(@Mixin GlobalOptions global) {
     try (Workspace workspace = Workspace.open(global)) {
-      NotifySettings settings =
-          NotifySettings.of(workspace.store().settings().all(Workspace.SHOP));
+      NotifySettings settings = NotifySettings.of(workspace.store().settings().all(Workspace.SHOP));
       if (settings.targets().isEmpty()) {
         throw CommandFailure.badInput(
             "nobody is told: ./vesper shop set notify_email ADDRESS or notify_webhook URL names"
@@ -120,8 +119,9 @@ final class NotifyCommand implements Runnable {
 
   @Command(
       name = "resend",
-      description = "Sends a message again that is dead or was sent; the process that runs nights"
-          + " does it.",
+      description =
+          "Sends a message again that is dead or was sent; the process that runs nights"
+              + " does it.",
       footerHeading = "%nExample:%n",
       footer = "  ./vesper notify resend 7")
   int resend(

@@ -1,7 +1,7 @@
 package dev.vesper.jobs.notify;
 
-import dev.vesper.data.notify.NoticeMessage;
 import dev.vesper.data.notify.NotSent;
+import dev.vesper.data.notify.NoticeMessage;
 import dev.vesper.data.notify.SmtpUrl;
 import dev.vesper.data.notify.Transmitter;
 import jakarta.mail.Address;
@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Sends a message as a plain e-mail. */
 final class Mail implements Transmitter {
@@ -47,7 +46,8 @@ final class Mail implements Transmitter {
         settings
             .smtp()
             .orElseThrow(
-                () -> NotSent.yet("no mail server is set; ./vesper shop set notify_smtp names one"));
+                () ->
+                    NotSent.yet("no mail server is set; ./vesper shop set notify_smtp names one"));
     String secret = server.user().isEmpty() ? null : secret();
     try {
       Session session = Session.getInstance(properties(server));
@@ -59,7 +59,9 @@ final class Mail implements Transmitter {
       }
     } catch (AuthenticationFailedException e) {
       throw NotSent.yet(
-          "the mail server does not take the login of " + server.user() + "; see VESPER_SMTP_PASSWORD",
+          "the mail server does not take the login of "
+              + server.user()
+              + "; see VESPER_SMTP_PASSWORD",
           e);
     } catch (MessagingException e) {
       throw NotSent.yet("the mail server " + server.host() + ": " + e.getMessage(), e);

@@ -27,7 +27,8 @@ final class NoticeWords {
 
   NoticeWords(Locale language, ZoneId zone, Optional<String> console) {
     this.words = ResourceBundle.getBundle("dev.vesper.jobs.notify.words", language);
-    this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm '('VV')'", Locale.ROOT).withZone(zone);
+    this.time =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm '('VV')'", Locale.ROOT).withZone(zone);
     this.console = console;
   }
 

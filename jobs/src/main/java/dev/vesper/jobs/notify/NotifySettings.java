@@ -65,15 +65,13 @@ public record NotifySettings(
     for (String email : emails) {
       targets.add(new Target(Target.Channel.EMAIL, email));
     }
-    webhook.ifPresent(
-        url -> targets.add(new Target(Target.Channel.WEBHOOK, url.uri().toString())));
+    webhook.ifPresent(url -> targets.add(new Target(Target.Channel.WEBHOOK, url.uri().toString())));
     return targets;
   }
 
   /** What may go out at that moment. */
   Outbox.Open open(Instant now) {
-    boolean quietNow =
-        quiet.isPresent() && quiet.get().cover(now.atZone(zone).toLocalTime());
+    boolean quietNow = quiet.isPresent() && quiet.get().cover(now.atZone(zone).toLocalTime());
     if (!quietNow) {
       return Outbox.Open.ALL;
     }

@@ -106,8 +106,7 @@ public final class Notifying implements AutoCloseable {
     outbox.gather(now, open);
     Transmitter transmitter = transmitter(parts, settings);
     for (int sent = 0; sent < MOST_AT_ONCE && !looking.isShutdown(); sent++) {
-      Optional<Outbox.Sent> one =
-          outbox.sendNext(parts.clock().instant(), open, transmitter);
+      Optional<Outbox.Sent> one = outbox.sendNext(parts.clock().instant(), open, transmitter);
       if (one.isEmpty()) {
         return;
       }
@@ -135,8 +134,7 @@ public final class Notifying implements AutoCloseable {
   public static Transmitter transmitter(Parts parts, NotifySettings settings) {
     Mail mail = new Mail(settings, parts.secrets()::password, parts.clock());
     Webhook webhook =
-        new Webhook(
-            settings, InetAddress::getAllByName, parts.secrets()::signing, parts.clock());
+        new Webhook(settings, InetAddress::getAllByName, parts.secrets()::signing, parts.clock());
     return (NoticeMessage message) -> {
       if (!settings.targets().contains(message.target())) {
         throw NotSent.forGood("the shop's settings no longer name this target");

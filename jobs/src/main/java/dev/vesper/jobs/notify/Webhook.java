@@ -2,9 +2,9 @@ package dev.vesper.jobs.notify;
 
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import dev.vesper.data.notify.NotSent;
 import dev.vesper.data.notify.Notice;
 import dev.vesper.data.notify.NoticeMessage;
-import dev.vesper.data.notify.NotSent;
 import dev.vesper.data.notify.Transmitter;
 import dev.vesper.data.notify.WebhookUrl;
 import java.io.IOException;

@@ -2,11 +2,14 @@ package dev.vesper.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vesper.data.store.Database;
+import dev.vesper.data.store.Store;
 import dev.vesper.jobs.schedule.ShopHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,20 +20,11 @@ class NotifyCommandTest {
 
   @Test
   void test_says_for_each_target_why_it_was_not_reached_and_tells_no_secret() throws IOException {
-    assertThat(vesper("notify", "test").err()).contains("nobody is told: ./vesper shop set");
-    assertThat(vesper("notify", "test").exit()).isEqualTo(3);
-    set("notify_email", "ada@shop.example");
-    set("notify_webhook", "https://hooks.example/t0ken");
-    Called made = vesper("notify", "secret");
-    Path secret = HOME.home().keys().resolve("webhook-secret");
+    Called nobody = vesper("notify", "test");
+    assertThat(nobody.exit()).isEqualTo(3);
+    assertThat(nobody.err()).contains("nobody is told: ./vesper shop set");
+    set("ada@shop.example", "https://hooks.example/t0ken");
     try {
-      assertThat(made.out()).contains("webhook-secret").doesNotContain("whsec_");
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
-          .isEqualTo("rw-------");
-      String text = Files.readString(secret);
-      assertThat(vesper("notify", "secret").out()).contains("There is one already");
-      assertThat(Files.readString(secret)).isEqualTo(text);
-
       Called test = vesper("notify", "test");
 
       assertThat(test.exit()).isEqualTo(1);
@@ -39,9 +33,25 @@ class NotifyCommandTest {
           .contains("https://hooks.example/…", "the host hooks.example is not named")
           .doesNotContain("t0ken");
     } finally {
+      set("none", "none");
+    }
+  }
+
+  @Test
+  void the_secret_is_made_once_for_its_owner_and_not_printed() throws IOException {
+    Path secret = HOME.home().keys().resolve("webhook-secret");
+    try {
+      assertThat(vesper("notify", "secret").out())
+          .contains("webhook-secret")
+          .doesNotContain("whsec_");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+          .isEqualTo("rw-------");
+      String text = Files.readString(secret);
+      assertThat(text).startsWith("whsec_");
+      assertThat(vesper("notify", "secret").out()).contains("There is one already");
+      assertThat(Files.readString(secret)).isEqualTo(text);
+    } finally {
       Files.deleteIfExists(secret);
-      set("notify_email", "none");
-      set("notify_webhook", "none");
     }
   }
 
@@ -52,8 +62,12 @@ class NotifyCommandTest {
     assertThat(vesper("notify", "list").exit()).isZero();
   }
 
-  private static void set(String key, String value) {
-    assertThat(vesper("shop", "set", key, value).exit()).isZero();
+  private static void set(String email, String webhook) {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      store.settings().set(Workspace.SHOP, "notify_email", email, "test");
+      store.settings().set(Workspace.SHOP, "notify_webhook", webhook, "test");
+    }
   }
 
   private static Called vesper(String... arguments) {

@@ -207,8 +207,7 @@ class AddressGuardTest {
 
     assertThat(pinned.resolve("hooks.example")).containsExactly(InetAddress.getByName(PUBLIC));
     assertThat(pinned.resolve("HOOKS.example")).containsExactly(InetAddress.getByName(PUBLIC));
-    assertThatThrownBy(() -> pinned.resolve("localhost"))
-        .isInstanceOf(UnknownHostException.class);
+    assertThatThrownBy(() -> pinned.resolve("localhost")).isInstanceOf(UnknownHostException.class);
     assertThat(asked).hasValue(1);
     assertThatThrownBy(() -> guard.addresses(url())).hasMessageContaining("127.0.0.1");
   }

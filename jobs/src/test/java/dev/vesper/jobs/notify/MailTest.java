@@ -3,10 +3,10 @@ package dev.vesper.jobs.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.data.notify.NotSent;
 import dev.vesper.data.notify.Notice;
 import dev.vesper.data.notify.NoticeKind;
 import dev.vesper.data.notify.NoticeMessage;
-import dev.vesper.data.notify.NotSent;
 import dev.vesper.data.notify.Outbox;
 import dev.vesper.data.notify.Target;
 import jakarta.mail.internet.MimeMessage;
@@ -49,10 +49,13 @@ class MailTest {
         .send(late());
 
     MimeMessage got = received();
-    assertThat(got.getSubject()).isEqualTo("Vesper: there is no plan as of 2026-06-01 by its deadline");
+    assertThat(got.getSubject())
+        .isEqualTo("Vesper: there is no plan as of 2026-06-01 by its deadline");
     assertThat(got.getMessageID()).isEqualTo("<msg_7@vesper>");
     assertThat(got.getFrom()[0]).hasToString("vesper@localhost");
-    assertThat(got.getAllRecipients()).extracting(Object::toString).containsExactly("ada@shop.example");
+    assertThat(got.getAllRecipients())
+        .extracting(Object::toString)
+        .containsExactly("ada@shop.example");
     assertThat(got.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(got.getContentType()).isEqualTo("text/plain; charset=UTF-8");
     // 04:00 UTC is 06:00 in Paris in summer.
@@ -80,7 +83,8 @@ class MailTest {
   void a_server_that_wants_a_login_gets_it() throws Exception {
     mail(Map.of(), "ada%40shop.example@").send(late());
 
-    byte[] login = "\0ada@shop.example\0s3cret".getBytes(StandardCharsets.UTF_8);
+    // RFC 4616: on whose behalf, who, and the password.
+    byte[] login = "ada@shop.example\0ada@shop.example\0s3cret".getBytes(StandardCharsets.UTF_8);
     assertThat(String.join("\n", server.commands()))
         .contains(Base64.getEncoder().encodeToString(login));
     assertThat(server.mails()).hasSize(1);
@@ -115,7 +119,12 @@ class MailTest {
     NotifySettings settings =
         NotifySettings.of(
             Map.of(
-                "notify_quiet", "20:00-07:00", "notify_quiet_urgent", urgent, "zone", "Europe/Paris"));
+                "notify_quiet",
+                "20:00-07:00",
+                "notify_quiet_urgent",
+                urgent,
+                "zone",
+                "Europe/Paris"));
     assertThat(settings.open(now)).isEqualTo(open);
   }
 
@@ -143,8 +152,7 @@ class MailTest {
 
   private MimeMessage received() throws Exception {
     return new MimeMessage(
-        null,
-        new ByteArrayInputStream(server.mails().get(0).getBytes(StandardCharsets.UTF_8)));
+        null, new ByteArrayInputStream(server.mails().get(0).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String text(MimeMessage mail) throws Exception {

@@ -176,14 +176,12 @@ class WebhookTest {
     return new NoticeMessage(
         "msg_1",
         new Target(
-            Target.Channel.WEBHOOK,
-            "http://" + HOST + ":" + server.getAddress().getPort() + path),
+            Target.Channel.WEBHOOK, "http://" + HOST + ":" + server.getAddress().getPort() + path),
         List.of(
             new Notice(
                 NoticeKind.NIGHT_FAILED,
                 new TreeMap<>(
-                    Map.of(
-                        "as_of", "2026-06-01", "run_id", "2026-06-01-v1", "step", "forecast")),
+                    Map.of("as_of", "2026-06-01", "run_id", "2026-06-01-v1", "step", "forecast")),
                 noticed),
             new Notice(
                 NoticeKind.PLAN_WAITS,
