@@ -176,9 +176,7 @@ class OutboxTest {
     assertThat(outbox("o12").sendNext(NOW, Outbox.Open.ALL, broken).orElseThrow().error())
         .isEqualTo("it could not be sent: java.lang.IllegalStateException: no such word");
     outbox("o12").sendNext(NOW, Outbox.Open.ALL, TAKEN);
-    assertThat(outbox("o12").list(9))
-        .extracting(Listed::state)
-        .containsExactly("sent", "pending");
+    assertThat(outbox("o12").list(9)).extracting(Listed::state).containsExactly("sent", "pending");
   }
 
   @Test
