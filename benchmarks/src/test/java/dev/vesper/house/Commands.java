@@ -33,6 +33,7 @@ final class Commands {
       whatif ads
       schedule list next pause resume run backfill validate
       runs list show logs restart stop reproduce
+      notify list test resend secret
       privacy erase retention audit rotate-keys epoch
       solve restock ads
       response fit
