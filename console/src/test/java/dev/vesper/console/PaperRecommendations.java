@@ -89,7 +89,7 @@ final class PaperRecommendations {
   private static String metric(String engine, int k, double recall, String verdict) {
     return String.format(
         java.util.Locale.ROOT,
-        "%s,%d,%.3f,%.3f,%.3f,0.12,0.10,0.14,0.62,5.1,0,0,0,%s,0.2,half_life_days=30",
+        "%s,%d,%.3f,%.3f,%.3f,0.12,0.10,0.14,0.62,5.1,0,0,0,%s,0.2,half_life_days=30,0.1",
         engine,
         k,
         recall,

@@ -79,7 +79,7 @@ class RecommendPageTest {
           .contains("similar shoppers take it")
           .doesNotContain(PaperRecommendations.SHOPPER);
       page.navigate(server.url() + "recommend?of=LMP-101&v=3");
-      assertThat(page.locator("#lists").innerText()).contains("its factors are alike: cosine");
+      assertThat(page.locator("#lists").innerText()).contains("likeness of their factors (cosine)");
       page.navigate(server.url() + "recommend?of=jane.doe%40example.org");
       assertThat(page.locator("#lists").innerText()).contains("has no list of that name");
       assertThat(page.locator("#lists").innerHTML()).doesNotContain("jane.doe");

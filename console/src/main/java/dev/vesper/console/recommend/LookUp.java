@@ -112,6 +112,7 @@ final class LookUp {
         list.kind().equals("item")
             ? lists().alike(parts.shopId(), version, found.of(), list.items())
             : Map.of();
+    boolean popular = desk.version(version).map(v -> v.engine().equals("popularity")).orElse(false);
     List<Place> places = new ArrayList<>();
     for (int rank = 0; rank < list.items().size(); rank++) {
       String item = list.items().get(rank);
@@ -120,12 +121,13 @@ final class LookUp {
               words.count(rank + 1),
               item,
               titles.getOrDefault(item, item),
-              why(list, rank, titles, alike.get(item))));
+              why(list, rank, titles, alike.get(item), popular)));
     }
     return places;
   }
 
-  private String why(Listed list, int rank, Map<String, String> titles, @Nullable Double alike) {
+  private String why(
+      Listed list, int rank, Map<String, String> titles, @Nullable Double alike, boolean popular) {
     if (list.kind().equals("cohort")) {
       return words.say("recommend.why.cohort");
     } else if (list.kind().equals("item")) {
@@ -134,11 +136,16 @@ final class LookUp {
           : words.say("recommend.why.alike", words.number(alike, 2));
     }
     String because = rank < list.becauseItems().size() ? list.becauseItems().get(rank) : "";
+    String title = titles.getOrDefault(because, because);
+    if (popular) {
+      // Popularity knows nothing of the shopper: what she did is no cause of the list.
+      return because.isEmpty()
+          ? words.say("recommend.why.popular")
+          : words.say("recommend.why.popular-by", title);
+    }
     return because.isEmpty()
         ? words.say("recommend.why.similar")
-        : words.say(
-            "recommend.why." + list.because().get(rank).replace('_', '-'),
-            titles.getOrDefault(because, because));
+        : words.say("recommend.why." + list.because().get(rank).replace('_', '-'), title);
   }
 
   private ListReads lists() {

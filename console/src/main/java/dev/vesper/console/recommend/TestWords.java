@@ -11,6 +11,7 @@ import dev.vesper.domain.recommend.TestVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A test of two versions in the reader's words. */
@@ -116,39 +117,29 @@ final class TestWords {
   }
 
   private Row shares(String name, @Nullable TestReading reading) {
-    return reading == null
-        ? unknown(name, "%")
-        : new Row(
-            words.say(name),
-            "%",
-            words.percent(reading.meanA(), 2),
-            words.percent(reading.meanB(), 2),
-            signed(words.percent(reading.difference(), 2), reading.difference()),
-            words.say(
-                "recommend.between",
-                words.percent(reading.low(), 2),
-                words.percent(reading.high(), 2)));
+    return row(name, "%", reading, share -> words.percent(share, 2));
   }
 
   private Row money(String name, @Nullable TestReading reading) {
-    return reading == null
-        ? unknown(name, words.currencyCode())
-        : new Row(
-            words.say(name),
-            words.currencyCode(),
-            words.money(reading.meanA()),
-            words.money(reading.meanB()),
-            signed(words.money(reading.difference()), reading.difference()),
-            words.say(
-                "recommend.between", words.money(reading.low()), words.money(reading.high())));
+    return row(name, words.currencyCode(), reading, words::money);
   }
 
-  private Row unknown(String name, String unit) {
-    return new Row(words.say(name), unit, DASH, DASH, DASH, DASH);
-  }
-
-  private static String signed(String text, double value) {
-    return value > 0 ? "+" + text : text;
+  private Row row(
+      String name, String unit, @Nullable TestReading reading, DoubleFunction<String> said) {
+    if (reading == null) {
+      return new Row(words.say(name), unit, DASH, DASH, DASH, DASH);
+    }
+    String difference = said.apply(reading.difference());
+    return new Row(
+        words.say(name),
+        unit,
+        said.apply(reading.meanA()),
+        said.apply(reading.meanB()),
+        reading.difference() > 0 ? "+" + difference : difference,
+        // Where nobody did it there is nothing to tell an interval from.
+        Double.isFinite(reading.low())
+            ? words.say("recommend.between", said.apply(reading.low()), said.apply(reading.high()))
+            : DASH);
   }
 
   /** A test that is over, in a sentence. */
