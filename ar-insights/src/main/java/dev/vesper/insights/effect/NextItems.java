@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.suppression.CellRule;
 import dev.vesper.insights.views.EligibleViews;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class NextItems {
 
   /** Rows of {@code ar_next_items}, by item; one shuffle, on the item. */
   static List<String[]> of(InsightsNight night, OfferEffects offers, double level) {
-    NextItems next = new NextItems(offers, night.rule(), level);
+    NextItems next = at(offers, night.rule(), level);
     List<String[]> rows = new ArrayList<>();
     LocalDate asOf = night.asOf();
     for (Row seen :
@@ -90,7 +91,7 @@ final class NextItems {
       expected.basis(),
       String.join("|", reasons),
       Long.toString(views),
-      EffectRow.decimal(margin),
+      Double.isNaN(margin) ? "" : BigDecimal.valueOf(margin).stripTrailingZeros().toPlainString(),
       expected.told() ? EffectRow.decimal(expected.mean()) : "",
       expected.told() ? EffectRow.decimal(low) : "",
       expected.told() ? EffectRow.decimal(high) : "",
