@@ -76,7 +76,8 @@ class StatesTest {
         "ads",
         "recommend",
         "insights",
-        "insights/effect");
+        "insights/effect",
+        "insights/next");
   }
 
   /** A visit whose page is then led through the screens. */

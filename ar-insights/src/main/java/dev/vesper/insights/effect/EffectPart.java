@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What AR does to buying, units, returns and margin: of the whole shop and of its segments. */
+/**
+ * What AR does to buying, units, returns and margin: of the whole shop and of its segments; and
+ * what it would do for items that have none.
+ */
 public final class EffectPart implements Part {
   static final double LEVEL = 0.9;
 
@@ -28,7 +31,10 @@ public final class EffectPart implements Part {
 
   @Override
   public List<Contract> contracts() {
-    return List.of(InsightContracts.AR_EFFECTS, InsightContracts.AR_EFFECT_CHECKS);
+    return List.of(
+        InsightContracts.AR_EFFECTS,
+        InsightContracts.AR_EFFECT_CHECKS,
+        InsightContracts.AR_NEXT_ITEMS);
   }
 
   @Override
@@ -52,7 +58,12 @@ public final class EffectPart implements Part {
             staging, InsightContracts.AR_EFFECTS, rows.stream().map(EffectRow::cells).toList());
     ArtefactRef checks =
         HandOverWriter.write(staging, InsightContracts.AR_EFFECT_CHECKS, found.checks());
-    return new Made(List.of(effects, checks), 0, figures(rows));
+    ArtefactRef next =
+        HandOverWriter.write(
+            staging, InsightContracts.AR_NEXT_ITEMS, NextItems.of(night, found.offers(), LEVEL));
+    Map<String, String> figures = figures(rows);
+    figures.put("next_items", Long.toString(next.rows()));
+    return new Made(List.of(effects, checks, next), 0, figures);
   }
 
   /** Of the whole shop, as shares of what would have been without AR. */

@@ -11,7 +11,7 @@ final class NightChecks {
 
   private NightChecks() {}
 
-  static List<String[]> of(Comparison arms, NightControls controls) {
+  static List<String[]> of(Comparison arms, NightControls controls, List<EffectRow> effects) {
     NightChecks checks = new NightChecks();
     Propensity propensity = arms.propensity();
     checks.add("propensity_model", "", propensity.model());
@@ -36,6 +36,7 @@ final class NightChecks {
     if (seen != null) {
       checks.add("control_failed_asset", "sees_from", EffectRow.decimal(seen));
     }
+    effects.forEach(checks::sensitivity);
     for (int i = 0; i < controls.words().size(); i++) {
       checks.add("control", Integer.toString(i + 1), controls.words().get(i));
     }
@@ -49,6 +50,30 @@ final class NightChecks {
       add(name, "standard_error", EffectRow.decimal(found.se()));
       add(name, "standard_errors", EffectRow.decimal(found.mean() / found.se()));
     }
+  }
+
+  /**
+   * How strong an unmeasured cause would have to be to explain an effect on buying away: of the
+   * whole shop under its outcome, of a segment under the segment.
+   */
+  private void sensitivity(EffectRow row) {
+    Double estimate = row.estimate();
+    Double low = row.low();
+    Double high = row.high();
+    Double without = row.withoutAr();
+    if (!row.outcome().equals("bought")
+        || estimate == null
+        || low == null
+        || high == null
+        || without == null
+        || !(without + estimate > 0)) {
+      return;
+    }
+    String of = row.kind().equals("all") ? "bought" : row.kind() + "/" + row.id();
+    // Below nothing no share can be: such a limit is as far from 1 as any.
+    double least = Math.max(1e-6, 1 + low / without);
+    add("e_value", of, EffectRow.decimal(EValue.ofRatio(1 + estimate / without)));
+    add("e_value_interval", of, EffectRow.decimal(EValue.ofInterval(least, 1 + high / without)));
   }
 
   private void add(String name, String of, String value) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failed the effect of AR that did not work; null when too few views had it
  * @param before the effect on the purchase before; null when too few made one
- * @param seen the least hidden difference in buying that the exposure shows in four of five cases;
+ * @param seen the least hidden difference in buying that the exposure shows in nine of ten cases;
  *     null when it is not held
  * @param raw the raw difference in buying: self-selection and effect together
  * @param words what was chosen, and why not the other
@@ -39,7 +39,7 @@ record NightControls(
   private static final double ALONE = 1.645;
   private static final double SHARED = 1.751;
   private static final double BEFORE_SHARED = 2.576;
-  private static final double FOUR_OF_FIVE = 0.842;
+  private static final double NINE_OF_TEN = 1.282;
   private static final String FAILED = "opened AR that failed or was closed at once";
   private static final String BEFORE = "bought before the view";
 
@@ -65,7 +65,7 @@ record NightControls(
     return new NightControls(
         failed,
         before,
-        failed == null ? null : (toward + FOUR_OF_FIVE) * failed.se(),
+        failed == null ? null : (toward + NINE_OF_TEN) * failed.se(),
         raw,
         List.copyOf(words),
         List.copyOf(reasons));
@@ -73,7 +73,7 @@ record NightControls(
 
   /**
    * Whether the exposure would have shown hidden self-selection as large as the raw difference.
-   * Where it would not, an interval that excludes nothing claims what nothing could have disproved.
+   * Where it would not, an interval without zero claims what nothing could have disproved.
    */
   boolean couldDisprove() {
     return seen != null && seen <= Math.abs(raw);
@@ -86,13 +86,14 @@ record NightControls(
    */
   String unproven(double without) {
     return seen == null
-        ? "The interval excludes nothing, but too few views opened AR that failed for hidden"
+        ? "An effect would be claimed, but too few views opened AR that failed for hidden"
             + " self-selection to be seen; an experiment would tell."
         : String.format(
             Locale.ROOT,
-            "The interval excludes nothing, but the negative control sees hidden self-selection"
-                + " from %.0f %% of what buys without AR only, and the raw difference is %.0f %%:"
-                + " it could be all of it. More visits or an experiment would tell.",
+            "An effect would be claimed, but the negative control is sure to see hidden"
+                + " self-selection only from %.0f %% of what buys without AR, and the raw"
+                + " difference is %.0f %%: it could be all of it. More visits or an experiment"
+                + " would tell.",
             100 * seen / without,
             100 * raw / without);
   }

@@ -18,11 +18,13 @@ import java.util.stream.IntStream;
  * <p>[1] Semenova and Chernozhukov 2021, Debiased machine learning of conditional average treatment
  * effects, Econometrics Journal 24, section 2 (group averages of the orthogonal signal).
  */
-public final class NightEffects {
+final class NightEffects {
   /** What the outcomes of a view are. */
   static final List<String> OUTCOMES = List.of("bought", "units", "net_margin_minor");
 
   static final String SELF_SELECTED = "biased by self-selection: people who want an item open AR";
+  private static final String TOO_YOUNG =
+      "too few views are old enough for what came of them to be known";
   private static final int POOLED_FROM = 4;
 
   private final Table table;
@@ -31,9 +33,10 @@ public final class NightEffects {
   private final NightControls controls;
   private final List<String> reasons;
   private final double level;
-  private final int fewestShoppers;
+  private final Segments segments;
   private final List<EffectRow> rows = new ArrayList<>();
   private double buysWithout = Double.NaN;
+  private OfferEffects offers = OfferEffects.refused(List.of());
 
   private NightEffects(Table views, double level, long seed, int fewestShoppers) {
     Column arm = views.column("arm", "arm");
@@ -48,7 +51,7 @@ public final class NightEffects {
     this.reasons = new ArrayList<>(arms.reasons());
     this.reasons.addAll(controls.reasons());
     this.level = level;
-    this.fewestShoppers = fewestShoppers;
+    this.segments = new Segments(table, arms, fewestShoppers);
   }
 
   /**
@@ -56,8 +59,9 @@ public final class NightEffects {
    *
    * @param rows effects, sorted by their key
    * @param checks diagnostics, sorted
+   * @param offers what offering AR adds, for items that have no asset yet
    */
-  public record Found(List<EffectRow> rows, List<String[]> checks) {}
+  record Found(List<EffectRow> rows, List<String[]> checks, OfferEffects offers) {}
 
   static EffectQuestion question(String treatment, double level, long seed) {
     return new EffectQuestion(
@@ -70,7 +74,7 @@ public final class NightEffects {
    * @param views by {@link ViewTable#offered}
    * @param fewestShoppers nothing is told of a segment with fewer in either arm
    */
-  public static Found of(Table views, double level, long seed, int fewestShoppers) {
+  static Found of(Table views, double level, long seed, int fewestShoppers) {
     long used = Arrays.stream(ViewTable.where(views, "arm", "used")).count();
     if (Math.min(used, views.rows() - used) < Comparison.FEWEST_IN_ARM) {
       String why =
@@ -84,7 +88,7 @@ public final class NightEffects {
           OUTCOMES.stream()
               .map(outcome -> EffectRow.refused("all", "all", outcome, "aipw", level, List.of(why)))
               .toList();
-      return new Found(refused, List.of());
+      return new Found(refused, List.of(), OfferEffects.refused(List.of(why)));
     }
     return new NightEffects(views, level, seed, fewestShoppers).run();
   }
@@ -95,7 +99,8 @@ public final class NightEffects {
     }
     returns();
     rows.sort(EffectRow.BY_KEY);
-    return new Found(List.copyOf(rows), NightChecks.of(arms, controls));
+    List<String[]> checks = NightChecks.of(arms, controls, rows);
+    return new Found(List.copyOf(rows), checks, offers);
   }
 
   private double[] values(String column) {
@@ -139,12 +144,10 @@ public final class NightEffects {
   }
 
   private void refuse(String outcome, int[] known) {
-    List<String> why =
-        reasons.isEmpty()
-            ? List.of("too few views are old enough for what came of them to be known")
-            : reasons;
+    List<String> why = reasons.isEmpty() ? List.of(TOO_YOUNG) : reasons;
     rows.add(EffectRow.refused("all", "all", outcome, "aipw", level, why));
-    bySegment("category", known)
+    segments
+        .of("category", known)
         .keySet()
         .forEach(
             id -> rows.add(EffectRow.refused("category", id, outcome, "aipw_pooled", level, why)));
@@ -153,10 +156,11 @@ public final class NightEffects {
   private void segments(String kind, String outcome, double[] y, Aipw aipw, int[] known) {
     List<PartialPooling.Own> own = new ArrayList<>();
     Map<String, int[]> told = new TreeMap<>();
-    bySegment(kind, known)
+    segments
+        .of(kind, known)
         .forEach(
             (id, members) -> {
-              if (!tellable(members)) {
+              if (!segments.tellable(members)) {
                 if (kind.equals("category")) {
                   rows.add(
                       EffectRow.refused(
@@ -200,31 +204,6 @@ public final class NightEffects {
     }
   }
 
-  /** Both arms hold enough views for an error to be known, of enough shoppers to be told. */
-  private boolean tellable(int[] members) {
-    return arms.enough(members)
-        && IntStream.of(0, 1)
-            .allMatch(
-                arm ->
-                    Arrays.stream(members)
-                            .filter(row -> sample.treated()[row] == (arm == 1))
-                            .map(row -> sample.cluster()[row])
-                            .distinct()
-                            .count()
-                        >= fewestShoppers);
-  }
-
-  private Map<String, int[]> bySegment(String kind, int[] known) {
-    Column column = table.column(kind, kind);
-    Map<String, List<Integer>> found = new TreeMap<>();
-    for (int row : known) {
-      found.computeIfAbsent(column.text(row), id -> new ArrayList<>()).add(row);
-    }
-    Map<String, int[]> members = new TreeMap<>();
-    found.forEach((id, rows) -> members.put(id, rows.stream().mapToInt(row -> row).toArray()));
-    return members;
-  }
-
   private void raw(String kind, String id, String outcome, int[] members, double[] y) {
     double[] sum = new double[2];
     int[] known = new int[2];
@@ -251,10 +230,12 @@ public final class NightEffects {
     int[] known = arms.rowsWith(back);
     if (!reasons.isEmpty() || !arms.enough(known)) {
       refuse("return_share", known);
+      offers = OfferEffects.refused(reasons.isEmpty() ? List.of(TOO_YOUNG) : reasons);
       return;
     }
     Aipw returned = arms.estimate("returned", known, back);
     Aipw ordered = arms.estimate("units of returned", known, units);
+    offers(known, units, back, ordered, returned);
     double[] means = new double[2];
     double[] weight = new double[2];
     double[][][] of = {{returned.zero(), ordered.zero()}, {returned.one(), ordered.one()}};
@@ -277,5 +258,23 @@ public final class NightEffects {
     tell(
         EffectRow.of("all", "all", "return_share", "aipw", arms.mean(psi, known), level)
             .with(means[0], known.length));
+  }
+
+  /** What views kept, less what they would have kept without AR: whether it was used or not. */
+  private void offers(int[] known, double[] units, double[] back, Aipw ordered, Aipw returned) {
+    double[] more = new double[units.length];
+    for (int row : known) {
+      more[row] = units[row] - back[row] - (ordered.zero()[row] - returned.zero()[row]);
+    }
+    Map<String, Clustered> categories = new TreeMap<>();
+    segments
+        .of("category", known)
+        .forEach(
+            (id, members) -> {
+              if (segments.tellable(members)) {
+                categories.put(id, arms.mean(more, members));
+              }
+            });
+    offers = OfferEffects.of(categories, controls, buysWithout, level);
   }
 }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
@@ -62,7 +63,7 @@ public final class EligibleViews {
     Column back = greatest(col("ordered_units").minus(col("kept_units")), lit(0));
     return visits
         .filter(col("day").gt(from).and(known))
-        .join(items(night), "item_id")
+        .join(items(night, true), "item_id")
         .join(PastOfViews.of(night), new String[] {"session", "item_id"})
         .filter(col("ar_capable").and(col("shopper").isNotNull()))
         .select(
@@ -85,8 +86,8 @@ public final class EligibleViews {
             col("session_carts").cast("double"),
             col("searched").cast("double"),
             log(greatest(col("price"), lit(1.0))).as("log_price"),
-            col("past_visits"),
-            col("past_sessions"),
+            log1p(col("past_visits")).as("past_visits"),
+            log1p(col("past_sessions")).as("past_sessions"),
             col("bought_before"));
   }
 
@@ -114,8 +115,10 @@ public final class EligibleViews {
   }
 
   /**
-   * What the shopper had done on earlier days. Purchases are those of visits at least eight days
-   * ago, whose seven days to order had ended: they cannot follow from this view.
+   * What the shopper had done on earlier days; counts are told by their logarithm, as a few
+   * shoppers come a hundred times and would bend every straight line. Purchases are those of visits
+   * at least eight days ago, whose seven days to order had ended: they cannot follow from this
+   * view.
    */
   private static Dataset<Row> withPast(Dataset<Row> visits) {
     WindowSpec byDay = Window.partitionBy("shopper").orderBy(unix_date(col("day")));
@@ -133,17 +136,20 @@ public final class EligibleViews {
                 .cast("double"));
   }
 
-  private static Dataset<Row> items(InsightsNight night) {
+  /**
+   * {@code item_id, item_group, category, price, margin} of the items with an asset, or without.
+   */
+  public static Dataset<Row> items(InsightsNight night, boolean withAsset) {
     Dataset<Row> stated =
         night
             .state(InputContracts.ECONOMICS)
             .groupBy("item_id")
             .agg(max(col("margin_minor").cast("double")).as("stated_margin"));
-    Column asset = coalesce(col("ar_asset"), lit("none"));
+    Column bare = coalesce(col("ar_asset"), lit("none")).isin("none", "");
     Column price = col("price_minor").cast("double");
     return night
         .catalogue()
-        .filter(not(asset.isin("none", "")))
+        .filter(withAsset ? not(bare) : bare)
         .join(stated, new String[] {"item_id"}, "left")
         .select(
             col("item_id"),

@@ -45,14 +45,19 @@ record ForestRow(
   }
 
   /** A difference as a share of what would have been without AR; NaN where either is not told. */
-  private static double share(@Nullable Double difference, @Nullable Double without) {
+  static double share(@Nullable Double difference, @Nullable Double without) {
     return difference == null || without == null || without <= 0
         ? Double.NaN
         : difference / without;
   }
 
+  /** The estimate as a share of what would have been without AR; NaN where it is not told. */
+  static double share(Effect effect) {
+    return share(effect.estimate(), effect.withoutAr());
+  }
+
   static ForestRow of(Effect effect, double reach, Words words) {
-    double estimate = share(effect.estimate(), effect.withoutAr());
+    double estimate = share(effect);
     double low = share(effect.low(), effect.withoutAr());
     double high = share(effect.high(), effect.withoutAr());
     boolean shared = !Double.isNaN(estimate);
@@ -83,7 +88,7 @@ record ForestRow(
     return new Tag(tone, words.say("effect.method." + effect.method()));
   }
 
-  private static String signed(double share, Words words) {
+  static String signed(double share, Words words) {
     return (share > 0 ? "+" : "") + words.percent(share, 1);
   }
 

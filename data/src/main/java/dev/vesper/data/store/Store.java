@@ -100,6 +100,10 @@ public final class Store implements AutoCloseable {
     return new ArEffects(source);
   }
 
+  public ArNextItems arNextItems() {
+    return new ArNextItems(source);
+  }
+
   public ArFacts arFacts() {
     return new ArFacts(source);
   }

@@ -3,6 +3,9 @@ package dev.vesper.data.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.data.store.ArEffects.Effect;
+import dev.vesper.data.store.ArNextItems.NextItem;
+import dev.vesper.data.store.ArNextItems.Sort;
+import dev.vesper.data.store.ArNextItems.Wanted;
 import dev.vesper.domain.contract.InsightContracts;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -58,6 +61,48 @@ class ArEffectsTest {
     assertThat(effects.newest("e2").orElseThrow().runId()).isEqualTo(second);
     assertThat(effects.of("e2", second)).hasSize(1);
     assertThat(effects.of("e2", first)).hasSize(1);
+  }
+
+  @Test
+  void items_to_be_given_an_asset_are_found_sorted_and_sure_ones_alone() throws Exception {
+    String run = run("e3", DAY);
+    ArNextItems items = DATABASE.store().arNextItems();
+    assertThat(items.newest("e3")).isEmpty();
+    items.save(
+        "e3",
+        run,
+        List.of(
+            item("L1", "Home/Lamps", "category", "", "500", "-100", "1100"),
+            item("L2", "Home/Lamps", "category", "", "900", "1", "1800"),
+            item("S1", "Home/Sofas", "none", "no overlap|control fails", null, null, null)));
+
+    assertThat(items.newest("e3").orElseThrow().runId()).isEqualTo(run);
+    assertThat(items.of("e3", run, Wanted.ALL, 0, 10))
+        .extracting(NextItem::itemId)
+        .containsExactly("L2", "L1", "S1");
+    assertThat(items.of("e3", run, new Wanted("", false, Sort.GAIN, false), 1, 1))
+        .extracting(NextItem::itemId)
+        .containsExactly("L2");
+    Wanted sure = new Wanted("lamps", true, Sort.ID, false);
+    assertThat(items.count("e3", run, sure)).isEqualTo(1);
+    assertThat(items.of("e3", run, new Wanted("S1", false, Sort.ID, false), 0, 10).get(0))
+        .satisfies(
+            found -> {
+              assertThat(found.gainMinor()).isNull();
+              assertThat(found.reasons()).containsExactly("no overlap", "control fails");
+            });
+  }
+
+  private static List<@Nullable String> item(
+      String id,
+      String category,
+      String basis,
+      String reasons,
+      @Nullable String gain,
+      @Nullable String low,
+      @Nullable String high) {
+    return Arrays.asList(
+        id, category, basis, reasons, "120", "500", null, null, null, gain, low, high);
   }
 
   private static List<@Nullable String> row(

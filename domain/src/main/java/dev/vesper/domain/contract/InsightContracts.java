@@ -4,7 +4,9 @@ import static dev.vesper.domain.contract.Column.Type.COUNT;
 import static dev.vesper.domain.contract.Column.Type.DATE;
 import static dev.vesper.domain.contract.Column.Type.FLAG;
 import static dev.vesper.domain.contract.Column.Type.ID;
+import static dev.vesper.domain.contract.Column.Type.INTEGER;
 import static dev.vesper.domain.contract.Column.Type.SHARE;
+import static dev.vesper.domain.contract.Column.Type.SIGNED_AMOUNT;
 import static dev.vesper.domain.contract.Column.Type.TEXT;
 
 import dev.vesper.domain.contract.Contract.Kind;
@@ -76,8 +78,34 @@ public final class InsightContracts {
                   COUNT,
                   "visits in which it was tried on a day on which it was sold out")));
 
+  public static final Contract AR_NEXT_ITEMS =
+      new Contract(
+          "ar_next_items",
+          1,
+          Kind.HAND_OVER,
+          "what an AR asset would bring an item that has none",
+          List.of("item_id"),
+          List.of(
+              required("item_id", ID, ""),
+              required("category", TEXT, "path"),
+              required(
+                  "basis",
+                  TEXT,
+                  "whose effect is expected: category, shop (with the spread between its"
+                      + " categories) or none"),
+              required("reasons", TEXT, "why no gain is told, else empty; separated by |"),
+              required("month_views", COUNT, "visits a month that could open AR, rounded to tens"),
+              optional("margin_minor", SIGNED_AMOUNT, "net margin of a unit"),
+              optional("effect_units", TEXT, "units kept more per such visit that is offered AR"),
+              optional("effect_low_units", TEXT, "lower limit"),
+              optional("effect_high_units", TEXT, "upper limit"),
+              optional("gain_minor", INTEGER, "expected net margin a month"),
+              optional("gain_low_minor", INTEGER, "lower limit"),
+              optional("gain_high_minor", INTEGER, "upper limit")));
+
   /** All of them. */
-  public static final List<Contract> ALL = List.of(AR_EFFECTS, AR_EFFECT_CHECKS, ITEM_INTEREST);
+  public static final List<Contract> ALL =
+      List.of(AR_EFFECTS, AR_EFFECT_CHECKS, ITEM_INTEREST, AR_NEXT_ITEMS);
 
   private InsightContracts() {}
 

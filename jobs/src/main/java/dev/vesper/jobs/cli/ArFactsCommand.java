@@ -108,7 +108,7 @@ final class ArFactsCommand {
     }
   }
 
-  private static Result rows(
+  static Result rows(
       GlobalOptions global, @Nullable LocalDate asOf, String name, Predicate<List<String>> wanted) {
     try (Workspace workspace = Workspace.open(global)) {
       Path file = new NightFiles(workspace.store()).output(asOf, StepName.INSIGHTS, name);

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "insights",
     mixinStandardHelpOptions = true,
-    subcommands = {ArFactsCommand.Funnel.class, ArFactsCommand.Quality.class},
+    subcommands = {
+      ArFactsCommand.Funnel.class,
+      ArFactsCommand.Quality.class,
+      NextItemsCommand.class
+    },
     description = "What augmented reality really does, and how to find out.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -137,6 +137,10 @@ public final class NightOutcome {
       store
           .recommendTestSums()
           .save(run.shopId(), run.runId(), ArFactFiles.rows(path(result, tests.name()), tests));
+      Contract next = InsightContracts.AR_NEXT_ITEMS;
+      store
+          .arNextItems()
+          .save(run.shopId(), run.runId(), ArFactFiles.rows(path(result, next.name()), next));
     } catch (SQLException e) {
       throw StepFailure.failed(
           "the insights cannot be saved: " + e.getMessage() + "; go on with --restart");
