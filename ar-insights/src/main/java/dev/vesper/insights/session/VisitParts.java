@@ -155,8 +155,9 @@ final class VisitParts {
    */
   private static Column word(String name, List<String> words) {
     Column sorted = array(words.stream().sorted().map(word -> lit(word)).toArray(Column[]::new));
-    return element_at(sorted, max(nullif(array_position(sorted, col(name)), lit(0L))).cast("int"))
-        .as(name);
+    Column last = max(nullif(array_position(sorted, col(name)), lit(0L))).cast("int");
+    // Spark takes an element of an array without nulls for never null, whatever its place is.
+    return when(last.isNotNull(), element_at(sorted, last)).as(name);
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> parts) {

@@ -170,7 +170,9 @@ class ArFactsBenchTest {
         + "'), catalogue as (from '"
         + data.file("catalogue")
         + "'), "
-        + FunnelSql.byDay()
+        + (Boolean.getBoolean("vesper.bench.distinct")
+            ? FunnelSql.byDay()
+            : FunnelSql.byDayInTwoSteps())
         + ") to '"
         + to
         + "' (format parquet, compression zstd)";
