@@ -44,17 +44,12 @@ final class LinkedOrders {
     this.landing = landing;
   }
 
-  /** The visits with {@code ordered_units} and {@code kept_units}. */
-  Dataset<Row> joinedTo(Dataset<Row> visits) {
-    long landed =
-        landing.segments().apply(InputContracts.ORDERS.name()).stream()
+  /** Whether the order lines that have landed can be sent to where the visits are. */
+  boolean few() {
+    return landing.segments().apply(InputContracts.ORDERS.name()).stream()
             .mapToLong(ArtefactRef::rows)
-            .sum();
-    return joined(
-        visits,
-        current(InputContracts.ORDERS, "order_id"),
-        current(InputContracts.RETURNS, "return_id"),
-        landed <= FEW);
+            .sum()
+        <= FEW;
   }
 
   /** What is known of orders of known shoppers: an order's units of an item, and those kept. */
@@ -64,16 +59,15 @@ final class LinkedOrders {
   }
 
   /**
-   * The same of rows by the contracts, with {@code at}, each key once. Few orders are sent to where
-   * the visits are; else visits are shuffled on (shopper, item) for those who can be linked, and on
-   * (session, item).
+   * What was ordered of visits: {@code session, item_id, units, kept}. Few lines are sent to where
+   * the visits are; else visits are shuffled on (shopper, item).
+   *
+   * @param lines by {@link #lines}
    */
-  static Dataset<Row> joined(
-      Dataset<Row> visits, Dataset<Row> orders, Dataset<Row> returns, boolean few) {
+  static Dataset<Row> bought(Dataset<Row> visits, Dataset<Row> lines, boolean few) {
     Dataset<Row> linkable =
         visits.filter(col("shopper").isNotNull()).select("session", "item_id", "shopper", "began");
     Column after = col("ordered_at").cast("long").minus(col("began").cast("long"));
-    Dataset<Row> lines = lines(orders, returns);
     Dataset<Row> lastVisit =
         linkable
             .join(few ? broadcast(lines) : lines, new String[] {"shopper", "item_id"})
@@ -83,12 +77,15 @@ final class LinkedOrders {
                 max(struct(col("began"), col("session"))).getField("session").as("session"),
                 max("units").as("units"),
                 max("kept").as("kept"));
-    Dataset<Row> ofVisit =
-        lastVisit
-            .groupBy("session", "item_id")
-            .agg(sum("units").as("units"), sum("kept").as("kept"));
+    return lastVisit
+        .groupBy("session", "item_id")
+        .agg(sum("units").as("units"), sum("kept").as("kept"));
+  }
+
+  /** The visits with {@code ordered_units} and {@code kept_units}. */
+  static Dataset<Row> joined(Dataset<Row> visits, Dataset<Row> bought, boolean few) {
     return visits
-        .join(few ? broadcast(ofVisit) : ofVisit, new String[] {"session", "item_id"}, "left")
+        .join(few ? broadcast(bought) : bought, new String[] {"session", "item_id"}, "left")
         .withColumn(
             "ordered_units", when(col("shopper").isNotNull(), coalesce(col("units"), lit(0L))))
         .withColumn("kept_units", when(col("shopper").isNotNull(), coalesce(col("kept"), lit(0L))))
@@ -96,7 +93,7 @@ final class LinkedOrders {
   }
 
   /** Units of an item in an order of a known shopper, less what came back of them. */
-  private static Dataset<Row> lines(Dataset<Row> orders, Dataset<Row> returns) {
+  static Dataset<Row> lines(Dataset<Row> orders, Dataset<Row> returns) {
     Dataset<Row> back =
         returns
             .filter(col("order_id").isNotNull())

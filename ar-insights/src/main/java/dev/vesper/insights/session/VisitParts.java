@@ -155,9 +155,9 @@ final class VisitParts {
    */
   private static Column word(String name, List<String> words) {
     Column sorted = array(words.stream().sorted().map(word -> lit(word)).toArray(Column[]::new));
-    Column place = max(nullif(array_position(sorted, col(name)), lit(0L))).cast("int");
-    // Spark takes an element of a list without nulls for never null, also where its place is null.
-    return when(place.isNotNull(), element_at(sorted, place)).as(name);
+    Column last = max(nullif(array_position(sorted, col(name)), lit(0L))).cast("int");
+    // Spark takes an element of an array without nulls for never null, whatever its place is.
+    return when(last.isNotNull(), element_at(sorted, last)).as(name);
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> parts) {

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ public final class Visits implements AutoCloseable {
   private final Path staging;
   private final @Nullable KeptDays keptDays;
   private final List<ArtefactRef> madeDays = new ArrayList<>();
+  private final List<Dataset<Row>> kept = new ArrayList<>();
   private @Nullable Dataset<Row> made;
 
   /** The visits that a step was given: of days that were kept, and of those that are dirty. */
@@ -77,29 +79,43 @@ public final class Visits implements AutoCloseable {
    * @param returns returned lines
    * @param fewOrders whether the order lines fit into memory
    */
-  public static Dataset<Row> of(
+  public static Visits of(
       Dataset<Row> ar,
       Dataset<Row> page,
       Dataset<Row> orders,
       Dataset<Row> returns,
       boolean fewOrders) {
-    Dataset<Row> visits = judged(VisitParts.whole(ArEvents.narrow(ar, page)));
-    return LinkedOrders.joined(visits, orders, returns, fewOrders);
+    Visits visits = new Visits(ar.sparkSession(), LocalDate.MAX, ZoneOffset.UTC, name -> List.of());
+    visits.made =
+        visits.linked(
+            VisitParts.whole(ArEvents.narrow(ar, page)),
+            LinkedOrders.lines(orders, returns),
+            fewOrders);
+    return visits;
   }
 
   /** All visits; made when first asked for, then kept until closed. */
   public Dataset<Row> all() {
-    Dataset<Row> kept = made;
-    if (kept == null) {
+    Dataset<Row> visits = made;
+    if (visits == null) {
       Dataset<Row> parts =
           keptDays == null ? VisitParts.whole(new ArEvents(landing).all()) : ofDays(keptDays);
-      kept =
-          new LinkedOrders(landing)
-              .joinedTo(judged(parts))
-              .persist(StorageLevel.MEMORY_AND_DISK_SER());
-      made = kept;
+      LinkedOrders orders = new LinkedOrders(landing);
+      visits = linked(parts, orders.lines(), orders.few());
+      made = visits;
     }
-    return kept;
+    return visits;
+  }
+
+  /** Visits are asked for what they are and for what was ordered of them: both are made once. */
+  private Dataset<Row> linked(Dataset<Row> parts, Dataset<Row> lines, boolean few) {
+    Dataset<Row> visits = keep(judged(parts));
+    return LinkedOrders.joined(visits, keep(LinkedOrders.bought(visits, lines, few)), few);
+  }
+
+  private Dataset<Row> keep(Dataset<Row> rows) {
+    kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK_SER()));
+    return rows;
   }
 
   /** The days that were dirty, as files to keep; made when visits were first asked for. */
@@ -123,8 +139,7 @@ public final class Visits implements AutoCloseable {
     String[] paths = files.stream().map(ArtefactRef::path).toArray(String[]::new);
     return paths.length == 0
         ? landing.spark().createDataFrame(List.<Row>of(), VisitParts.SCHEMA)
-        : VisitParts.joined(
-            landing.spark().read().schema(VisitParts.SCHEMA).parquet(paths));
+        : VisitParts.joined(landing.spark().read().schema(VisitParts.SCHEMA).parquet(paths));
   }
 
   /** Rows that have landed of events. */
@@ -175,10 +190,8 @@ public final class Visits implements AutoCloseable {
 
   @Override
   public void close() {
-    Dataset<Row> kept = made;
-    if (kept != null) {
-      kept.unpersist();
-      made = null;
-    }
+    kept.forEach(Dataset::unpersist);
+    kept.clear();
+    made = null;
   }
 }

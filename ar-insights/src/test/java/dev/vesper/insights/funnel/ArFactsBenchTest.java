@@ -121,16 +121,17 @@ class ArFactsBenchTest {
 
   private static void ours(SparkSession spark, ArFactsData data, Path to) {
     long rows = spark.read().parquet(data.file("ar").toString()).count();
-    try (Shuffles shuffles = new Shuffles(spark, rows)) {
-      Dataset<Row> visits =
-          Visits.of(
-              events(spark, data, "ar"),
-              events(spark, data, "page"),
-              events(spark, data, "orders"),
-              spark.read().parquet(data.file("returns").toString()),
-              rows <= 20_000_000);
+    try (Shuffles shuffles = new Shuffles(spark, rows);
+        Visits visits =
+            Visits.of(
+                events(spark, data, "ar"),
+                events(spark, data, "page"),
+                events(spark, data, "orders"),
+                spark.read().parquet(data.file("returns").toString()),
+                rows <= 20_000_000)) {
       Dataset<Row> catalogue = spark.read().parquet(data.file("catalogue").toString());
-      FunnelCells.byDay(FunnelCells.eligible(visits, catalogue), LocalDate.parse(ArFactsData.FIRST))
+      FunnelCells.byDay(
+              FunnelCells.eligible(visits.all(), catalogue), LocalDate.parse(ArFactsData.FIRST))
           .write()
           .mode("overwrite")
           .parquet(to.toString());
@@ -168,7 +169,9 @@ class ArFactsBenchTest {
         + "'), catalogue as (from '"
         + data.file("catalogue")
         + "'), "
-        + FunnelSql.byDay()
+        + (Boolean.getBoolean("vesper.bench.distinct")
+            ? FunnelSql.byDay()
+            : FunnelSql.byDayInTwoSteps())
         + ") to '"
         + to
         + "' (format parquet, compression zstd)";

@@ -20,11 +20,11 @@ final class ArFactsData {
   private static final int DAYS = 28;
 
   /** Events of AR for each visit, in the mean. */
-  private static final double A_VISIT = 3.63;
+  private static final double A_VISIT = 3.84;
 
   private static final String VISITS =
       """
-      create or replace temp macro lot(i, salt, n) as (hash(i * 64 + salt) % n)::bigint;
+      create or replace temp macro lot(i, salt, n) as (hash(i * 64 + salt) %% n)::bigint;
       create or replace temp view visits as
       select i, make_timestamp(epoch_us(timestamp '%1$s')
             + (i * %2$d // %3$d) * 86400000000 + (6 * 3600 + lot(i, 1, 57600)) * 1000000) as began,
@@ -92,8 +92,8 @@ final class ArFactsData {
 
   private static final String CATALOGUE =
       """
-      copy (select 'item' || i as item_id, 'category' || i % 40 as category, null::varchar as colour,
-          case when i % 7 = 0 then 'none' else '3d' end as ar_asset from range(6000) r(i))
+      copy (select 'item' || i as item_id, 'category' || i %% 40 as category, null::varchar as colour,
+          case when i %% 7 = 0 then 'none' else '3d' end as ar_asset from range(6000) r(i))
       to '%s' (format parquet, compression zstd)
       """;
 

@@ -76,11 +76,31 @@ final class FunnelSql {
       from cut group by all
       """;
 
+  private static final String IN_TWO_STEPS =
+      """
+      select item_id, day, cut, value, sum(n)::bigint, sum(loaded)::bigint, sum(started)::bigint,
+        sum(valid)::bigint, sum(carts)::bigint, sum(linked)::bigint, sum(orders)::bigint,
+        sum(kept)::bigint, count(*), count(*) filter (loaded > 0), count(*) filter (started > 0),
+        count(*) filter (valid > 0), count(*) filter (carts > 0), count(*) filter (linked > 0),
+        count(*) filter (orders > 0), count(*) filter (kept > 0)
+      from (select item_id, day, cut, value, who, count(*) as n, count(*) filter (loaded) as loaded,
+          count(*) filter (started) as started, count(*) filter (valid) as valid,
+          count(*) filter (carts) as carts, count(*) filter (linked) as linked,
+          count(*) filter (orders) as orders, count(*) filter (kept) as kept
+        from cut group by all)
+      group by all
+      """;
+
   private FunnelSql() {}
 
   /** Category × week × cut × value → visits by stage, then shoppers by stage. */
   static String byWeek() {
     return VISITS + CUT + CELLS.formatted("category, week");
+  }
+
+  /** What {@link #byDay} asks, first by shopper: many times faster than to count distinct ones. */
+  static String byDayInTwoSteps() {
+    return VISITS + CUT + IN_TWO_STEPS;
   }
 
   /** Item × day × cut × value → the same. */
