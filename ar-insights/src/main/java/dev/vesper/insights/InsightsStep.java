@@ -10,6 +10,7 @@ import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.insights.arms.RecommendTestPart;
 import dev.vesper.insights.effect.EffectPart;
+import dev.vesper.insights.experiment.SwitchbackPart;
 import dev.vesper.insights.funnel.FunnelPart;
 import dev.vesper.insights.interest.InterestPart;
 import dev.vesper.insights.part.HandOverWriter;
@@ -54,7 +55,8 @@ public final class InsightsStep implements StepTask {
             new PreferencePart(),
             new InterestPart(),
             new EffectPart(),
-            new RecommendTestPart()));
+            new RecommendTestPart(),
+            new SwitchbackPart()));
   }
 
   InsightsStep(Supplier<SparkSession> spark, List<Part> parts) {

@@ -190,7 +190,8 @@ public final class SwitchbackPlanner {
     double factor = error * (quantile((1 + wish.level()) / 2) + quantile(wish.power()));
     double needed = days * Math.pow(factor / wish.effect(), 2) + wish.carryOverDays();
     // Whole weeks, so that weekdays count alike, and at least four blocks.
-    int weeks = (int) Math.min(10_000, Math.ceil(Math.max(needed, FEWEST_BLOCKS * (double) blockDays) / 7));
+    int weeks =
+        (int) Math.min(10_000, Math.ceil(Math.max(needed, FEWEST_BLOCKS * (double) blockDays) / 7));
     return 7 * Math.max(1, weeks);
   }
 
