@@ -70,8 +70,7 @@ class SameFactsTest {
       assertThat(last).isNotNull();
       assertThat(KeptNights.answer(last).hash()).isEqualTo(batch.hash());
       // Days 0 to 3 are of the first night, 2 is told again and 8 is late; the rest is kept.
-      assertThat(nights.made())
-          .containsExactly("0123", "124567", "29", "8");
+      assertThat(nights.made()).containsExactly("0123", "124567", "29", "8");
       assertThat(nights.files())
           .hasSize(DAYS)
           .isEqualTo(new KeptNights(visits).allAtOnce(nights, shop.asOf(AS_OF)));

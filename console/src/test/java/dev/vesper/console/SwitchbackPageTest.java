@@ -101,6 +101,7 @@ class SwitchbackPageTest {
     try (Visit visit = CHROMIUM.open(server.url() + "insights/switchback", Look.DESK)) {
       Page page = visit.page();
       assertThat(page.locator("#switchback-answer").innerText()).contains("48 items in 48 groups");
+      visit.shoot("switchback-desk");
       Soundness.holds(visit);
       page.locator("select[name=category]").selectOption("sofas");
       page.locator("input[name=days]").fill("28");
@@ -155,6 +156,7 @@ class SwitchbackPageTest {
         CHROMIUM.open(server.url() + "insights/switchback/rest", Look.PHONE.inChinese())) {
       // 0.02 of the 0.1 that buy without AR.
       assertThat(visit.page().locator(".switchback-page").innerText()).contains("+20.0%", "已批准");
+      visit.shoot("switchback-experiment-phone");
       Soundness.holds(visit);
     }
   }

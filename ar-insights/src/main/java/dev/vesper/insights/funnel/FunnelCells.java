@@ -109,19 +109,19 @@ public final class FunnelCells {
   private static Column[] reached(Column of, Column at) {
     Column linked = col("valid").and(col("shopper").isNotNull());
     return new Column[] {
-        of,
-        at,
-        col("shopper_key"),
-        flag(col("loaded"), "loaded"),
-        flag(col("started"), "sessions"),
-        flag(col("valid"), "valid"),
-        flag(col("valid").and(col("cart")), "carts"),
-        flag(linked, "linked"),
-        flag(linked.and(col("ordered_units").gt(0)), "orders"),
-        flag(linked.and(col("kept_units").gt(0)), "kept"),
-        col("surface"),
-        col("mode"),
-        col("device_class")
+      of,
+      at,
+      col("shopper_key"),
+      flag(col("loaded"), "loaded"),
+      flag(col("started"), "sessions"),
+      flag(col("valid"), "valid"),
+      flag(col("valid").and(col("cart")), "carts"),
+      flag(linked, "linked"),
+      flag(linked.and(col("ordered_units").gt(0)), "orders"),
+      flag(linked.and(col("kept_units").gt(0)), "kept"),
+      col("surface"),
+      col("mode"),
+      col("device_class")
     };
   }
 

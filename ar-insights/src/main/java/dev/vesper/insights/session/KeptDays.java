@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * @param segments the landed segments that hold rows of these days, by name
  * @param files the days that hold
  */
-record KeptDays(
-    SortedMap<LocalDate, String> dirty, Set<String> segments, List<ArtefactRef> files) {
+record KeptDays(SortedMap<LocalDate, String> dirty, Set<String> segments, List<ArtefactRef> files) {
   static final String DATASET = VisitContract.AR_VISIT_DAY.name();
 
   /** What the step was given; nothing when it is to make all from all and to keep nothing. */

@@ -15,10 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * @param segments the landed segments of a contract, by its name
  */
 record KnownLanding(
-    SparkSession spark,
-    LocalDate asOf,
-    ZoneId zone,
-    Function<String, List<ArtefactRef>> segments) {
+    SparkSession spark, LocalDate asOf, ZoneId zone, Function<String, List<ArtefactRef>> segments) {
 
   /** The same of these segments only. */
   KnownLanding only(Set<String> names) {

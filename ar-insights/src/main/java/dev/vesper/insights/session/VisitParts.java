@@ -160,7 +160,8 @@ final class VisitParts {
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> parts) {
-    return parts.select(Stream.of(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
+    return parts.select(
+        Stream.of(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
   }
 
   private static Column type(String... names) {

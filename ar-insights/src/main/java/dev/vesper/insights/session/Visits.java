@@ -123,8 +123,7 @@ public final class Visits implements AutoCloseable {
     String[] paths = files.stream().map(ArtefactRef::path).toArray(String[]::new);
     return paths.length == 0
         ? landing.spark().createDataFrame(List.<Row>of(), VisitParts.SCHEMA)
-        : VisitParts.joined(
-            landing.spark().read().schema(VisitParts.SCHEMA).parquet(paths));
+        : VisitParts.joined(landing.spark().read().schema(VisitParts.SCHEMA).parquet(paths));
   }
 
   /** Rows that have landed of events. */
