@@ -11,6 +11,7 @@ import dev.vesper.domain.run.StepTask;
 import dev.vesper.insights.arms.RecommendTestPart;
 import dev.vesper.insights.dwell.DwellPart;
 import dev.vesper.insights.effect.EffectPart;
+import dev.vesper.insights.experiment.SwitchbackPart;
 import dev.vesper.insights.funnel.FunnelPart;
 import dev.vesper.insights.interest.InterestPart;
 import dev.vesper.insights.part.HandOverWriter;
@@ -58,7 +59,8 @@ public final class InsightsStep implements StepTask {
             new DwellPart(),
             new InterestPart(),
             new EffectPart(),
-            new RecommendTestPart()));
+            new RecommendTestPart(),
+            new SwitchbackPart()));
   }
 
   InsightsStep(Supplier<SparkSession> spark, List<Part> parts) {

@@ -7,6 +7,7 @@ import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.contract.RecommendTestContracts;
+import dev.vesper.domain.contract.SwitchbackContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
@@ -38,7 +39,11 @@ class InsightsStepTest {
     assertThat(result.outputs())
         .extracting(ArtefactRef::name)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(ArFactContracts.ALL, InsightContracts.ALL, RecommendTestContracts.ALL)
+            Stream.of(
+                    ArFactContracts.ALL,
+                    InsightContracts.ALL,
+                    RecommendTestContracts.ALL,
+                    List.of(SwitchbackContracts.HISTORY, SwitchbackContracts.RESULTS))
                 .flatMap(List::stream)
                 .map(Contract::name)
                 .toList());

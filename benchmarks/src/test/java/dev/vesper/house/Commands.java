@@ -28,7 +28,7 @@ final class Commands {
       plan restock ads list explain override hold release approve decisions publish status undo diff orders
       orders list receive close cancel
       forecast show backtest explain series
-      insights funnel effect quality plan-switchback
+      insights funnel effect quality plan-switchback switchback
       recommend show evaluate rollback
       whatif ads
       schedule list next pause resume run backfill validate

@@ -77,7 +77,8 @@ class StatesTest {
         "recommend",
         "insights",
         "insights/effect",
-        "insights/next");
+        "insights/next",
+        "insights/switchback");
   }
 
   /** A visit whose page is then led through the screens. */

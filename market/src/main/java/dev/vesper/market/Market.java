@@ -15,6 +15,7 @@ import dev.vesper.market.shop.Warehouse;
 import dev.vesper.market.storefront.ArLaw;
 import dev.vesper.market.storefront.Shoppers;
 import dev.vesper.market.storefront.ViewTable;
+import dev.vesper.market.trial.Exposures;
 import dev.vesper.market.trial.Trials;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -143,7 +144,15 @@ public final class Market {
 
   /** Whether an item that has AR offers it on that day: always, but in an experiment. */
   boolean offersAr(int item, LocalDate day) {
-    return !laws.trials() || trials.switchback(item, day).orElse(true);
+    return switchback(item, day).map(Exposures.Shown::on).orElse(true);
+  }
+
+  /** The switchback that decides about AR of an item on that day: one from outside, or our own. */
+  public Optional<Exposures.Shown> switchback(int item, LocalDate day) {
+    Optional<Exposures.Shown> outside = laws.exposures().of(items.get(item).id(), day);
+    return outside.isPresent() || !laws.trials()
+        ? outside
+        : trials.switchback(item, day).map(on -> new Exposures.Shown(Trials.SWITCHBACK, on));
   }
 
   public MarketLaws laws() {

@@ -1,6 +1,7 @@
 package dev.vesper.market;
 
 import dev.vesper.market.storefront.ArTruth;
+import dev.vesper.market.trial.Exposures;
 
 /**
  * What is true in a market beyond its size.
@@ -8,8 +9,15 @@ import dev.vesper.market.storefront.ArTruth;
  * @param ar what AR truly does, and how it looks
  * @param trials whether experiments run in the past
  * @param faults whether the files are written with faults, listed beside the truth
+ * @param exposures which items show AR on which day by an experiment from outside
  */
-public record MarketLaws(ArTruth ar, boolean trials, boolean faults) {
+public record MarketLaws(ArTruth ar, boolean trials, boolean faults, Exposures exposures) {
+
+  /** The same without an experiment from outside. */
+  public MarketLaws(ArTruth ar, boolean trials, boolean faults) {
+    this(ar, trials, faults, Exposures.NONE);
+  }
+
   /** The laws of the demo: experiments, no faults. */
   public static MarketLaws usual() {
     return new MarketLaws(ArTruth.USUAL, true, false);

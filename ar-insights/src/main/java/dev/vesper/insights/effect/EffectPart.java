@@ -4,6 +4,7 @@ import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
+import dev.vesper.insights.experiment.NightSwitchbacks;
 import dev.vesper.insights.part.HandOverWriter;
 import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.part.Made;
@@ -13,6 +14,7 @@ import dev.vesper.insights.views.ViewTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,9 @@ import java.util.TreeMap;
  */
 public final class EffectPart implements Part {
   static final double LEVEL = 0.9;
+
+  private static final Comparator<String[]> CHECKS_BY_KEY =
+      Comparator.comparing((String[] row) -> row[0]).thenComparing(row -> row[1]);
 
   @Override
   public String name() {
@@ -51,13 +56,17 @@ public final class EffectPart implements Part {
                 NightHoldout.of(
                     ViewTable.heldOut(night, experiment), experiment, LEVEL, night.rule().least()))
         .ifPresent(rows::add);
+    rows.addAll(NightSwitchbacks.of(night).effects());
     rows.sort(EffectRow.BY_KEY);
+    List<String[]> diagnostics = new ArrayList<>(found.checks());
+    diagnostics.addAll(NightSwitchbacks.of(night).checks());
+    diagnostics.sort(CHECKS_BY_KEY);
     Path staging = Path.of(night.input().stagingDir());
     ArtefactRef effects =
         HandOverWriter.write(
             staging, InsightContracts.AR_EFFECTS, rows.stream().map(EffectRow::cells).toList());
     ArtefactRef checks =
-        HandOverWriter.write(staging, InsightContracts.AR_EFFECT_CHECKS, found.checks());
+        HandOverWriter.write(staging, InsightContracts.AR_EFFECT_CHECKS, diagnostics);
     ArtefactRef next =
         HandOverWriter.write(
             staging, InsightContracts.AR_NEXT_ITEMS, NextItems.of(night, found.offers(), LEVEL));

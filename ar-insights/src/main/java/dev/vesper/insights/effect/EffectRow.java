@@ -149,7 +149,7 @@ public record EffectRow(
   }
 
   /** Six significant digits tell more than the interval does. */
-  static String decimal(@Nullable Double value) {
+  public static String decimal(@Nullable Double value) {
     if (value == null || value.isNaN() || value.isInfinite()) {
       return "";
     }

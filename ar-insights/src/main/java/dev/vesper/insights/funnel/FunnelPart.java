@@ -1,11 +1,13 @@
 package dev.vesper.insights.funnel;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
+import dev.vesper.insights.experiment.Withheld;
 import dev.vesper.insights.funnel.FunnelGate.Cell;
 import dev.vesper.insights.funnel.FunnelGate.CellKey;
 import dev.vesper.insights.part.HandOverWriter;
@@ -49,7 +51,9 @@ public final class FunnelPart implements Part {
 
   @Override
   public Made make(InsightsNight night, Progress progress) throws IOException {
-    Dataset<Row> eligible = FunnelCells.eligible(night.visits().all(), night.catalogue());
+    // Where an experiment withheld AR, nobody could have opened it.
+    Dataset<Row> visits = Withheld.marked(night, night.visits().all()).filter(not(Withheld.is()));
+    Dataset<Row> eligible = FunnelCells.eligible(visits, night.catalogue());
     LocalDate monday = night.asOf().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     Told weeks = gated(FunnelCells.byWeek(eligible, monday.minusWeeks(WEEKS - 1L)), night.rule());
     Told days =

@@ -14,6 +14,7 @@ import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
+import dev.vesper.insights.experiment.Withheld;
 import dev.vesper.insights.part.HandOverWriter;
 import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.part.Made;
@@ -44,7 +45,8 @@ public final class InterestPart implements Part {
 
   @Override
   public Made make(InsightsNight night, Progress progress) throws IOException {
-    Dataset<Row> rows = of(night.visits().all(), assets(night), soldOut(night));
+    Dataset<Row> rows =
+        of(Withheld.marked(night, night.visits().all()), assets(night), soldOut(night));
     List<String[]> cells = new ArrayList<>();
     long soldOut = 0;
     for (Row row : rows.orderBy("item_id", "day").collectAsList()) {
@@ -67,8 +69,7 @@ public final class InterestPart implements Part {
 
   /** Two shuffles: of visits on (item, day), of what was tried on the same. */
   private static Dataset<Row> of(Dataset<Row> visits, Dataset<Row> assets, Dataset<Row> soldOut) {
-    Column eligible =
-        col("ar_capable").and(not(coalesce(col("exposure"), lit("")).endsWith(":off")));
+    Column eligible = col("ar_capable").and(not(Withheld.is()));
     Dataset<Row> seen =
         visits
             .filter(eligible)

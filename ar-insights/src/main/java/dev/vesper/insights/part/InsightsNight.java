@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +33,7 @@ public final class InsightsNight implements AutoCloseable {
   private final Visits visits;
   private final Shuffles shuffles;
   private final Map<String, Dataset<Row>> kept = new HashMap<>();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /** The night of that input. */
   public InsightsNight(StepInput input, SparkSession spark) {
@@ -98,6 +100,16 @@ public final class InsightsNight implements AutoCloseable {
     return once(
         "state/" + name,
         () -> LandedRows.readState(spark, contract, input.inputsUnder("state/" + name)));
+  }
+
+  /** The rows of what the store says is live, as texts; none where it is not there. */
+  public Dataset<Row> live(Contract contract) {
+    return LandedRows.readState(spark, contract, input.inputsUnder("live/" + contract.name()));
+  }
+
+  /** What several parts need, made when the first of them asks. */
+  public <T> T once(Class<T> kind, Function<InsightsNight, T> making) {
+    return kind.cast(shared.computeIfAbsent(kind, key -> making.apply(this)));
   }
 
   /** The catalogue as it is known. */

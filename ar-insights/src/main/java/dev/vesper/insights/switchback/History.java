@@ -1,6 +1,7 @@
 package dev.vesper.insights.switchback;
 
 import dev.vesper.domain.run.StepFailure;
+import dev.vesper.domain.switchback.Panel;
 import dev.vesper.insights.table.Column;
 import dev.vesper.insights.table.Table;
 import java.time.LocalDate;

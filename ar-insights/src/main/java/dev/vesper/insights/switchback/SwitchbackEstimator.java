@@ -1,6 +1,10 @@
 package dev.vesper.insights.switchback;
 
 import dev.vesper.domain.run.Seed;
+import dev.vesper.domain.switchback.ExposureSums;
+import dev.vesper.domain.switchback.Panel;
+import dev.vesper.domain.switchback.SwitchbackDesign;
+import dev.vesper.domain.switchback.SwitchbackPlanner;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -18,8 +22,6 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * inference with clustered errors, REStat 90; [4] Imbens and Rubin 2015, Causal inference, ch. 5.
  */
 public final class SwitchbackEstimator {
-  static final int ENOUGH_CLUSTERS = 20;
-
   private SwitchbackEstimator() {}
 
   /**
@@ -50,7 +52,7 @@ public final class SwitchbackEstimator {
               + design.carryOverDays()
               + " days before; the experiment is too short");
     }
-    boolean many = panel.clusters() >= ENOUGH_CLUSTERS;
+    boolean many = panel.clusters() >= SwitchbackPlanner.ENOUGH_CLUSTERS;
     double[] reach = many ? percentileT(sums, found, effort) : fewClusters(sums, found, effort);
     return new SwitchbackEstimate(
         found.effect(),

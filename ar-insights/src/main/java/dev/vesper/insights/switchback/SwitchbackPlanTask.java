@@ -4,13 +4,14 @@ import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.domain.switchback.SwitchbackPlanner;
+import dev.vesper.domain.switchback.SwitchbackProposal;
 import dev.vesper.insights.effect.EffectJson;
 import dev.vesper.insights.effect.EffectQuestion;
 import dev.vesper.insights.table.CsvTable;
 import dev.vesper.insights.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,31 +62,14 @@ public final class SwitchbackPlanTask {
   }
 
   private static SwitchbackProposal noted(SwitchbackProposal plan, History history) {
-    List<String> notes = new ArrayList<>(plan.notes());
-    if (history.emptyShare() > 0) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%.1f %% of the items' days have no row; they count as days with nothing.",
-              100 * history.emptyShare()));
-    }
-    return new SwitchbackProposal(
-        plan.items(),
-        plan.clusters(),
-        plan.historyDays(),
-        plan.meanOutcome(),
-        plan.effect(),
-        plan.power(),
-        plan.level(),
-        plan.blockDays(),
-        plan.washOutDays(),
-        plan.days(),
-        plan.blocks(),
-        plan.powerReached(),
-        plan.detectableEffect(),
-        plan.stopRule(),
-        plan.candidates(),
-        notes);
+    return history.emptyShare() == 0
+        ? plan
+        : plan.noting(
+            List.of(
+                String.format(
+                    Locale.ROOT,
+                    "%.1f %% of the items' days have no row; they count as days with nothing.",
+                    100 * history.emptyShare())));
   }
 
   private static double share(

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.vesper.domain.contract.InputContracts;
+import dev.vesper.insights.experiment.Withheld;
 import dev.vesper.insights.part.InsightsNight;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,7 +56,7 @@ public final class EligibleViews {
   }
 
   private static Dataset<Row> made(InsightsNight night) {
-    Dataset<Row> visits = withPast(night.visits().all());
+    Dataset<Row> visits = withPast(Withheld.marked(night, night.visits().all()));
     Column from = lit(night.asOf().minusDays(DAYS));
     Column known = col("day").leq(lit(night.asOf().minusDays(ORDER_DAYS)));
     Column returnsKnown = col("day").leq(lit(night.asOf().minusDays(RETURN_DAYS)));

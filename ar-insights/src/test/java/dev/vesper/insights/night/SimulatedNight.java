@@ -46,14 +46,27 @@ public final class SimulatedNight {
 
   /** Simulates a shop of that truth. */
   public static SimulatedNight of(MarketSpec spec, ArTruth truth, boolean trials, Path folder) {
+    return of(spec, new MarketLaws(truth, trials, false), folder);
+  }
+
+  /** Simulates a shop of those laws. */
+  public static SimulatedNight of(MarketSpec spec, MarketLaws laws, Path folder) {
     Path files = folder.resolve("market");
-    Simulate.run(spec, new MarketLaws(truth, trials, false), files, Progress.SILENT);
+    Simulate.run(spec, laws, files, Progress.SILENT);
     return new SimulatedNight(files, folder, spec);
   }
 
   /** What the step insights reads. */
   public StepInput input() throws IOException {
+    return input(Map.of());
+  }
+
+  /** What the step insights reads, with files of lines by the name of the input. */
+  public StepInput input(Map<String, List<String>> more) throws IOException {
     List<ArtefactRef> inputs = new ArrayList<>();
+    for (Map.Entry<String, List<String>> file : more.entrySet()) {
+      inputs.add(written(file.getKey(), file.getValue()));
+    }
     inputs.add(events("ar_events", EventContracts.AR_EVENTS));
     inputs.add(events("page_events", EventContracts.PAGE_EVENTS));
     for (String name : List.of("orders", "returns", "experiments", "calendar")) {
@@ -92,6 +105,27 @@ public final class SimulatedNight {
       }
     }
     return (double) with / without - 1;
+  }
+
+  /**
+   * The true effect of offering AR, as a share of what buys without: of the views in which AR could
+   * be opened, on days from one to another, those who used it buy as they do with it.
+   */
+  public double trueOfferShare(LocalDate first, LocalDate last) throws IOException {
+    long offered = 0;
+    long without = 0;
+    try (BufferedReader lines = Files.newBufferedReader(files.resolve("truth/views.csv"))) {
+      lines.readLine();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] cells = line.split(",", -1);
+        LocalDate day = LocalDate.parse(cells[1]);
+        if (cells[6].equals("true") && !day.isBefore(first) && !day.isAfter(last)) {
+          offered += cells[cells[7].equals("used") ? 10 : 11].equals("true") ? 1 : 0;
+          without += cells[11].equals("true") ? 1 : 0;
+        }
+      }
+    }
+    return (double) offered / without - 1;
   }
 
   private ArtefactRef copied(String name, String as) throws IOException {

@@ -1,6 +1,8 @@
 package dev.vesper.insights.switchback;
 
 import dev.vesper.domain.run.Seed;
+import dev.vesper.domain.switchback.Panel;
+import dev.vesper.domain.switchback.SwitchbackDesign;
 import java.util.random.RandomGenerator;
 
 /**

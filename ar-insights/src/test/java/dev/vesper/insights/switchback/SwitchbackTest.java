@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vesper.domain.run.Seed;
+import dev.vesper.domain.switchback.ExposureSums;
+import dev.vesper.domain.switchback.Panel;
+import dev.vesper.domain.switchback.SwitchbackDesign;
 import dev.vesper.insights.switchback.SwitchbackEstimator.Effort;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -102,7 +105,8 @@ class SwitchbackTest {
         SwitchbackEstimator.estimate(played.during(), played.design(), played.on(), QUICK);
     SwitchbackEstimate centred =
         SwitchbackEstimator.estimate(played.centred(), played.design(), played.on(), QUICK);
-    assertThat(centred.se()).isLessThan(0.7 * plain.se());
+    // Strata of weekdays take their part of the error away already.
+    assertThat(centred.se()).isLessThan(0.85 * plain.se());
     assertThat(centred.low()).isLessThan(new SwitchWorld(0.1, 40).truth());
     assertThat(centred.high()).isGreaterThan(new SwitchWorld(0.1, 40).truth());
     assertThat(centred.p()).isLessThanOrEqualTo(0.1);

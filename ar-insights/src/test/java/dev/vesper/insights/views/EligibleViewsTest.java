@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.EventContracts;
 import dev.vesper.domain.contract.InputContracts;
+import dev.vesper.domain.contract.SwitchbackContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
@@ -35,6 +36,7 @@ class EligibleViewsTest {
   private final List<ArtefactRef> inputs = new ArrayList<>();
   private final List<String> page = new ArrayList<>();
   private final List<String> ar = new ArrayList<>();
+  private final List<String> exposure = new ArrayList<>();
   private int events;
 
   @BeforeAll
@@ -120,6 +122,19 @@ class EligibleViewsTest {
     assertThat(EligibleViews.of(night()).filter(EligibleViews.offered()).count()).isEqualTo(1);
   }
 
+  @Test
+  void a_published_day_off_is_known_though_the_events_do_not_name_it() throws IOException {
+    exposure.add("try,sofa,2026-03-02,sofa,off");
+    exposure.add("try,sofa,2026-03-01,sofa,on");
+    look("s1", "anna");
+    page("2026-03-01T10:00:20Z", "page.item_viewed", "s2", "berta", "sofa", "");
+
+    assertThat(views())
+        .extracting(row -> row.<String>getAs("exposure"))
+        .containsExactlyInAnyOrder("try:off", "");
+    assertThat(EligibleViews.of(night()).filter(EligibleViews.offered()).count()).isEqualTo(1);
+  }
+
   private void look(String session, String shopper) {
     page("2026-03-02T10:00:20Z", "page.item_viewed", session, shopper, "sofa", "");
     ar("2026-03-02T10:00:24Z", "ar.asset.offered", session, shopper, "sofa", "", "");
@@ -190,6 +205,9 @@ class EligibleViewsTest {
         "state/catalogue",
         InputContracts.CATALOGUE,
         List.of(item("sofa", "3d"), item("lamp", "none")));
+    if (!exposure.isEmpty()) {
+      land("live/ar_exposure", SwitchbackContracts.LIVE_EXPOSURE, exposure);
+    }
     StepInput input =
         new StepInput(
             "run-1",

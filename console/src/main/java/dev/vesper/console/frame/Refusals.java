@@ -2,6 +2,7 @@ package dev.vesper.console.frame;
 
 import dev.vesper.data.publish.OrderStatus;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.switchback.SwitchbackState;
 import dev.vesper.domain.plan.PlanStatus;
 import java.time.LocalDate;
 
@@ -28,6 +29,8 @@ public final class Refusals {
       return words.say("orders.status." + status.code());
     } else if (fact instanceof PlanStatus status) {
       return words.say("refused.plan-status." + status.code());
+    } else if (fact instanceof SwitchbackState state) {
+      return words.say("switchback.state." + state.code());
     }
     return String.valueOf(fact);
   }

@@ -53,7 +53,9 @@ class PublishController {
     model.addAttribute("newest", newestPublication());
     long budgets = parts.store().budgetReviews().find(plan).map(BudgetReview::waiting).orElse(0L);
     model.addAttribute("budgets", budgets);
-    if (outlook.lines() == 0 && budgets == 0) {
+    int experiments = parts.store().switchbacks().waiting(parts.shopId(), plan.asOf()).size();
+    model.addAttribute("experiments", experiments);
+    if (outlook.lines() == 0 && budgets == 0 && experiments == 0) {
       model.addAttribute(
           "state",
           State.linked(

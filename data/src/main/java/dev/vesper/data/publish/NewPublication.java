@@ -5,6 +5,7 @@ import dev.vesper.data.recommend.Releases;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
+import dev.vesper.data.switchback.SwitchbackReleases;
 import dev.vesper.domain.run.Fault;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class NewPublication {
     plans.compare(seen, plan);
     long before = refuseOlder(seen.shopId(), plan);
     plans.compareRevision(plan, seenRevision);
-    List<NewOrder> orders = orders(plan);
+    List<NewOrder> orders = orders(seen.shopId(), plan);
     new SupplierMinimums(sql, seen.shopId()).check(plan.asOf(), orders);
     Publication made =
         new Publication(
@@ -60,6 +61,7 @@ final class NewPublication {
     rows.insert(made, key);
     NewOrder.insert(sql, made, orders);
     new BudgetsOut(sql).send(made);
+    new SwitchbackReleases(sql, seen.shopId()).send(plan.asOf(), made.number());
     Fault.at("publish.after-orders");
     plans.goLive(plan, before);
     rows.move(head, new PublicationRows.Head(made.number(), made.number()));
@@ -96,9 +98,11 @@ final class NewPublication {
     return published.planId();
   }
 
-  private List<NewOrder> orders(PlanRows.Plan plan) throws SQLException {
+  private List<NewOrder> orders(String shopId, PlanRows.Plan plan) throws SQLException {
     List<ApprovedLine> approved = ApprovedLine.of(sql, plan.planId());
-    if (approved.isEmpty() && !new BudgetsOut(sql).waiting(plan.planId())) {
+    if (approved.isEmpty()
+        && !new BudgetsOut(sql).waiting(plan.planId())
+        && new SwitchbackReleases(sql, shopId).waiting(plan.asOf()).isEmpty()) {
       throw new Refused(
           Rule.NOTHING_APPROVED,
           plan.name()

@@ -3,7 +3,9 @@ package dev.vesper.data.publish;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
+import dev.vesper.data.switchback.SwitchbackReleases;
 import dev.vesper.domain.run.Fault;
+import dev.vesper.domain.run.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,21 +105,25 @@ public final class Publishing {
   }
 
   /**
-   * A key for a caller who has none of his own: the same until the plan's decisions change or one
-   * of its publications is undone, so that a command that is repeated is the same request.
+   * A key for a caller who has none of his own: the same until the plan's decisions change, one of
+   * its publications is undone, or an experiment waits to go live or to stop, so that a command
+   * that is repeated is the same request.
    */
   public String repeatableKey(PlanHead plan, long revision) {
-    long undone =
-        transactions.inOne(
-            "the question what was undone",
-            sql -> new PublicationRows(sql, plan.shopId()).undosOf(plan.planId()));
-    return String.format(
-        Locale.ROOT,
-        "plan-%d-%s-r%d-u%d",
-        plan.planId(),
-        plan.hash().substring(0, 12),
-        revision,
-        undone);
+    return transactions.inOne(
+        "the question what was undone",
+        sql -> {
+          String waiting =
+              new SwitchbackReleases(sql, plan.shopId()).waiting(plan.asOf()).toString();
+          return String.format(
+              Locale.ROOT,
+              "plan-%d-%s-r%d-u%d%s",
+              plan.planId(),
+              plan.hash().substring(0, 12),
+              revision,
+              new PublicationRows(sql, plan.shopId()).undosOf(plan.planId()),
+              waiting.equals("[]") ? "" : "-x" + Sha256.of(waiting).substring(0, 12));
+        });
   }
 
   /** As exact as the store keeps it, so that a repeated answer is equal to the first. */

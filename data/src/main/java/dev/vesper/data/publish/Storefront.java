@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schema that the shop reads, always written whole within the transaction of its caller: what
- * is live, every order line that is open or of the live plan, and what can be bought where.
+ * is live, every order line that is open or of the live plan, what can be bought where, ad budgets,
+ * and which items show AR on which day.
  */
 final class Storefront {
+  private static final List<String> TABLES =
+      List.of("live_plan", "purchase_order", "item_availability", "ad_budget", "ar_exposure");
+
   // Orders of a publication that was taken back are not shown, not even as cancelled.
   private static final String ORDERS =
       """
@@ -81,6 +85,19 @@ final class Storefront {
       from storefront.ad_budget where shop_id = ?
       order by channel collate "C", campaign collate "C\"""";
 
+  // From the morning of the plan on: what was shown before is history.
+  private static final String EXPOSURE =
+      """
+      select c.item_id, (s.first_day + c.day_number)::text, c.show_ar::text, c.experiment
+      from switchback_standing s join switchback_cell c using (shop_id, experiment)
+      where s.shop_id = ? and s.first_day + c.day_number between ?::date + 1 and s.last_day
+      order by c.item_id collate "C", s.first_day + c.day_number""";
+  private static final String SHOWN_EXPOSURE =
+      """
+      select item_id, day::text, show_ar::text, experiment
+      from storefront.ar_exposure where shop_id = ?
+      order by item_id collate "C", ar_exposure.day""";
+
   private final Sql sql;
   private final String shopId;
 
@@ -99,7 +116,8 @@ final class Storefront {
     List<@Nullable String[]> orders = rows(ORDERS, shopId, plan.planId());
     List<@Nullable String[]> availability = rows(AVAILABILITY, plan.planId());
     List<@Nullable String[]> budgets = rows(BUDGETS, shopId);
-    String hash = hash(live.number(), plan.hash(), orders, availability, budgets);
+    List<@Nullable String[]> exposure = rows(EXPOSURE, shopId, plan.asOf());
+    String hash = hash(live.number(), plan.hash(), orders, availability, budgets, exposure);
     insert(
         "purchase_order (shop_id, po_id, line, supplier_id, item_id, location_id, quantity,"
             + " unit_cost_minor, ordered_on, expected_on, status)",
@@ -109,6 +127,7 @@ final class Storefront {
             + " days_of_cover)",
         availability);
     insert("ad_budget (shop_id, channel, campaign, first_day, last_day, budget_minor)", budgets);
+    insert("ar_exposure (shop_id, item_id, day, show_ar, experiment)", exposure);
     sql.run(
         "insert into storefront.live_plan values (?, ?, ?, ?, ?, ?, ?, ?)",
         shopId,
@@ -135,7 +154,7 @@ final class Storefront {
   /** Shows nothing: no publication stands. */
   String showNothing() throws SQLException {
     clear();
-    String hash = hash(0, "", List.of(), List.of(), List.of());
+    String hash = hash(0, "", List.of(), List.of(), List.of(), List.of());
     compare(hash, shownHash());
     return hash;
   }
@@ -153,11 +172,12 @@ final class Storefront {
         plan,
         rows(SHOWN_ORDERS, shopId),
         rows(SHOWN_AVAILABILITY, shopId),
-        rows(SHOWN_BUDGETS, shopId));
+        rows(SHOWN_BUDGETS, shopId),
+        rows(SHOWN_EXPOSURE, shopId));
   }
 
   private void clear() throws SQLException {
-    for (String table : List.of("live_plan", "purchase_order", "item_availability", "ad_budget")) {
+    for (String table : TABLES) {
       sql.run("delete from storefront." + table + " where shop_id = ?", shopId);
     }
   }
@@ -193,7 +213,8 @@ final class Storefront {
       String planHash,
       List<@Nullable String[]> orders,
       List<@Nullable String[]> availability,
-      List<@Nullable String[]> budgets) {
+      List<@Nullable String[]> budgets,
+      List<@Nullable String[]> exposure) {
     MessageDigest digest = Sha256.digest();
     feed(digest, "storefront v1", Long.toString(publication), planHash);
     orders.forEach(row -> feed(digest, row));
@@ -203,6 +224,10 @@ final class Storefront {
       // Without any, the hash is the one of publications made before there were ad budgets.
       feed(digest, "ad budgets");
       budgets.forEach(row -> feed(digest, row));
+    }
+    if (!exposure.isEmpty()) {
+      feed(digest, "ar exposure");
+      exposure.forEach(row -> feed(digest, row));
     }
     return Sha256.hex(digest);
   }

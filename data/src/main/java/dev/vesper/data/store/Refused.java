@@ -76,6 +76,14 @@ public final class Refused extends RuntimeException {
     NOTHING_APPROVED,
     /** channel, campaign, budget, most. */
     BUDGET_BEYOND_CURVE,
+    /** experiment. */
+    SWITCHBACK_NAMED,
+    /** experiment, item, other experiment. */
+    SWITCHBACK_OVERLAP,
+    /** experiment, state. */
+    SWITCHBACK_STATE,
+    /** days, most days. */
+    SWITCHBACK_TOO_LONG,
     /** names of suppliers. */
     BELOW_MINIMUM,
     /** item, location. */

@@ -12,6 +12,7 @@ import dev.vesper.data.recommend.Recommendations;
 import dev.vesper.data.recommend.ReleaseDesk;
 import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.Reviews;
+import dev.vesper.data.switchback.Switchbacks;
 import dev.vesper.data.timetable.Timetable;
 import java.time.Clock;
 import java.time.Duration;
@@ -146,6 +147,10 @@ public final class Store implements AutoCloseable {
 
   public RecommendTestSums recommendTestSums() {
     return new RecommendTestSums(source);
+  }
+
+  public Switchbacks switchbacks() {
+    return new Switchbacks(source, clock);
   }
 
   public Timetable timetable() {

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.data.store.PlanHead;
+import dev.vesper.data.switchback.MadeSwitchbackHistory;
+import dev.vesper.data.switchback.SwitchbackWish;
+import dev.vesper.data.switchback.Switchbacks;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.run.Seed;
+import dev.vesper.domain.switchback.SwitchbackOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +55,9 @@ class PublishKillsTest {
               "publish.undo-before-commit",
               "publish.undo-after-commit"),
           List.of("orders.after-change", "orders.before-commit", "orders.after-commit"));
+
+  private static final SwitchbackWish TRY =
+      new SwitchbackWish("", List.of(), 0, SwitchbackOutcome.UNITS, 0.2, 0.8, 0.9, 1, 14);
 
   private static final int PUBLISH = 0;
   private static final int UNDO = 1;
@@ -153,6 +160,10 @@ class PublishKillsTest {
                   .mapToObj(i -> line("i" + i, "s" + i % SUPPLIERS, 2))
                   .toArray(OrderLine[]::new));
       this.revision = shop.approve(plan, items());
+      Switchbacks switchbacks = DATABASE.store().switchbacks();
+      switchbacks.keepHistory(name, "run", DAY, MadeSwitchbackHistory.rows(DAY, 3));
+      switchbacks.draft(name, "try", TRY, null, "", "ada");
+      switchbacks.approve(name, "try", "", "ada");
       if (verb != PUBLISH) {
         shop.publishing().publish(plan, revision, "first", "grace");
       }
@@ -197,6 +208,11 @@ class PublishKillsTest {
                   "select count(*) from storefront.purchase_order where shop_id = '%s'",
                   shop.shop()))
           .containsExactly(live ? "" + LINES : "0");
+      // Three groups of two items for two weeks.
+      assertThat(
+              shop.rows(
+                  "select count(*) from storefront.ar_exposure where shop_id = '%s'", shop.shop()))
+          .containsExactly(live ? "84" : "0");
       assertThat(shop.rows("select status from plan where plan_id = %d", plan.planId()))
           .containsExactly(live ? "published" : verb == UNDO ? "approved" : "draft");
       assertThat(

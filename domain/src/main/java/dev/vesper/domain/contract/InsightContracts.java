@@ -32,7 +32,8 @@ public final class InsightContracts {
                   "outcome",
                   TEXT,
                   "per eligible view: bought, units, net_margin_minor; per unit ordered:"
-                      + " return_share; per item and day: units_per_item_day"),
+                      + " return_share; per item and day: units_per_item_day,"
+                      + " margin_minor_per_item_day, units_total_per_item_day"),
               required(
                   "method",
                   TEXT,

@@ -16,6 +16,7 @@ class ContractsTest {
             RecommendTestContracts.ALL,
             ResponseContracts.ALL,
             AdsContracts.ALL,
+            SwitchbackContracts.ALL,
             List.of(VisitContract.AR_VISIT_DAY))
         .flatMap(List::stream);
   }

@@ -20,14 +20,16 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ArFactsCommand.Funnel.class,
       ArFactsCommand.Quality.class,
-      NextItemsCommand.class
+      NextItemsCommand.class,
+      PlanSwitchbackCommand.class,
+      SwitchbackCommand.class
     },
     description = "What augmented reality really does, and how to find out.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./vesper insights effect --from sessions.csv --treatment saw_ar --outcome bought"
           + " --cluster shopper",
-      "  ./vesper insights plan-switchback --from daily.csv --item item_id --day day --outcome units"
+      "  ./vesper insights plan-switchback --outcome bought --effect 0.1"
     })
 final class InsightsCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -113,69 +115,6 @@ final class InsightsCommand implements Runnable {
                     settings,
                     seed,
                     result -> EffectView.of(SeriesFiles.output(result, "effect"))),
-            global.format());
-    return 0;
-  }
-
-  @Command(
-      name = "plan-switchback",
-      description =
-          "Plans an experiment that switches items on and off by days, from their history: days,"
-              + " block length, wash-out, power, stop rule.",
-      footerHeading = "%nExample:%n",
-      footer =
-          "  ./vesper insights plan-switchback --from daily.csv --item item_id --day day"
-              + " --outcome units --cluster category --carry-over 2 --effect 0.05")
-  int planSwitchback(
-      @Mixin GlobalOptions global,
-      @Option(
-              names = "--from",
-              paramLabel = "FILE.csv",
-              required = true,
-              description = "one row per item and day, with a header; .gz as it is")
-          Path file,
-      @Option(names = "--item", paramLabel = "COL", defaultValue = "item_id") String item,
-      @Option(names = "--day", paramLabel = "COL", defaultValue = "day") String day,
-      @Option(names = "--outcome", paramLabel = "COL", defaultValue = "units") String outcome,
-      @Option(
-              names = "--cluster",
-              paramLabel = "COL",
-              description =
-                  "substitutes that must be switched together; each item alone by default")
-          @Nullable String cluster,
-      @Option(
-              names = "--carry-over",
-              paramLabel = "DAYS",
-              defaultValue = "1",
-              description = "how long AR is felt after it was switched off")
-          String carryOver,
-      @Option(
-              names = "--effect",
-              paramLabel = "SHARE",
-              defaultValue = "0.05",
-              description = "the effect worth finding, as a share of the mean")
-          String effect,
-      @Option(names = "--power", paramLabel = "SHARE", defaultValue = "0.8") String power,
-      @Option(names = "--level", paramLabel = "SHARE", defaultValue = "0.95") String level,
-      @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed) {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("item", item);
-    settings.put("day", day);
-    settings.put("outcome", outcome);
-    settings.put("carry_over_days", carryOver);
-    settings.put("effect", effect);
-    settings.put("power", power);
-    settings.put("level", level);
-    put(settings, "cluster", cluster);
-    new Printer(spec.commandLine().getOut())
-        .print(
-            new EngineOnFile("insights-plan-switchback", StepName.INSIGHTS)
-                .run(
-                    global,
-                    Map.of("rows", file),
-                    settings,
-                    seed,
-                    result -> SwitchbackView.of(SeriesFiles.output(result, "plan"))),
             global.format());
     return 0;
   }

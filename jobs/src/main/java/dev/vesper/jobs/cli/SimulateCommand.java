@@ -8,6 +8,7 @@ import dev.vesper.market.MarketSpec;
 import dev.vesper.market.files.MarketFiles;
 import dev.vesper.market.files.Simulate;
 import dev.vesper.market.storefront.ArTruth;
+import dev.vesper.market.trial.Exposures;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,6 +90,14 @@ final class SimulateCommand implements Callable<Integer> {
   private boolean faults;
 
   @Option(
+      names = "--exposure",
+      paramLabel = "FILE.csv",
+      description =
+          "item_id,day,show_ar,experiment: which items show AR on which day, as published in"
+              + " storefront.ar_exposure; the shop obeys")
+  private @Nullable Path exposure;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
@@ -134,7 +143,8 @@ final class SimulateCommand implements Callable<Integer> {
                             + truth
                             + "'; --truth takes one of "
                             + String.join(", ", ArTruth.ALL.stream().map(ArTruth::name).toList())));
-    return new MarketLaws(ar, true, faults);
+    Exposures obeyed = exposure == null ? Exposures.NONE : Exposures.read(exposure);
+    return new MarketLaws(ar, true, faults, obeyed);
   }
 
   private MarketSpec specification() {

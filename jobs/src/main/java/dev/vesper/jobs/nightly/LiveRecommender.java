@@ -47,7 +47,7 @@ final class LiveRecommender {
     store
         .recommendations()
         .liveModel(run.shopId())
-        .map(m -> placed(m, staging))
+        .map(m -> placed("recommend_model", m, staging))
         .ifPresent(inputs::add);
     return inputs;
   }
@@ -88,18 +88,17 @@ final class LiveRecommender {
   }
 
   /** Beside all staging, which is emptied before a step begins and after a night. */
-  private static ArtefactRef placed(byte[] model, Path staging) {
+  static ArtefactRef placed(String name, byte[] content, Path staging) {
     Path folder = staging.resolve("../../inputs").normalize();
-    Path file = folder.resolve("recommend_model.csv.gz");
+    Path file = folder.resolve(name + ".csv.gz");
     try {
       Files.createDirectories(folder);
-      Files.write(file, model);
+      Files.write(file, content);
     } catch (IOException e) {
       throw StepFailure.failed(NightFolders.explain(e));
     }
     MessageDigest digest = Sha256.digest();
-    digest.update(model);
-    return new ArtefactRef(
-        "live/recommend_model", file.toString(), Sha256.hex(digest), -1, model.length);
+    digest.update(content);
+    return new ArtefactRef("live/" + name, file.toString(), Sha256.hex(digest), -1, content.length);
   }
 }

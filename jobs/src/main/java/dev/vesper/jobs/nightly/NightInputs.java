@@ -131,6 +131,9 @@ public final class NightInputs {
         inputs.addAll(days(run));
         new KeptVisits(store.manifest(), landed)
             .handOver(run, frozen(run, "ar_events", "page_events"), settings, inputs);
+        store.switchbacks().filesFor(run.shopId(), run.asOf()).stream()
+            .map(file -> LiveRecommender.placed(file.name(), file.bytes(), staging))
+            .forEach(inputs::add);
       }
       case RESPONSE -> {
         settings.putAll(only(run, "zone", "currency"));

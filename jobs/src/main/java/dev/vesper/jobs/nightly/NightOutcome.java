@@ -7,10 +7,12 @@ import dev.vesper.data.store.HandedOver;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Store;
+import dev.vesper.data.switchback.Switchbacks;
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.contract.RecommendTestContracts;
+import dev.vesper.domain.contract.SwitchbackContracts;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Fault;
@@ -141,11 +143,25 @@ public final class NightOutcome {
       store
           .arNextItems()
           .save(run.shopId(), run.runId(), ArFactFiles.rows(path(result, next.name()), next));
+      saveSwitchbacks(run, result);
     } catch (SQLException e) {
       throw StepFailure.failed(
           "the insights cannot be saved: " + e.getMessage() + "; go on with --restart");
     }
     Fault.at("night.insights.saved");
+  }
+
+  private void saveSwitchbacks(Run run, StepResult result) throws IOException {
+    Switchbacks switchbacks = store.switchbacks();
+    Contract history = SwitchbackContracts.HISTORY;
+    switchbacks.keepHistory(
+        run.shopId(),
+        run.runId(),
+        run.asOf(),
+        ArFactFiles.rows(path(result, history.name()), history));
+    Contract results = SwitchbackContracts.RESULTS;
+    switchbacks.keepResults(
+        run.shopId(), run.runId(), ArFactFiles.rows(path(result, results.name()), results));
   }
 
   private boolean hasRun(Run run, StepName step) {

@@ -7,10 +7,12 @@ import dev.vesper.market.shop.Item;
 import dev.vesper.market.storefront.ArState;
 import dev.vesper.market.storefront.Device;
 import dev.vesper.market.storefront.Session;
+import dev.vesper.market.trial.Exposures;
 import dev.vesper.market.trial.Trials;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as AR events and page events: CloudEvents 1.0, one JSON object a line. */
@@ -218,18 +220,20 @@ final class EventLines {
 
     /** The experiment that decides about this view: a held-out session, the item's switchback. */
     private String exposure(Session.@Nullable View view) {
-      if (!capable || !market.laws().trials()) {
+      if (!capable) {
         return "";
       }
       if (session.heldOut()) {
         return Trials.HOLDOUT + ":off";
       }
-      if (view != null
-          && known(view).hasAr()
-          && market.trials().switchback(view.item(), session.day()).isPresent()) {
-        return Trials.SWITCHBACK + (view.offered() ? ":on" : ":off");
+      Optional<Exposures.Shown> shown =
+          view == null || !known(view).hasAr()
+              ? Optional.empty()
+              : market.switchback(view.item(), session.day());
+      if (view != null && shown.isPresent()) {
+        return shown.get().experiment() + (view.offered() ? ":on" : ":off");
       }
-      return Trials.HOLDOUT + ":on";
+      return market.laws().trials() ? Trials.HOLDOUT + ":on" : "";
     }
   }
 }

@@ -59,7 +59,8 @@ record MarketShop(
       books.add(evening.lastDay().orElseThrow());
     }
     Window window = Window.of(spec.lastDay(), WINDOW_DAYS, ZONE);
-    return new MarketShop(market, new Reader(market, books, window).read(), window, evening, shopkeeper);
+    return new MarketShop(
+        market, new Reader(market, books, window).read(), window, evening, shopkeeper);
   }
 
   /** The number behind a pseudonym; here names are plain. */

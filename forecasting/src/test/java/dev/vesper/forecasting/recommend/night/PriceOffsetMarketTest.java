@@ -111,8 +111,7 @@ class PriceOffsetMarketTest {
 
   /** {@code [item][location]} whether somebody will have gone away without it. */
   private static boolean[][] askedForInVain(MarketShop shop) {
-    boolean[][] vain =
-        new boolean[shop.market().items().size()][shop.market().locations().size()];
+    boolean[][] vain = new boolean[shop.market().items().size()][shop.market().locations().size()];
     MarketState evening = shop.evening();
     Policy shopkeeper = shop.shopkeeper();
     for (int day = 0; day < COVER_DAYS; day++) {
@@ -133,8 +132,7 @@ class PriceOffsetMarketTest {
       double margin = item.priceMinor() - item.unitCostMinor();
       double kept = 1 - item.returns().share();
       double net = margin * kept - (wanted[list[rank]][home] ? margin : 0);
-      double demand =
-          shop.market().meanDemand(list[rank], home, shop.evening().asOf().plusDays(1));
+      double demand = shop.market().meanDemand(list[rank], home, shop.evening().asOf().plusDays(1));
       double liking = Math.exp(shop.affinity(profile, list[rank]));
       sum += demand * liking * Math.log(2) / Math.log(rank + 2.0) * net;
     }

@@ -1,6 +1,7 @@
-package dev.vesper.insights.switchback;
+package dev.vesper.domain.switchback;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A planned switchback.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param detectableEffect smallest effect found with the wished power at that length, as a share
  * @param stopRule when to stop
  * @param candidates what other block lengths would need
+ * @param curve what other lengths of the experiment would find
  * @param notes what a person should know
  */
 public record SwitchbackProposal(
@@ -39,7 +41,14 @@ public record SwitchbackProposal(
     double detectableEffect,
     String stopRule,
     List<Candidate> candidates,
+    List<PowerPoint> curve,
     List<String> notes) {
+
+  public SwitchbackProposal {
+    candidates = List.copyOf(candidates);
+    curve = List.copyOf(curve);
+    notes = List.copyOf(notes);
+  }
 
   /**
    * A block length.
@@ -48,4 +57,34 @@ public record SwitchbackProposal(
    * @param daysNeeded for the wished power
    */
   public record Candidate(int blockDays, double standardError, int daysNeeded) {}
+
+  /**
+   * A length of the experiment.
+   *
+   * @param power to find the wished effect
+   * @param detectableEffect smallest effect found with the wished power, as a share
+   */
+  public record PowerPoint(int days, double power, double detectableEffect) {}
+
+  /** The same plan with more that a person should know. */
+  public SwitchbackProposal noting(List<String> more) {
+    return new SwitchbackProposal(
+        items,
+        clusters,
+        historyDays,
+        meanOutcome,
+        effect,
+        power,
+        level,
+        blockDays,
+        washOutDays,
+        days,
+        blocks,
+        powerReached,
+        detectableEffect,
+        stopRule,
+        candidates,
+        curve,
+        Stream.concat(notes.stream(), more.stream()).toList());
+  }
 }

@@ -1,4 +1,4 @@
-package dev.vesper.insights.switchback;
+package dev.vesper.domain.switchback;
 
 /**
  * Outcomes by cluster and day.

@@ -1,4 +1,4 @@
-package dev.vesper.insights.switchback;
+package dev.vesper.domain.switchback;
 
 import dev.vesper.domain.run.Seed;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * Plans a switchback from a history in which nothing was switched: for each block length the
@@ -26,8 +25,14 @@ public final class SwitchbackPlanner {
   /** Fewest days of a history. */
   public static final int FEWEST_DAYS = 28;
 
+  /** From as many clusters on the interval needs no help. */
+  public static final int ENOUGH_CLUSTERS = 20;
+
+  /** An early stop needs an effect of more than this many standard errors. */
+  public static final double HAYBITTLE = 3;
+
+  private static final int FEWEST_BLOCKS = 4;
   private static final int DRAWS = 400;
-  private static final double HAYBITTLE = 3;
   private static final int LONG = 182;
 
   private SwitchbackPlanner() {}
@@ -39,8 +44,15 @@ public final class SwitchbackPlanner {
    * @param power such as 0.8
    * @param level such as 0.95
    * @param carryOverDays how long a treatment is felt after its end
+   * @param days how long the experiment shall run; 0: as long as the wished power needs
    */
-  public record Wish(double effect, double power, double level, int carryOverDays) {}
+  public record Wish(double effect, double power, double level, int carryOverDays, int days) {
+
+    /** As long as it takes. */
+    public Wish(double effect, double power, double level, int carryOverDays) {
+      this(effect, power, level, carryOverDays, 0);
+    }
+  }
 
   /**
    * Plans.
@@ -65,10 +77,11 @@ public final class SwitchbackPlanner {
         candidates.stream()
             .min(Comparator.comparingInt(SwitchbackProposal.Candidate::daysNeeded))
             .orElseThrow();
-    double error =
-        best.standardError()
-            * Math.sqrt((double) after.days() / effective(best.daysNeeded(), wish));
-    double z = quantile((1 + wish.level()) / 2);
+    int days = wish.days() > 0 ? wish.days() : best.daysNeeded();
+    requireBlocks(days, best.blockDays());
+    // The error of one day; that of many falls with the root of their number.
+    double error = best.standardError() * Math.sqrt(after.days());
+    SwitchbackProposal.PowerPoint reached = point(days, error, wish);
     return new SwitchbackProposal(
         items,
         history.clusters(),
@@ -79,13 +92,43 @@ public final class SwitchbackPlanner {
         wish.level(),
         best.blockDays(),
         wish.carryOverDays(),
-        best.daysNeeded(),
-        (int) Math.ceil((double) best.daysNeeded() / best.blockDays()),
-        new NormalDistribution().cumulativeProbability(wish.effect() / error - z),
-        (z + quantile(wish.power())) * error,
-        stopRule(best.daysNeeded(), wish.level()),
+        days,
+        (int) Math.ceil((double) days / best.blockDays()),
+        reached.power(),
+        reached.detectableEffect(),
+        stopRule(days, wish.level()),
         candidates,
-        notes(history, best.daysNeeded()));
+        curve(days, error, wish),
+        notes(history, days));
+  }
+
+  private static void requireBlocks(int days, int blockDays) {
+    if (days < FEWEST_BLOCKS * blockDays) {
+      throw new IllegalArgumentException(
+          days
+              + " days hold fewer than "
+              + FEWEST_BLOCKS
+              + " blocks of "
+              + blockDays
+              + " days; let it run longer");
+    }
+  }
+
+  /** Power and detectable effect at twelve lengths around the one proposed, in whole weeks. */
+  private static List<SwitchbackProposal.PowerPoint> curve(int days, double error, Wish wish) {
+    SortedSet<Integer> lengths = new TreeSet<>();
+    for (int twelfth = 1; twelfth <= 12; twelfth++) {
+      lengths.add(7 * Math.max(1, (int) Math.round(days * twelfth / 6.0 / 7)));
+    }
+    lengths.add(days);
+    return lengths.stream().map(length -> point(length, error, wish)).toList();
+  }
+
+  private static SwitchbackProposal.PowerPoint point(int days, double error, Wish wish) {
+    double z = quantile((1 + wish.level()) / 2);
+    double se = error / Math.sqrt(effective(days, wish));
+    return new SwitchbackProposal.PowerPoint(
+        days, Normal.share(wish.effect() / se - z), (z + quantile(wish.power())) * se);
   }
 
   private static void requireUsable(Panel history) {
@@ -109,7 +152,7 @@ public final class SwitchbackPlanner {
     SortedSet<Integer> found = new TreeSet<>();
     int least = Math.max(1, carryOver);
     for (int length : new int[] {least, carryOver + 1, 2 * least, 3 * least, 7, 14}) {
-      if (length >= least && 4 * length <= days) {
+      if (length >= least && FEWEST_BLOCKS * length <= days) {
         found.add(length);
       }
     }
@@ -147,7 +190,8 @@ public final class SwitchbackPlanner {
     double factor = error * (quantile((1 + wish.level()) / 2) + quantile(wish.power()));
     double needed = days * Math.pow(factor / wish.effect(), 2) + wish.carryOverDays();
     // Whole weeks, so that weekdays count alike, and at least four blocks.
-    int weeks = (int) Math.min(10_000, Math.ceil(Math.max(needed, 4.0 * blockDays) / 7));
+    int weeks =
+        (int) Math.min(10_000, Math.ceil(Math.max(needed, FEWEST_BLOCKS * (double) blockDays) / 7));
     return 7 * Math.max(1, weeks);
   }
 
@@ -168,7 +212,7 @@ public final class SwitchbackPlanner {
 
   private static List<String> notes(Panel history, int days) {
     List<String> notes = new ArrayList<>();
-    if (history.clusters() < SwitchbackEstimator.ENOUGH_CLUSTERS) {
+    if (history.clusters() < ENOUGH_CLUSTERS) {
       notes.add(
           "Only "
               + history.clusters()
@@ -207,6 +251,6 @@ public final class SwitchbackPlanner {
   }
 
   private static double quantile(double share) {
-    return new NormalDistribution().inverseCumulativeProbability(share);
+    return Normal.quantile(share);
   }
 }

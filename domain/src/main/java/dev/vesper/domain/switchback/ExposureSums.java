@@ -1,4 +1,4 @@
-package dev.vesper.insights.switchback;
+package dev.vesper.domain.switchback;
 
 /**
  * Per cluster, outcomes and weights of the cells whose whole history was on, and of those whose
@@ -8,9 +8,10 @@ package dev.vesper.insights.switchback;
  * @param y outcome sums, [cluster][0 off, 1 on]
  * @param w weight sums, [cluster][0 off, 1 on]
  */
-record ExposureSums(double[][] y, double[][] w) {
+public record ExposureSums(double[][] y, double[][] w) {
 
-  static ExposureSums of(Panel panel, SwitchbackDesign design, boolean[][] on) {
+  /** The sums of an experiment as it was carried out, [cluster][day]. */
+  public static ExposureSums of(Panel panel, SwitchbackDesign design, boolean[][] on) {
     int clusters = panel.clusters();
     double[][] y = new double[clusters][2];
     double[][] w = new double[clusters][2];
@@ -46,14 +47,14 @@ record ExposureSums(double[][] y, double[][] w) {
    * @param se linearised and clustered, with the factor G/(G − 1)
    * @param off mean of what was off
    */
-  record Estimate(double effect, double se, double off) {}
+  public record Estimate(double effect, double se, double off) {}
 
   /**
    * The effect on a sample of clusters.
    *
    * @param times how often each cluster counts
    */
-  Estimate estimate(int[] times) {
+  public Estimate estimate(int[] times) {
     double[] sumY = new double[2];
     double[] sumW = new double[2];
     int clusters = 0;
@@ -80,7 +81,7 @@ record ExposureSums(double[][] y, double[][] w) {
   }
 
   /** What each cluster adds to the effect's error; they sum to 0. */
-  double[] influences() {
+  public double[] influences() {
     double[] sumY = new double[2];
     double[] sumW = new double[2];
     for (int c = 0; c < y.length; c++) {
