@@ -127,8 +127,7 @@ final class LineStory {
     } else if (reason instanceof Reason.EarnsNothing r) {
       return words.said(key, money(r.servedUnitMinor()));
     } else if (reason instanceof Reason.AdsLift r) {
-      return words.said(
-          r.units() < 0 ? key + ".less" : key, words.number(Math.abs(r.units()), 1));
+      return words.said(r.units() < 0 ? key + ".less" : key, words.number(Math.abs(r.units()), 1));
     }
     throw new IllegalArgumentException("a reason without words: " + reason.code());
   }

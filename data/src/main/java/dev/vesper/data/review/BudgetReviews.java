@@ -58,8 +58,7 @@ public final class BudgetReviews {
   /** The most that the plan's orders may cost; empty without limit. */
   public Optional<Long> mostOfOrders(PlanHead plan) {
     return inOne(
-        plan,
-        sql -> Optional.ofNullable(ShopFacts.budgetMinor(sql, plan.planId(), plan.shopId())));
+        plan, sql -> Optional.ofNullable(ShopFacts.budgetMinor(sql, plan.planId(), plan.shopId())));
   }
 
   /** The points of all curves, by channel, campaign and spend. */

@@ -1,5 +1,6 @@
 package dev.vesper.data.store;
 
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.plan.Purse;
 import java.sql.Connection;
 import java.sql.SQLException;

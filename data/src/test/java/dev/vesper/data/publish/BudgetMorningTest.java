@@ -63,7 +63,14 @@ class BudgetMorningTest {
         new AdsPlan.Figures(
             7000, 7001, 2200L, brand + 900, 0.5, 6500, "a step is too large", List.of("x", "y")),
         new Purse(
-            9000, 9000 - brand - 900, brand + 900, 8100.5, 8101, 0.25, 40, new TreeMap<>(Map.of("a", 7.5))));
+            9000,
+            9000 - brand - 900,
+            brand + 900,
+            8100.5,
+            8101,
+            0.25,
+            40,
+            new TreeMap<>(Map.of("a", 7.5))));
   }
 
   private static PlanHead plan(Morning shop, LocalDate asOf, long brand) {

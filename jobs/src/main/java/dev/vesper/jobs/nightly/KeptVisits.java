@@ -107,7 +107,9 @@ final class KeptVisits {
     return days;
   }
 
-  /** What the manifest names, the record of a step's outputs does not: it is no part of its answer. */
+  /**
+   * What the manifest names, the record of a step's outputs does not: it is no part of its answer.
+   */
   static StepResult withoutKept(StepResult result) {
     return new StepResult(
         result.outputs().stream().filter(output -> !isKept(output)).toList(),

@@ -79,12 +79,10 @@ public final class LandedInStore implements NightInputs.Landed {
   }
 
   @Override
-  public List<EventDays.EventDay> eventDays(
-      Run run, ZoneId zone, List<ArtefactRef> eventSegments) {
+  public List<EventDays.EventDay> eventDays(Run run, ZoneId zone, List<ArtefactRef> eventSegments) {
     return answer(
         () ->
-            new EventDays(database)
-                .of(shopId, zone, run.asOf(), eventSegments, run.codeVersion()));
+            new EventDays(database).of(shopId, zone, run.asOf(), eventSegments, run.codeVersion()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.vesper.solver.joint.search.Oracle;
 import dev.vesper.solver.joint.search.Oracle.Plan;
 import dev.vesper.solver.joint.search.Sequential;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,9 +60,12 @@ public final class JointSolver {
     Branches branches = new Branches(model, master, oracle, limits.cutNow());
     double separate = Double.NEGATIVE_INFINITY;
     for (double part : PARTS) {
-      Plan plan = sequential.adsThenStock(Math.round(part * model.purse()));
-      separate = plan == null ? separate : Math.max(separate, plan.valueMinor());
-      branches.offer(plan);
+      long ads = Math.round(part * model.purse());
+      for (Plan plan :
+          Arrays.asList(sequential.adsThenStock(ads), sequential.marginsThenStock(ads))) {
+        separate = plan == null ? separate : Math.max(separate, plan.valueMinor());
+        branches.offer(plan);
+      }
     }
     branches.round(root.share());
     branches.offer(oracle.at(least));

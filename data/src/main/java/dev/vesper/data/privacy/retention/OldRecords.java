@@ -73,9 +73,7 @@ record OldRecords(Sql sql, String shopId, Limits limits, boolean dryRun) {
     change("intake_event_day", "shop_id = ? and day < ?::date", limits.events());
     return change(
         "lake_partition",
-        "shop_id = ? and dataset = '"
-            + VisitContract.AR_VISIT_DAY.name()
-            + "' and day < ?::date",
+        "shop_id = ? and dataset = '" + VisitContract.AR_VISIT_DAY.name() + "' and day < ?::date",
         limits.events());
   }
 

@@ -8,18 +8,18 @@ import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.intake.ImportReport;
 import dev.vesper.data.intake.ShopOnDisk;
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lake.EventDays;
+import dev.vesper.data.lake.Segments;
 import dev.vesper.data.privacy.erasure.Erasure;
 import dev.vesper.data.quality.ReasonCode;
 import dev.vesper.data.store.EmbeddedDatabase;
+import dev.vesper.domain.run.ArtefactRef;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import dev.vesper.data.lake.EventDays;
-import dev.vesper.data.lake.Segments;
-import dev.vesper.domain.run.ArtefactRef;
-import java.time.ZoneId;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +127,8 @@ class EventImportTest {
   }
 
   private Map<LocalDate, String> madeFrom(LocalDate asOf) throws Exception {
-    String zone = shop.rows("select distinct zone from intake_event_day where shop_id = $SHOP").get(0);
+    String zone =
+        shop.rows("select distinct zone from intake_event_day where shop_id = $SHOP").get(0);
     return madeFrom(ZoneId.of(zone), asOf);
   }
 

@@ -126,12 +126,7 @@ class RetentionTest {
           "run",
           List.of(
               new LakeManifest.NewDay(
-                  "ar_visit_day",
-                  LocalDate.parse(date),
-                  file.toString(),
-                  "0".repeat(64),
-                  1,
-                  1)),
+                  "ar_visit_day", LocalDate.parse(date), file.toString(), "0".repeat(64), 1, 1)),
           "test");
     }
     assertThat(run(AS_OF, false)).containsEntry("visits by day", 1L);

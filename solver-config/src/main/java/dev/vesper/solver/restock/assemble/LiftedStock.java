@@ -108,8 +108,7 @@ public final class LiftedStock {
       JointProblem.Cell cell, Map<String, JointProblem.Lifted> byLine) {
     Map<String, Double> shares = new TreeMap<>(cell.shares());
     shares.keySet().retainAll(byLine.keySet());
-    return new JointProblem.Cell(
-        cell.id(), cell.group(), cell.levelsMinor(), cell.units(), shares);
+    return new JointProblem.Cell(cell.id(), cell.group(), cell.levelsMinor(), cell.units(), shares);
   }
 
   private static RestockProblem.Line widened(RestockProblem.Line line, JointProblem.Lifted worth) {
