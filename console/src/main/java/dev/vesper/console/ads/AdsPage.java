@@ -176,9 +176,9 @@ final class AdsPage {
         ? List.of()
         : words.said(
             "ads.purse",
-            words.moneyShort(purse.purseMinor()),
-            words.moneyShort(purse.ordersMinor()),
-            words.moneyShort(purse.adsMinor()),
+            words.moneyShort((double) purse.purseMinor()),
+            words.moneyShort((double) purse.ordersMinor()),
+            words.moneyShort((double) purse.adsMinor()),
             words.currencyCode(),
             words.number(purse.cashPrice(), 3),
             words.moneyShort(purse.sequentialLossMinor()),
