@@ -5,9 +5,12 @@ import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
+import dev.vesper.domain.plan.Purse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Ad budgets of six campaigns on paper: margins that flatten out, one campaign out of stock. */
 final class PaperBudgets {
@@ -58,7 +61,16 @@ final class PaperBudgets {
         new AdsPlan(
             asOf,
             lines,
-            new AdsPlan.Figures(900_000, 900_100, spent, spent, 0.4, 850_000, "", List.of())),
+            new AdsPlan.Figures(900_000, 900_100, spent, spent, 0.4, 850_000, "", List.of()),
+            new Purse(
+                spent + 400_000,
+                400_000,
+                spent,
+                1_300_000,
+                1_301_000,
+                0.4,
+                45_000,
+                new TreeMap<>(Map.of("lamp", 900.0)))),
         points);
   }
 

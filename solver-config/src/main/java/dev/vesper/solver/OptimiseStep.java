@@ -1,5 +1,6 @@
 package dev.vesper.solver;
 
+import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Fault;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The night's optimisation: from forecast and state to a restocking plan with a proven bound. Reads
@@ -37,7 +39,8 @@ import java.util.function.BooleanSupplier;
  * (item_id, location_id, quantity in units); leaves {@code plan_lines} and {@code plan_figures},
  * and for the morning {@code plan_gains} and {@code plan_arrivals}. When {@code response_cells} and
  * {@code response_curves} are given, it plans the ad budget too and leaves {@code ads_lines},
- * {@code ads_figures} and {@code ads_curve_points}.
+ * {@code ads_figures} and {@code ads_curve_points}; orders then cover the lift that the budgets
+ * bring, and with one purse ({@code joint_budget_minor}) both are planned together.
  */
 public final class OptimiseStep implements StepTask {
   private final BooleanSupplier deadlinePassed;
@@ -66,30 +69,7 @@ public final class OptimiseStep implements StepTask {
     PlanSettings settings = PlanSettings.of(input);
     ShopState shop = ShopFiles.read(input);
     Fault.at("optimise.after-read");
-    progress.at(0, -1, "gains per pack");
-    Assembly assembly = Assembly.of(shop, settings);
-    Fault.at("optimise.after-assemble");
     AtomicBoolean cut = new AtomicBoolean();
-    RestockSolution solution = solve(assembly, settings, progress, cut);
-    Fault.at("optimise.after-solve");
-    RestockPlan plan = PlanLines.plan(assembly, solution, settings, cut.get());
-    Path staging = Path.of(input.stagingDir());
-    double priced = PlanFiles.pricedBound(assembly.problem(), plan);
-    List<ArtefactRef> files =
-        new ArrayList<>(PlanFiles.write(plan, solution.stages(), priced, staging));
-    long rowsOut = files.stream().mapToLong(ArtefactRef::rows).sum();
-    files.addAll(MorningFiles.write(assembly, settings.asOf(), staging));
-    progress.at(0, -1, "ad budget");
-    AdsPart.Left ads = AdsPart.run(input, shop, settings);
-    files.addAll(ads.files());
-    Fault.at("optimise.after-write");
-    Map<String, String> figures = figures(plan, solution, settings);
-    figures.putAll(ads.figures());
-    return new StepResult(files, shop.rowsRead() + ads.rowsRead(), rowsOut, figures);
-  }
-
-  private RestockSolution solve(
-      Assembly assembly, PlanSettings settings, Progress progress, AtomicBoolean cut) {
     BooleanSupplier asked =
         () -> {
           if (deadlinePassed.getAsBoolean()) {
@@ -97,22 +77,107 @@ public final class OptimiseStep implements StepTask {
           }
           return cut.get();
         };
+    progress.at(0, -1, "ad budget");
+    AdsPart ads = AdsPart.of(input, shop, settings);
+    Plans plans = plans(ads, shop, settings, PlanSettings.purse(input), asked, progress);
+    Fault.at("optimise.after-assemble");
+    RestockSolution solution = solve(plans.assembly(), plans.settings(), progress, asked);
+    Fault.at("optimise.after-solve");
+    RestockPlan plan = PlanLines.plan(plans.assembly(), solution, plans.settings(), cut.get());
+    Path staging = Path.of(input.stagingDir());
+    double priced = PlanFiles.pricedBound(plans.assembly().problem(), plan);
+    List<ArtefactRef> files =
+        new ArrayList<>(PlanFiles.write(plan, solution.stages(), priced, staging));
+    long rowsOut = files.stream().mapToLong(ArtefactRef::rows).sum();
+    files.addAll(MorningFiles.write(plans.assembly(), settings.asOf(), staging));
+    AdsPart.Left left = left(ads, plans, shop, settings, plan, staging);
+    files.addAll(left.files());
+    Fault.at("optimise.after-write");
+    Map<String, String> figures = figures(plan, solution, plans.settings());
+    figures.putAll(left.figures());
+    return new StepResult(files, shop.rowsRead() + left.rowsRead(), rowsOut, figures);
+  }
+
+  /** What ads take, and the orders' question beside it. */
+  private record Plans(
+      AdsPart.@Nullable Budgets budgets,
+      PlanSettings settings,
+      Assembly assembly,
+      @Nullable Purse purse) {}
+
+  /**
+   * With one purse, ads and orders are planned together. Else the ad budget comes first, on stock
+   * in hand, and the orders cover what it brings.
+   */
+  private static Plans plans(
+      @Nullable AdsPart ads,
+      ShopState shop,
+      PlanSettings settings,
+      @Nullable Long purse,
+      BooleanSupplier cutNow,
+      Progress progress) {
+    if (ads == null) {
+      PlanSettings all = purse == null ? settings : settings.withCash(purse);
+      progress.at(0, -1, "gains per pack");
+      return new Plans(null, all, Assembly.of(shop, all), null);
+    } else if (purse == null) {
+      AdsPart.Budgets budgets = ads.best();
+      progress.at(0, -1, "gains per pack");
+      return new Plans(
+          budgets, settings, Assembly.of(shop.lifted(budgets.beyond()), settings), null);
+    }
+    progress.at(0, -1, "ads and orders from one purse");
+    try {
+      PursePlan joint = PursePlan.of(ads, shop, settings, purse, cutNow);
+      return new Plans(joint.budgets(), joint.settings(), joint.assembly(), joint.purse());
+    } catch (RestockConflict conflict) {
+      throw contradiction(conflict);
+    }
+  }
+
+  private static AdsPart.Left left(
+      @Nullable AdsPart ads,
+      Plans plans,
+      ShopState shop,
+      PlanSettings settings,
+      RestockPlan plan,
+      Path staging)
+      throws IOException {
+    AdsPart.Budgets budgets = plans.budgets();
+    Purse purse = plans.purse();
+    if (ads == null || budgets == null) {
+      return AdsPart.Left.NOTHING;
+    } else if (purse == null) {
+      return ads.left(budgets, staging);
+    }
+    Map<String, Long> ordered = new TreeMap<>();
+    plan.lines()
+        .forEach(line -> ordered.put(line.itemId() + '\t' + line.locationId(), line.quantity()));
+    return ads.left(budgets, shop, settings, ordered, purse, staging);
+  }
+
+  private static RestockSolution solve(
+      Assembly assembly, PlanSettings settings, Progress progress, BooleanSupplier cutNow) {
     SolveLimits limits =
         new SolveLimits(
             settings.targetGap(),
             settings.maxNodes(),
             settings.localSearchSteps(),
             settings.seed(),
-            asked);
+            cutNow);
     try {
       return RestockSolver.solve(assembly.problem(), limits, progress);
     } catch (RestockConflict conflict) {
-      // Line ids are item and location with a tab between: words for people have none.
-      throw StepFailure.failed(
-          "no restocking plan keeps all the rules: "
-              + String.join("; ", conflict.rules()).replace("\t", " at ")
-              + "; lift one of them");
+      throw contradiction(conflict);
     }
+  }
+
+  private static StepFailure contradiction(RestockConflict conflict) {
+    // Line ids are item and location with a tab between: words for people have none.
+    return StepFailure.failed(
+        "no restocking plan keeps all the rules: "
+            + String.join("; ", conflict.rules()).replace("\t", " at ")
+            + "; lift one of them");
   }
 
   private static Map<String, String> figures(

@@ -64,6 +64,7 @@ class AdsController {
     model.addAttribute("review", review.get());
     model.addAttribute("rows", page.rows());
     model.addAttribute("story", page.story());
+    model.addAttribute("purse", page.purse());
     model.addAttribute("sub", page.sub());
     model.addAttribute("conflict", review.get().plan().figures().conflict());
     return "ads/ads";

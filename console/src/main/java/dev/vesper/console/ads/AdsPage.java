@@ -8,6 +8,7 @@ import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
+import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.valuation.BudgetCurves;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -166,6 +167,22 @@ final class AdsPage {
         words.moneyShort(now.gainP10Minor()),
         words.moneyShort(now.gainP90Minor()),
         words.moneyShort(now.gainMinor() - before.gainMinor()));
+  }
+
+  /** How the budgets share a purse with the orders, in pieces; none where they have their own. */
+  List<Words.Piece> purse() {
+    Purse purse = review.plan().purse();
+    return purse == null
+        ? List.of()
+        : words.said(
+            "ads.purse",
+            words.moneyShort((double) purse.purseMinor()),
+            words.moneyShort((double) purse.ordersMinor()),
+            words.moneyShort((double) purse.adsMinor()),
+            words.currencyCode(),
+            words.number(purse.cashPrice(), 3),
+            words.moneyShort(purse.sequentialLossMinor()),
+            words.percent(purse.gap(), 2));
   }
 
   /** Which days, how many campaigns, and how sure the best is. */

@@ -126,6 +126,8 @@ final class LineStory {
       return words.said(key, money(r.nextPackGainMinor()), money(r.packCostMinor()));
     } else if (reason instanceof Reason.EarnsNothing r) {
       return words.said(key, money(r.servedUnitMinor()));
+    } else if (reason instanceof Reason.AdsLift r) {
+      return words.said(r.units() < 0 ? key + ".less" : key, words.number(Math.abs(r.units()), 1));
     }
     throw new IllegalArgumentException("a reason without words: " + reason.code());
   }

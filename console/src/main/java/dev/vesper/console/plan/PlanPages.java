@@ -116,15 +116,14 @@ class PlanPages {
   private String sub(
       PlanHead plan, ReviewSummary summary, List<SupplierTotal> totals, Words words) {
     long suppliers = totals.stream().filter(total -> total.lines() > 0).count();
-    String budget = parts.store().settings().all(parts.shopId()).get("cash_budget_minor");
-    boolean limited = budget != null && budget.matches("[0-9]+");
+    Optional<Long> budget = parts.store().budgetReviews().mostOfOrders(plan);
     String cost = words.moneyShort((double) summary.costMinor());
     return words.say(
-        limited ? "plan.sub-of-budget" : "plan.sub",
+        budget.isPresent() ? "plan.sub-of-budget" : "plan.sub",
         words.count(summary.ordered()),
         words.count(suppliers),
         cost,
-        limited && budget != null ? words.moneyShort(Double.parseDouble(budget)) : "",
+        budget.map(most -> words.moneyShort((double) most)).orElse(""),
         words.count(plan.version()),
         words.day(plan.asOf()));
   }

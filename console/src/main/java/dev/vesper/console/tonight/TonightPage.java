@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Reads what the page Tonight shows, of one moment. */
@@ -74,8 +73,7 @@ final class TonightPage {
 
   private List<Kpi> kpis(PlanHead head, ReviewSummary summary) {
     String money = words.currencyCode();
-    SortedMap<String, String> settings = parts.store().settings().all(parts.shopId());
-    String budget = settings.getOrDefault("cash_budget_minor", "unlimited");
+    Optional<Long> budget = parts.store().budgetReviews().mostOfOrders(head);
     double left = Math.max(0, head.boundMinor() - head.expectedProfitMinor());
     return List.of(
         new Kpi(
@@ -87,10 +85,10 @@ final class TonightPage {
             words.say("tonight.kpi.cash"),
             words.moneyShort((double) summary.costMinor()),
             money,
-            budget.equals("unlimited")
-                ? words.say("tonight.kpi.cash.unlimited")
-                : words.say(
-                    "tonight.kpi.cash.meaning", words.moneyShort(Double.parseDouble(budget)))),
+            budget
+                .map(most -> words.moneyShort((double) most))
+                .map(most -> words.say("tonight.kpi.cash.meaning", most))
+                .orElseGet(() -> words.say("tonight.kpi.cash.unlimited"))),
         new Kpi(
             words.say("tonight.kpi.stake"),
             words.moneyShort(summary.stakeMinor()),

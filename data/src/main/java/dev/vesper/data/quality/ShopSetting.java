@@ -36,6 +36,15 @@ public enum ShopSetting {
       return value.equals("unlimited") ? value : whole(value, 0);
     }
   },
+  JOINT_BUDGET_MINOR(
+      "none",
+      "one purse: most that a night's orders and the ad budgets of its plan may cost together, in"
+          + " minor units; it stands in place of both budgets; 0 or more, or none") {
+    @Override
+    String accept(String value) {
+      return value.equals("none") ? value : whole(value, 0);
+    }
+  },
   REVIEW_PERIOD_DAYS(
       "7",
       "days between two chances to order, where neither supplier nor economics say; 1 or more") {

@@ -55,6 +55,12 @@ public final class BudgetReviews {
         });
   }
 
+  /** The most that the plan's orders may cost; empty without limit. */
+  public Optional<Long> mostOfOrders(PlanHead plan) {
+    return inOne(
+        plan, sql -> Optional.ofNullable(ShopFacts.budgetMinor(sql, plan.planId(), plan.shopId())));
+  }
+
   /** The points of all curves, by channel, campaign and spend. */
   public List<BudgetPoint> points(PlanHead plan) {
     return inOne(plan, sql -> BudgetRows.points(sql, plan.planId()));

@@ -144,7 +144,8 @@ final class Decisions {
   }
 
   private ExceptionRules rules() throws SQLException {
-    return new ExceptionRules(ShopFacts.budgetMinor(desk.sql(), desk.plan().shopId()));
+    return new ExceptionRules(
+        ShopFacts.budgetMinor(desk.sql(), desk.plan().planId(), desk.plan().shopId()));
   }
 
   /** What is usual for lines, and at which terms they can be ordered, if at all. */

@@ -34,7 +34,7 @@ public final class ReviewOpening {
     this.plan = plan;
     this.shop = ShopFacts.read(sql, plan);
     this.history = OrderHistory.read(sql, plan);
-    this.rules = new ExceptionRules(ShopFacts.budgetMinor(sql, plan.shopId()));
+    this.rules = new ExceptionRules(ShopFacts.budgetMinor(sql, plan.planId(), plan.shopId()));
   }
 
   /**

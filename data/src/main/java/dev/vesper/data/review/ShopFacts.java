@@ -123,8 +123,20 @@ record ShopFacts(
     return value == null || value.isBlank() ? otherwise : value;
   }
 
-  /** The most that the shop may spend in a night; null for no limit. */
-  static @Nullable Long budgetMinor(Sql sql, String shopId) throws SQLException {
+  /**
+   * The most that a night's orders may cost; null for no limit. Where the plan shares a purse with
+   * ads it is what they leave.
+   */
+  static @Nullable Long budgetMinor(Sql sql, long planId, String shopId) throws SQLException {
+    List<Long> left =
+        sql.list(
+            "select orders_minor from budget_purse where plan_id = ?",
+            row -> row.getLong(1),
+            planId);
+    return left.isEmpty() ? budgetMinor(sql, shopId) : left.get(0);
+  }
+
+  private static @Nullable Long budgetMinor(Sql sql, String shopId) throws SQLException {
     List<String> set =
         sql.list(
             "select value from shop_setting where shop_id = ? and key = 'cash_budget_minor'",

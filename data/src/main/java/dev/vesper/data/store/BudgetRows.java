@@ -5,6 +5,7 @@ import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
+import dev.vesper.domain.plan.Purse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,10 @@ public final class BudgetRows {
                 figures.unspent(),
                 String.join("\n", figures.conflict()),
                 plan.hash()));
+    Purse purse = plan.purse();
+    if (purse != null) {
+      PurseRows.insert(connection, planId, purse);
+    }
     CopyRows.send(
         connection,
         "budget_line (plan_id, " + COLUMNS + ")",
@@ -111,7 +116,8 @@ public final class BudgetRows {
                 "select " + COLUMNS + " from budget_line where plan_id = ?",
                 BudgetRows::line,
                 planId),
-            figures.get(0)));
+            figures.get(0),
+            PurseRows.load(sql, planId)));
   }
 
   /** The points of all curves, by channel, campaign and spend. */

@@ -20,9 +20,11 @@ import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
 import dev.vesper.domain.plan.PlanStatus;
+import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.plan.RestockPlan;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,16 @@ class BudgetMorningTest {
         asOf,
         List.of(budget(BRAND, asOf, brand), budget(SPRING, asOf, 900)),
         new AdsPlan.Figures(
-            7000, 7001, 2200L, brand + 900, 0.5, 6500, "a step is too large", List.of("x", "y")));
+            7000, 7001, 2200L, brand + 900, 0.5, 6500, "a step is too large", List.of("x", "y")),
+        new Purse(
+            9000,
+            9000 - brand - 900,
+            brand + 900,
+            8100.5,
+            8101,
+            0.25,
+            40,
+            new TreeMap<>(Map.of("a", 7.5))));
   }
 
   private static PlanHead plan(Morning shop, LocalDate asOf, long brand) {

@@ -29,12 +29,20 @@ public final class AlignedDemand {
   private final int lastDay;
 
   private AlignedDemand(int grainDays, long[][] upTo, double[] phase, int lastDay) {
+    this(grainDays, upTo, phase, repeated(grainDays, upTo[0].length - 1), lastDay);
+  }
+
+  private AlignedDemand(
+      int grainDays, long[][] upTo, double[] phase, int repeatedSteps, int lastDay) {
     this.grainDays = grainDays;
     this.upTo = upTo;
     this.phase = phase;
-    int steps = upTo[0].length - 1;
-    this.repeatedSteps = Math.max(1, Math.min(steps, REPEATED_DAYS / grainDays));
+    this.repeatedSteps = repeatedSteps;
     this.lastDay = lastDay;
+  }
+
+  private static int repeated(int grainDays, int steps) {
+    return Math.max(1, Math.min(steps, REPEATED_DAYS / grainDays));
   }
 
   /**
@@ -85,7 +93,36 @@ public final class AlignedDemand {
 
   /** The same demand, none from that day on: the end of a season. */
   public AlignedDemand endingBefore(int day) {
-    return new AlignedDemand(grainDays, upTo, phase, Math.min(lastDay, Math.max(0, day)));
+    return new AlignedDemand(
+        grainDays, upTo, phase, repeatedSteps, Math.min(lastDay, Math.max(0, day)));
+  }
+
+  /**
+   * The same demand with a lift, in whole units on each path: of a lift of 0.4 units two paths in
+   * five get one, so that the mean is exact. A lift below 0 takes units away where there are any,
+   * as soon as there are. The weeks that repeat beyond the horizon repeat without it.
+   */
+  public AlignedDemand lifted(DemandLift lift) {
+    long[][] sums = new long[upTo.length][];
+    for (int s = 0; s < sums.length; s++) {
+      int known = upTo[s].length - 1;
+      sums[s] = new long[known + repeatedSteps + 1];
+      long brought = 0;
+      long owed = 0;
+      for (int h = 0; h < sums[s].length - 1; h++) {
+        int day = h < known - 1 ? (h + 1) * grainDays : Integer.MAX_VALUE;
+        long all = whole(lift.before(day), phase[s]);
+        long units = wholeSteps(s, h + 1) - wholeSteps(s, h) + all - brought + owed;
+        brought = all;
+        owed = Math.min(0, units);
+        sums[s][h + 1] = sums[s][h] + Math.max(0, units);
+      }
+    }
+    return new AlignedDemand(grainDays, sums, phase, repeatedSteps, lastDay);
+  }
+
+  private static long whole(double units, double phase) {
+    return units < 0 ? -(long) Math.floor(phase - units) : (long) Math.floor(units + phase);
   }
 
   public int paths() {

@@ -1,6 +1,7 @@
 package dev.vesper.domain.media;
 
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * Why a part of the budget stays unspent.
@@ -30,23 +31,23 @@ public record Unspent(long minor, Reason reason, long nextStepMinor, List<String
     NOT_SOLVED_TO_THE_END
   }
 
-  /** The reason as a sentence. */
+  /** The reason as a sentence, money in minor units. */
   public String words() {
-    return switch (reason) {
-      case STEP_TOO_LARGE ->
-          minor
-              + " minor stay unspent: the smallest step that adds value costs "
-              + nextStepMinor
-              + " minor";
-      case GROUP_AT_ITS_MOST ->
-          minor
-              + " minor stay unspent: more would pay only in groups at their most: "
-              + String.join(", ", groups);
-      case PINNED -> minor + " minor stay unspent: more would pay only in cells that are pinned";
-      case NOTHING_ADDS_VALUE ->
-          minor + " minor stay unspent: no higher level is worth more than the chosen one";
-      case NOT_SOLVED_TO_THE_END ->
-          minor + " minor stay unspent: the search ended before the best choice was proven";
-    };
+    return words(amount -> amount + " minor");
+  }
+
+  /** The reason as a sentence, money as a shop writes it. */
+  public String words(LongFunction<String> money) {
+    String left = money.apply(minor) + " stay unspent: ";
+    return left
+        + switch (reason) {
+          case STEP_TOO_LARGE ->
+              "the smallest step that adds value costs " + money.apply(nextStepMinor);
+          case GROUP_AT_ITS_MOST ->
+              "more would pay only in groups at their most: " + String.join(", ", groups);
+          case PINNED -> "more would pay only in cells that are pinned";
+          case NOTHING_ADDS_VALUE -> "no higher level is worth more than the chosen one";
+          case NOT_SOLVED_TO_THE_END -> "the search ended before the best choice was proven";
+        };
   }
 }

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the last day that was known
  * @param lines one per campaign, by channel then campaign
  * @param figures of all lines together
+ * @param purse how they share one purse with the orders; null where each has its own budget
  */
-public record AdsPlan(LocalDate asOf, List<BudgetLine> lines, Figures figures) {
+public record AdsPlan(
+    LocalDate asOf, List<BudgetLine> lines, Figures figures, @Nullable Purse purse) {
+
+  /** Budgets that share no purse with orders. */
+  public AdsPlan(LocalDate asOf, List<BudgetLine> lines, Figures figures) {
+    this(asOf, lines, figures, null);
+  }
 
   /**
    * Of all lines together.

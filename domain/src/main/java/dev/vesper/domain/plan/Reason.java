@@ -232,4 +232,22 @@ public sealed interface Reason {
           servedUnitMinor);
     }
   }
+
+  /** Ads bring the line more, or less, than the forecast holds. */
+  record AdsLift(double units) implements Reason {
+    @Override
+    public String code() {
+      return "ads_lift";
+    }
+
+    @Override
+    public String words() {
+      return String.format(
+          java.util.Locale.ROOT,
+          units < 0
+              ? "the demand it covers holds %.1f units less than the forecast: ads are cut"
+              : "the demand it covers holds %.1f units that ads bring beyond the forecast",
+          Math.abs(units));
+    }
+  }
 }

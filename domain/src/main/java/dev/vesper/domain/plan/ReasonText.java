@@ -71,6 +71,8 @@ public final class ReasonText {
       return List.of(n(r.nextPackGainMinor()), n(r.packCostMinor()));
     } else if (reason instanceof Reason.EarnsNothing r) {
       return List.of(n(r.servedUnitMinor()));
+    } else if (reason instanceof Reason.AdsLift r) {
+      return List.of(n(r.units()));
     }
     throw new IllegalArgumentException("a reason without a text: " + reason.code());
   }
@@ -91,6 +93,7 @@ public final class ReasonText {
       case "data_flag" -> new Reason.DataFlag(remark(a, 0));
       case "cash_spent" -> new Reason.CashSpent(d(a[0]), d(a[1]));
       case "earns_nothing" -> new Reason.EarnsNothing(d(a[0]));
+      case "ads_lift" -> new Reason.AdsLift(d(a[0]));
       default -> throw new IllegalArgumentException("no reason is called '" + code + "'");
     };
   }

@@ -50,6 +50,37 @@ class AlignedDemandTest {
   }
 
   @Test
+  void a_lift_is_whole_on_each_path_and_exact_in_the_mean_and_weeks_repeat_without_it() {
+    int[][] paths = new int[200][];
+    Arrays.fill(paths, new int[] {9, 1, 2, 3, 4});
+    double[] firstHalf = new double[14];
+    Arrays.fill(firstHalf, 1.0 / 14);
+    AlignedDemand plain = AlignedDemand.ofSteps(7, paths);
+    AlignedDemand demand = plain.lifted(new DemandLift(3.3, firstHalf));
+
+    double first = 0;
+    double all = 0;
+    for (int s = 0; s < 200; s++) {
+      first += (demand.between(s, 0, 7) - 9) / 200.0;
+      all += (demand.between(s, 0, 35) - 19) / 200.0;
+      assertThat(demand.between(s, 14, 63)).isEqualTo(plain.between(s, 14, 63));
+    }
+    assertThat(first).isCloseTo(1.65, within(1e-9));
+    assertThat(all).isCloseTo(3.3, within(1e-9));
+  }
+
+  @Test
+  void a_lift_below_zero_takes_away_what_there_is_as_soon_as_there_is_some() {
+    AlignedDemand demand =
+        AlignedDemand.ofSteps(7, new int[][] {{2, 0, 5, 5}})
+            .lifted(new DemandLift(-4, new double[] {1}));
+
+    assertThat(demand.between(0, 0, 14)).isZero();
+    assertThat(demand.between(0, 14, 21)).isEqualTo(3);
+    assertThat(demand.between(0, 21, 28)).isEqualTo(5);
+  }
+
+  @Test
   void beyond_the_horizon_the_last_four_weeks_repeat() {
     AlignedDemand demand = AlignedDemand.ofSteps(7, new int[][] {{9, 1, 2, 3, 4}});
 

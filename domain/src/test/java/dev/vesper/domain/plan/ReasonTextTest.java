@@ -23,6 +23,7 @@ class ReasonTextTest {
           new Reason.NotPlanned("no unit cost"),
           new Reason.CashSpent(12.5, 12.5),
           new Reason.EarnsNothing(12.5),
+          new Reason.AdsLift(-2.5),
           new Reason.DataFlag("stock on hand is -3, read as 0"));
 
   @Test

@@ -4,6 +4,7 @@ import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetRule;
 import dev.vesper.domain.plan.PlanStatus;
+import dev.vesper.domain.plan.Purse;
 import dev.vesper.jobs.cli.output.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,6 +123,10 @@ final class BudgetView {
     if (!figures.unspent().isEmpty()) {
       words.add("Of the budget, " + figures.unspent() + ".");
     }
+    Purse purse = plan.purse();
+    if (purse != null) {
+      words.addAll(PurseWords.of(purse, amounts));
+    }
     words.add("");
     return words;
   }
@@ -175,6 +180,8 @@ final class BudgetView {
     json.put("unspent", figures.unspent().isEmpty() ? null : figures.unspent());
     json.put("conflict", figures.conflict());
     json.put("plan_hash", plan.hash());
+    Purse purse = plan.purse();
+    json.put("purse", purse == null ? null : PurseWords.json(purse));
     json.put("cells", plan.lines().stream().map(BudgetView::cell).toList());
     return json;
   }

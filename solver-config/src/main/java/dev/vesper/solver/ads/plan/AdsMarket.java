@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What budgets earn together. Campaign j lifts item i by w_ji L_j units, the items' weights within
@@ -28,9 +29,16 @@ final class AdsMarket {
   private final int[][] items;
   private final double[][] weights;
   private final int scenarios;
+  private final List<String> names;
 
   private AdsMarket(
-      double[] margin, double[][] cover, int[][] items, double[][] weights, int scenarios) {
+      double[] margin,
+      double[][] cover,
+      int[][] items,
+      double[][] weights,
+      int scenarios,
+      List<String> names) {
+    this.names = names;
     this.margin = margin;
     this.cover = cover;
     this.items = items;
@@ -47,6 +55,7 @@ final class AdsMarket {
     int scenarios = cells.stream().mapToInt(cell -> cell.draws().size()).min().orElse(0);
     Map<String, Integer> index = new HashMap<>();
     List<Spare> used = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     int[][] items = new int[cells.size()][];
     double[][] weights = new double[cells.size()][];
     for (int j = 0; j < items.length; j++) {
@@ -63,6 +72,7 @@ final class AdsMarket {
                 known.get(k),
                 id -> {
                   used.add(spare);
+                  names.add(id);
                   return used.size() - 1;
                 });
         demand[k] = spare.demandUnits();
@@ -90,7 +100,7 @@ final class AdsMarket {
         cover[i][s] = margin[i] <= 0 ? Double.MAX_VALUE : Math.max(0, cover[i][s]);
       }
     }
-    return new AdsMarket(margin, cover, items, weights, scenarios);
+    return new AdsMarket(margin, cover, items, weights, scenarios, names);
   }
 
   /** Shares of a whole; equal ones when all are 0. */
@@ -106,6 +116,15 @@ final class AdsMarket {
   /** The items that a campaign promotes, as far as they are planned. */
   int promoted(int j) {
     return items[j].length;
+  }
+
+  /** What part of a campaign's lift falls on which item. */
+  Map<String, Double> shares(int j) {
+    Map<String, Double> shares = new TreeMap<>();
+    for (int k = 0; k < items[j].length; k++) {
+      shares.merge(names.get(items[j][k]), weights[j][k], Double::sum);
+    }
+    return shares;
   }
 
   /** Units of every item that all lifts ask for, {@code [item][scenario]}. */

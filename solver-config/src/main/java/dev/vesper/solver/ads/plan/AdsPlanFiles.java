@@ -5,6 +5,7 @@ import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
+import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.solver.table.StagedFile;
 import dev.vesper.solver.table.TableFile;
@@ -73,7 +74,8 @@ public final class AdsPlanFiles {
             number(values, "budget_price"),
             number(values, "previous_value_minor"),
             values.getOrDefault("unspent", List.of("")).get(0),
-            values.getOrDefault("conflict", List.of())));
+            values.getOrDefault("conflict", List.of())),
+        PurseFigures.read(figures));
   }
 
   /** Hands over the curves' points one by one, in the order of the file. */
@@ -173,6 +175,10 @@ public final class AdsPlanFiles {
     rows.add(List.of("gap", "", String.format(Locale.ROOT, "%.9f", figures.gap())));
     rows.add(List.of("plan_hash", "", plan.hash()));
     rows.add(List.of("previous_value_minor", "", decimal(figures.previousValueMinor())));
+    Purse purse = plan.purse();
+    if (purse != null) {
+      rows.addAll(PurseFigures.rows(purse));
+    }
     rows.add(List.of("spent_minor", "", Long.toString(figures.spentMinor())));
     rows.add(List.of("unspent", "", figures.unspent()));
     rows.add(List.of("value_minor", "", decimal(figures.valueMinor())));

@@ -7,6 +7,7 @@ import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.solver.restock.assemble.SellableCover.Spare;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -69,23 +70,27 @@ final class AdsPlanner {
         .toArray();
   }
 
-  Planned plan() {
+  /**
+   * Budgets that are settled.
+   *
+   * @param spend by campaign
+   * @param figures of all of them together
+   * @param channelPrices what a channel's bounds cost
+   */
+  record Choice(long[] spend, AdsPlan.Figures figures, Map<String, Double> channelPrices) {}
+
+  /** The best budgets for stock in hand, within the shop's own ad budget. */
+  Choice best() {
     Long budget = budget();
-    AdsSearch search =
-        new AdsSearch(new AdsChoices(cells, levels, market, lifts, groups(), budget));
-    long[] previous = new long[levels.length];
-    for (int j = 0; j < previous.length; j++) {
-      previous[j] = levels[j].previousMinor();
-    }
-    double before = search.value(previous);
-    AdsLines lines =
-        new AdsLines(cells, levels, market, lifts, spares, asOf, settings.horizonDays());
+    AdsSearch search = search(budget);
+    double before = search.value(previous());
     try {
       AdsSearch.Found found = search.run();
-      long spent = java.util.Arrays.stream(found.spend()).sum();
+      long spent = Arrays.stream(found.spend()).sum();
       var unspent = found.last().unspent();
       boolean left = budget != null && spent < budget;
-      AdsPlan.Figures figures =
+      return new Choice(
+          found.spend(),
           new AdsPlan.Figures(
               found.valueMinor(),
               found.boundMinor(),
@@ -93,23 +98,74 @@ final class AdsPlanner {
               spent,
               found.last().budgetPrice(),
               before,
-              left && unspent != null ? unspent.words() : "",
-              List.of());
-      return lines.planned(found.spend(), figures, found.last().groupPrices());
+              left && unspent != null ? unspent.words(settings::money) : "",
+              List.of()),
+          found.last().groupPrices());
     } catch (AdsConflict conflict) {
-      // The night goes on: going on as before is the plan until a person lifts one of the rules.
-      AdsPlan.Figures figures =
+      return asBefore(budget, conflict);
+    }
+  }
+
+  /** Budgets that another search has chosen, with what they are worth by this one's stock. */
+  Choice settled(long[] spend) {
+    long spent = Arrays.stream(spend).sum();
+    AdsSearch search = search(spent);
+    double value = search.value(spend);
+    double before = search.value(previous());
+    try {
+      AdsSearch.Found found = search.run();
+      return new Choice(
+          spend,
           new AdsPlan.Figures(
-              before,
-              before,
-              budget,
-              java.util.Arrays.stream(previous).sum(),
-              0,
+              value,
+              Math.max(value, found.boundMinor()),
+              spent,
+              spent,
+              found.last().budgetPrice(),
               before,
               "",
-              conflict.bounds());
-      return lines.planned(previous, figures, Map.of());
+              List.of()),
+          found.last().groupPrices());
+    } catch (AdsConflict conflict) {
+      return asBefore(spent, conflict);
     }
+  }
+
+  /** The night goes on: going on as before is the plan until a person lifts one of the rules. */
+  Choice asBefore(@Nullable Long budget, AdsConflict conflict) {
+    long[] previous = previous();
+    double before = search(budget).value(previous);
+    return new Choice(
+        previous,
+        new AdsPlan.Figures(
+            before,
+            before,
+            budget,
+            Arrays.stream(previous).sum(),
+            0,
+            before,
+            "",
+            conflict.bounds()),
+        Map.of());
+  }
+
+  private AdsSearch search(@Nullable Long budget) {
+    return new AdsSearch(new AdsChoices(cells, levels, market, lifts, groups(), budget));
+  }
+
+  private long[] previous() {
+    return Arrays.stream(levels).mapToLong(AdsLevels::previousMinor).toArray();
+  }
+
+  /** The plan of a choice, with each campaign's curve around it. */
+  Planned planned(Choice choice) {
+    return new AdsLines(cells, levels, market, lifts, spares, asOf, settings.horizonDays())
+        .planned(choice.spend(), choice.figures(), choice.channelPrices());
+  }
+
+  /** What campaigns lift, and what of it forecasts hold already. */
+  CampaignLift campaignLift() {
+    return new CampaignLift(cells, levels, market, lifts, settings.horizonDays());
   }
 
   private @Nullable Long budget() {
@@ -124,7 +180,7 @@ final class AdsPlanner {
   }
 
   /** The channels that a person has set bounds for. */
-  private List<AdsProblem.Group> groups() {
+  List<AdsProblem.Group> groups() {
     List<AdsProblem.Group> groups = new ArrayList<>();
     cells.stream()
         .map(ResponseCell::channel)

@@ -3,6 +3,9 @@ package dev.vesper.solver.ads.plan;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.solver.table.SettingFault;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayPause whether a running campaign may be set to 0
  * @param bounds by channel, or channel/campaign
  * @param frozen channels, or channel/campaign, that stay as they are
+ * @param currency ISO 4217 code of the shop's money; empty when none is set
  */
 public record AdsSettings(
     Budget budget,
@@ -30,7 +34,8 @@ public record AdsSettings(
     long leastActiveMinor,
     boolean mayPause,
     Map<String, Bounds> bounds,
-    Set<String> frozen) {
+    Set<String> frozen,
+    String currency) {
   private static final String NONE = "none";
   private static final int LONGEST = 92;
 
@@ -64,7 +69,19 @@ public record AdsSettings(
         whole(input, "ads_least_active_minor", "0", 0, Long.MAX_VALUE),
         input.setting("ads_pause", "no").equals("yes"),
         bounds(input.setting("ads_bounds", NONE)),
-        frozen(input.setting("ads_freeze", NONE)));
+        frozen(input.setting("ads_freeze", NONE)),
+        input.setting("currency", ""));
+  }
+
+  /** Money as a person reads it, such as 1,234.50 GBP. */
+  String money(long minor) {
+    if (currency.isEmpty()) {
+      return minor + " minor";
+    }
+    Currency of = Currency.getInstance(currency);
+    int digits = Math.max(0, of.getDefaultFractionDigits());
+    return String.format(
+        Locale.ROOT, "%,." + digits + "f %s", BigDecimal.valueOf(minor, digits), of);
   }
 
   private static Budget budget(String text) {

@@ -1,6 +1,7 @@
 package dev.vesper.solver.ads.plan;
 
 import dev.vesper.domain.media.Saturation;
+import java.util.Arrays;
 
 /**
  * One draw of a campaign's response: units per period as a function of the carried-over spend.
@@ -28,16 +29,25 @@ record ResponseDraw(
    * sides, so late periods get their full credit.
    */
   double lift(double spendPerPeriod, int periods) {
+    double units = 0;
+    for (double of : byPeriod(spendPerPeriod, periods)) {
+      units += of;
+    }
+    return units;
+  }
+
+  /** The same by period, {@code [t]}, as long as anything is carried over. */
+  double[] byPeriod(double spendPerPeriod, int periods) {
     double with = adstockMinor;
     double without = adstockMinor;
-    double units = 0;
+    double[] units = new double[LONGEST];
     for (int t = 0; t < LONGEST; t++) {
       with = carryOver * with + (t < periods ? spendPerPeriod : 0);
       without = carryOver * without;
       if (t >= periods && with - without <= FORGOTTEN * spendPerPeriod) {
-        break;
+        return Arrays.copyOf(units, t);
       }
-      units += response(with) - response(without);
+      units[t] = response(with) - response(without);
     }
     return units;
   }

@@ -19,9 +19,17 @@ public record Assembly(
 
   /** Works out what every order is worth; in parallel over lines, the result in their order. */
   public static Assembly of(ShopState shop, PlanSettings settings) {
+    return of(shop, settings, null);
+  }
+
+  /** The same with suppliers' timings that are settled already; null: they are worked out. */
+  static Assembly of(
+      ShopState shop, PlanSettings settings, @Nullable Map<String, SupplierTiming.Timing> settled) {
     List<Candidate> candidates = new Candidates(shop, settings).all();
     Map<String, SupplierTiming.Timing> timings =
-        new SupplierTiming(shop.suppliers(), settings.asOf()).of(candidates);
+        settled == null
+            ? new SupplierTiming(shop.suppliers(), settings.asOf()).of(candidates)
+            : settled;
     List<PricedLine> lines =
         candidates.parallelStream().map(line -> priced(line, timings)).toList();
     RestockProblem problem =

@@ -146,7 +146,8 @@ final class Candidates {
         stock.onHandUnits(),
         shop.positions().arrivals(place),
         worth,
-        new OrderSize(offer.packUnits(), offer.moqUnits(), pinned));
+        new OrderSize(offer.packUnits(), offer.moqUnits(), pinned),
+        shop.lifts().get(place.lineId()));
   }
 
   private @Nullable Remark missing(

@@ -1,5 +1,6 @@
 package dev.vesper.solver.restock.assemble;
 
+import dev.vesper.domain.demand.DemandLift;
 import dev.vesper.domain.plan.Reason;
 import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.stock.RestockProblem;
@@ -12,6 +13,9 @@ import java.util.TreeMap;
 
 /** Says why a line's quantity is what it is: what its last pack earns and what stopped the next. */
 final class LineReasons {
+  /** Less lift than this is not worth a sentence. */
+  private static final double TOLD_UNITS = 0.05;
+
   private final RestockSolution solution;
   private final Map<String, SupplierTiming.Timing> timings;
   private final boolean cashLimited;
@@ -58,6 +62,11 @@ final class LineReasons {
     }
     if (pinned == null) {
       reasons.add(stopped(line, asked, lots));
+    }
+    OrderRecipe recipe = line.candidate().recipe();
+    DemandLift lift = recipe == null ? null : recipe.lift();
+    if (lift != null && Math.abs(lift.units()) >= TOLD_UNITS) {
+      reasons.add(new Reason.AdsLift(PlanNumbers.price(lift.units())));
     }
     reasons.addAll(line.candidate().notes());
     return reasons;

@@ -2,6 +2,7 @@ package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.demand.AlignedDemand;
 import dev.vesper.domain.demand.DemandForecast;
+import dev.vesper.domain.demand.DemandLift;
 import dev.vesper.domain.demand.DemandPaths;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.stock.Arrivals;
@@ -27,7 +28,24 @@ record OrderRecipe(
     long onHandUnits,
     Arrivals arrivals,
     UnitEconomics worth,
-    OrderSize size) {
+    OrderSize size,
+    @Nullable DemandLift lift) {
+
+  /** The same line when ads bring it other units. */
+  OrderRecipe lifted(DemandLift other) {
+    return new OrderRecipe(
+        asOf,
+        seed,
+        forecast,
+        seasonEnd,
+        supplierId,
+        leadTime,
+        onHandUnits,
+        arrivals,
+        worth,
+        size,
+        other);
+  }
 
   /** Draws the paths and asks for a cover of so many days. */
   GainQuestion question(int coverDays) {
@@ -50,6 +68,9 @@ record OrderRecipe(
       demand = AlignedDemand.of(forecast, asOf, seed, paths);
     } catch (IllegalArgumentException e) {
       throw StepFailure.badInput("forecast: " + e.getMessage());
+    }
+    if (lift != null) {
+      demand = demand.lifted(lift);
     }
     if (seasonEnd == null) {
       return demand;

@@ -52,20 +52,33 @@ public record PlanSettings(
         (int) whole(input, "local_search_steps", 0, Integer.MAX_VALUE, "2000"));
   }
 
+  /** The same settings with another cash. */
+  public PlanSettings withCash(@Nullable Long minor) {
+    return new PlanSettings(
+        asOf, seed, minor, reviewDays, backordered, targetGap, maxNodes, localSearchSteps);
+  }
+
+  /** What orders and ads may cost together; null where each has its own budget. */
+  public static @Nullable Long purse(StepInput input) {
+    String text = input.setting("joint_budget_minor", "none");
+    return text.equals("none") ? null : cash("joint_budget_minor", text);
+  }
+
   private static @Nullable Long cash(String text) {
-    if (text.isEmpty() || text.equals(UNLIMITED)) {
-      return null;
-    }
+    return text.isEmpty() || text.equals(UNLIMITED) ? null : cash("cash_budget_minor", text);
+  }
+
+  private static Long cash(String key, String text) {
+    String needed = key.startsWith("joint") ? "none" : UNLIMITED;
     try {
       long cash = Long.parseLong(text);
       if (cash >= 0) {
         return cash;
       }
     } catch (NumberFormatException e) {
-      throw SettingFault.of(
-          "cash_budget_minor", text, "a whole number of minor units, or unlimited");
+      throw SettingFault.of(key, text, "a whole number of minor units, or " + needed);
     }
-    throw SettingFault.of("cash_budget_minor", text, "zero or more minor units, or unlimited");
+    throw SettingFault.of(key, text, "zero or more minor units, or " + needed);
   }
 
   private static long whole(StepInput input, String key, long least, long most, String otherwise) {

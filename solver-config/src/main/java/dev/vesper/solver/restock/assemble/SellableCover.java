@@ -2,6 +2,7 @@ package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.demand.AlignedDemand;
 import dev.vesper.domain.demand.DemandPaths;
+import dev.vesper.domain.stock.GainQuestion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,16 @@ public final class SellableCover {
 
   /** By item; those that are not planned (no cost, margin, stock or forecast) are left out. */
   public static Map<String, Spare> of(ShopState shop, PlanSettings settings, int days) {
+    return of(shop, settings, days, Map.of());
+  }
+
+  /**
+   * The same when orders are made tonight: they count on the paths on which they come in time.
+   *
+   * @param ordered units by id of the line
+   */
+  public static Map<String, Spare> of(
+      ShopState shop, PlanSettings settings, int days, Map<String, Long> ordered) {
     Map<String, List<Candidate>> byItem =
         new Candidates(shop, settings)
             .all().stream()
@@ -37,10 +48,12 @@ public final class SellableCover {
                         line -> line.place().itemId(), TreeMap::new, Collectors.toList()));
     return new TreeMap<>(
         byItem.entrySet().parallelStream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> spare(entry.getValue(), days))));
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, entry -> spare(entry.getValue(), days, ordered))));
   }
 
-  private static Spare spare(List<Candidate> lines, int days) {
+  private static Spare spare(List<Candidate> lines, int days, Map<String, Long> ordered) {
     double[] spare = new double[DemandPaths.PATHS];
     double demand = 0;
     double earned = 0;
@@ -51,15 +64,17 @@ public final class SellableCover {
       if (recipe == null) {
         continue;
       }
-      AlignedDemand asked = recipe.question(1).demand();
+      GainQuestion question = recipe.question(1);
+      AlignedDemand asked = question.demand();
+      long coming = ordered.getOrDefault(line.place().lineId(), 0L);
       long there = line.onHandUnits();
-      for (Map.Entry<Integer, Long> coming : line.coming().headMap(days).entrySet()) {
-        there += coming.getValue();
+      for (Map.Entry<Integer, Long> due : line.coming().headMap(days).entrySet()) {
+        there += due.getValue();
       }
       double mean = 0;
       for (int s = 0; s < spare.length; s++) {
         long units = asked.before(s, days);
-        spare[s] += there - units;
+        spare[s] += there - units + (question.leadDays()[s] < days ? coming : 0);
         mean += (double) units / spare.length;
       }
       demand += mean;

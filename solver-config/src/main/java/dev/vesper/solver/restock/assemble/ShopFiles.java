@@ -73,6 +73,7 @@ public final class ShopFiles {
         returned,
         forecasts,
         pins(input, rows),
+        Map.of(),
         rows.count);
   }
 

@@ -1,6 +1,7 @@
 package dev.vesper.solver.restock.assemble;
 
 import dev.vesper.domain.demand.DemandForecast;
+import dev.vesper.domain.demand.DemandLift;
 import dev.vesper.solver.table.TableRow;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -22,7 +23,24 @@ public record ShopState(
     Map<String, Double> returnShares,
     Map<Place, DemandForecast> forecasts,
     Map<Place, Long> pins,
+    Map<String, DemandLift> lifts,
     long rowsRead) {
+
+  /** The same shop with what ads bring beyond its forecasts, by id of the line. */
+  public ShopState lifted(Map<String, DemandLift> brought) {
+    return new ShopState(
+        items,
+        rooms,
+        suppliers,
+        terms,
+        economics,
+        positions,
+        returnShares,
+        forecasts,
+        pins,
+        brought,
+        rowsRead);
+  }
 
   /** An item of the catalogue. */
   record Item(

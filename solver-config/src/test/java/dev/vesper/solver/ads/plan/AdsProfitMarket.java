@@ -77,7 +77,7 @@ final class AdsProfitMarket {
     budget = Math.round(total);
     settings =
         new AdsSettings(
-            new AdsSettings.Budget(false, budget), 7, 100, STEP, 0, true, Map.of(), Set.of());
+            new AdsSettings.Budget(false, budget), 7, 100, STEP, 0, true, Map.of(), Set.of(), "");
   }
 
   private double lognormal(double sigma) {

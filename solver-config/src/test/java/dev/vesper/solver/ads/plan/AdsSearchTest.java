@@ -21,7 +21,15 @@ class AdsSearchTest {
     RandomGenerator random = Seed.stream(seed, "ads-search");
     AdsSettings settings =
         new AdsSettings(
-            new AdsSettings.Budget(false, 500L), 7, 10, 40, 0, true, Map.of(), java.util.Set.of());
+            new AdsSettings.Budget(false, 500L),
+            7,
+            10,
+            40,
+            0,
+            true,
+            Map.of(),
+            java.util.Set.of(),
+            "");
     List<ResponseCell> cells = new ArrayList<>();
     for (int j = 0; j < CELLS; j++) {
       List<ResponseDraw> draws = new ArrayList<>();
