@@ -9,6 +9,7 @@ import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.insights.arms.RecommendTestPart;
+import dev.vesper.insights.dwell.DwellPart;
 import dev.vesper.insights.effect.EffectPart;
 import dev.vesper.insights.funnel.FunnelPart;
 import dev.vesper.insights.interest.InterestPart;
@@ -17,6 +18,7 @@ import dev.vesper.insights.part.InsightsNight;
 import dev.vesper.insights.part.Made;
 import dev.vesper.insights.part.Part;
 import dev.vesper.insights.preference.PreferencePart;
+import dev.vesper.insights.preference.SoldOutDaysPart;
 import dev.vesper.insights.preference.TriedPart;
 import dev.vesper.insights.quality.AlarmPart;
 import dev.vesper.insights.quality.QualityPart;
@@ -51,7 +53,9 @@ public final class InsightsStep implements StepTask {
             new QualityPart(),
             new AlarmPart(),
             new TriedPart(),
+            new SoldOutDaysPart(),
             new PreferencePart(),
+            new DwellPart(),
             new InterestPart(),
             new EffectPart(),
             new RecommendTestPart()));

@@ -10,6 +10,7 @@ import dev.vesper.insights.InsightsStep;
 import dev.vesper.insights.effect.EffectTask;
 import dev.vesper.insights.facts.FactsStep;
 import dev.vesper.insights.switchback.SwitchbackPlanTask;
+import dev.vesper.insights.today.TodayTask;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,16 +21,17 @@ final class Tasks {
 
   static SortedMap<String, WorkerTask> of(SparkSessions sessions, WorkerSettings settings) {
     return new TreeMap<>(
-        Map.of(
-            "facts", new FactsStep(sessions)::run,
-            "forecast", new ForecastStep(sessions, settings.cores())::run,
-            "forecast-series", new SeriesForecastTask()::run,
-            "insights", new InsightsStep(sessions)::run,
-            "insights-effect", new EffectTask()::run,
-            "insights-plan-switchback", new SwitchbackPlanTask()::run,
-            "response", new ResponseStep(sessions)::run,
-            "response-fit", new ResponseFitTask()::run,
-            "recommend", new RecommendStep(sessions, settings.cores())::run,
-            "recommend-evaluate", new RecommendEvaluateTask(sessions)::run));
+        Map.ofEntries(
+            Map.entry("facts", new FactsStep(sessions)::run),
+            Map.entry("forecast", new ForecastStep(sessions, settings.cores())::run),
+            Map.entry("forecast-series", new SeriesForecastTask()::run),
+            Map.entry("insights", new InsightsStep(sessions)::run),
+            Map.entry("insights-effect", new EffectTask()::run),
+            Map.entry("insights-plan-switchback", new SwitchbackPlanTask()::run),
+            Map.entry("insights-today", new TodayTask(sessions)::run),
+            Map.entry("response", new ResponseStep(sessions)::run),
+            Map.entry("response-fit", new ResponseFitTask()::run),
+            Map.entry("recommend", new RecommendStep(sessions, settings.cores())::run),
+            Map.entry("recommend-evaluate", new RecommendEvaluateTask(sessions)::run)));
   }
 }

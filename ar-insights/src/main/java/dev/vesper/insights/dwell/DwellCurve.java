@@ -1,9 +1,11 @@
 package dev.vesper.insights.dwell;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -50,31 +52,38 @@ public record DwellCurve(List<Step> steps, int sessions, int ended) {
     if (stays.isEmpty() || stays.stream().anyMatch(stay -> !(stay.seconds() >= 0))) {
       throw new IllegalArgumentException("dwell needs sessions of zero seconds or more");
     }
+    SortedMap<Double, long[]> counts = new TreeMap<>();
+    for (Stay stay : stays) {
+      counts.computeIfAbsent(stay.seconds(), length -> new long[2])[stay.ended() ? 0 : 1]++;
+    }
+    return ofCounts(counts, level);
+  }
+
+  /**
+   * The curve of counted sessions.
+   *
+   * @param counts by length: how many ended there, how many were seen no longer
+   * @param level of the limits
+   */
+  public static DwellCurve ofCounts(SortedMap<Double, long[]> counts, double level) {
     double z = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
-    List<Stay> sorted = new ArrayList<>(stays);
-    sorted.sort(Comparator.comparingDouble(Stay::seconds));
+    long sessions = counts.values().stream().mapToLong(count -> count[0] + count[1]).sum();
     List<Step> steps = new ArrayList<>();
     double staying = 1;
     double greenwood = 0;
-    int ended = 0;
-    int from = 0;
-    while (from < sorted.size()) {
-      int to = from;
-      int ends = 0;
-      while (to < sorted.size() && sorted.get(to).seconds() == sorted.get(from).seconds()) {
-        ends += sorted.get(to).ended() ? 1 : 0;
-        to++;
-      }
-      int atRisk = sorted.size() - from;
+    long ended = 0;
+    long atRisk = sessions;
+    for (Map.Entry<Double, long[]> length : counts.entrySet()) {
+      long ends = length.getValue()[0];
       if (ends > 0) {
         staying *= 1 - (double) ends / atRisk;
         greenwood += ends == atRisk ? 0 : (double) ends / ((double) atRisk * (atRisk - ends));
         ended += ends;
-        steps.add(step(sorted.get(from).seconds(), staying, greenwood, z, atRisk));
+        steps.add(step(length.getKey(), staying, greenwood, z, (int) atRisk));
       }
-      from = to;
+      atRisk -= ends + length.getValue()[1];
     }
-    return new DwellCurve(List.copyOf(steps), stays.size(), ended);
+    return new DwellCurve(List.copyOf(steps), (int) sessions, (int) ended);
   }
 
   private static Step step(double seconds, double staying, double greenwood, double z, int atRisk) {
@@ -96,6 +105,29 @@ public record DwellCurve(List<Step> steps, int sessions, int ended) {
       staying = step.staying();
     }
     return staying;
+  }
+
+  /** The limits of the share that lasts longer than that; 1 and 1 before the first end. */
+  public double[] limitsBeyond(double seconds) {
+    double[] limits = {1, 1};
+    for (Step step : steps) {
+      if (step.seconds() > seconds) {
+        break;
+      }
+      limits = new double[] {step.low(), step.high()};
+    }
+    return limits;
+  }
+
+  /**
+   * The lower and the upper limit of the median: where the limits of the curve cross one half. [4]
+   * Brookmeyer and Crowley 1982, Biometrics 38. The upper one is empty when it is not reached.
+   */
+  public OptionalDouble[] medianLimits() {
+    return new OptionalDouble[] {
+      steps.stream().filter(step -> step.low() <= 0.5).mapToDouble(Step::seconds).findFirst(),
+      steps.stream().filter(step -> step.high() <= 0.5).mapToDouble(Step::seconds).findFirst()
+    };
   }
 
   /** The length that half the sessions reach; empty when more than half were never seen to end. */

@@ -63,6 +63,16 @@ public final class FunnelCells {
             .repartition(col("of"), col("at")));
   }
 
+  /** Item × day and the whole shop × day, of the days from one on. */
+  static Dataset<Row> byDayAndShop(Dataset<Row> eligible, LocalDate from) {
+    Dataset<Row> ofShop =
+        cells(
+            eligible
+                .filter(col("day").geq(lit(from)))
+                .select(reached(lit(ALL).as("of"), col("day").as("at"))));
+    return byDay(eligible, from).unionByName(ofShop);
+  }
+
   /**
    * Category × week, and the whole shop; of the weeks from a Monday on. Shuffles on (cell,
    * shopper), then on the cell: the whole shop is one cell, which no single core should count.
@@ -109,19 +119,19 @@ public final class FunnelCells {
   private static Column[] reached(Column of, Column at) {
     Column linked = col("valid").and(col("shopper").isNotNull());
     return new Column[] {
-        of,
-        at,
-        col("shopper_key"),
-        flag(col("loaded"), "loaded"),
-        flag(col("started"), "sessions"),
-        flag(col("valid"), "valid"),
-        flag(col("valid").and(col("cart")), "carts"),
-        flag(linked, "linked"),
-        flag(linked.and(col("ordered_units").gt(0)), "orders"),
-        flag(linked.and(col("kept_units").gt(0)), "kept"),
-        col("surface"),
-        col("mode"),
-        col("device_class")
+      of,
+      at,
+      col("shopper_key"),
+      flag(col("loaded"), "loaded"),
+      flag(col("started"), "sessions"),
+      flag(col("valid"), "valid"),
+      flag(col("valid").and(col("cart")), "carts"),
+      flag(linked, "linked"),
+      flag(linked.and(col("ordered_units").gt(0)), "orders"),
+      flag(linked.and(col("kept_units").gt(0)), "kept"),
+      col("surface"),
+      col("mode"),
+      col("device_class")
     };
   }
 

@@ -3,7 +3,6 @@ package dev.vesper.insights.funnel;
 import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.insights.suppression.CellRule;
 import dev.vesper.insights.suppression.SmallCells;
-import dev.vesper.insights.suppression.SmallCells.Counts;
 import dev.vesper.insights.suppression.SmallCells.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,30 +87,55 @@ final class FunnelGate {
     }
     List<String> rows = new ArrayList<>(rowNames);
     List<String> columns = new ArrayList<>(values);
-    long[][] shoppers = new long[rows.size()][columns.size()];
+    Shown shown = SmallCells.gateWithTotals(shoppers(rows, columns, cut, stage), rule);
     for (int r = 0; r < rows.size(); r++) {
       for (int c = 0; c < columns.size(); c++) {
-        Cell cell = cells.get(new CellKey(rows.get(r), cut, columns.get(c)));
-        shoppers[r][c] = cell == null ? 0 : cell.shoppers()[stage];
+        apply(told, key(rows.get(r), cut, columns.get(c)), stage, shown.cells()[r][c]);
       }
-    }
-    Shown shown = SmallCells.gate(new Counts(shoppers), rule);
-    for (int r = 0; r < rows.size(); r++) {
-      for (int c = 0; c < columns.size(); c++) {
-        apply(told, new CellKey(rows.get(r), cut, columns.get(c)), stage, shown.cells()[r][c]);
-      }
-      apply(
-          told,
-          new CellKey(rows.get(r), FunnelCells.ALL, FunnelCells.ALL),
-          stage,
-          shown.rowTotals()[r]);
+      apply(told, key(rows.get(r), cut, FunnelCells.ALL), stage, shown.rowTotals()[r]);
     }
     for (int c = 0; c < columns.size(); c++) {
-      apply(
-          told, new CellKey(FunnelCells.ALL, cut, columns.get(c)), stage, shown.columnTotals()[c]);
+      apply(told, key(FunnelCells.ALL, cut, columns.get(c)), stage, shown.columnTotals()[c]);
     }
-    apply(
-        told, new CellKey(FunnelCells.ALL, FunnelCells.ALL, FunnelCells.ALL), stage, shown.total());
+    apply(told, key(FunnelCells.ALL, cut, FunnelCells.ALL), stage, shown.total());
+  }
+
+  /** The table of that cut and stage, with totals where the cells have their own. */
+  private long[][] shoppers(List<String> rows, List<String> columns, String cut, int stage) {
+    long[][] table = new long[rows.size() + 1][columns.size() + 1];
+    for (int r = 0; r <= rows.size(); r++) {
+      for (int c = 0; c <= columns.size(); c++) {
+        boolean total = r == rows.size() || c == columns.size();
+        String of = r == rows.size() ? FunnelCells.ALL : rows.get(r);
+        Cell cell = cells.get(key(of, cut, c == columns.size() ? FunnelCells.ALL : columns.get(c)));
+        if (cell != null) {
+          table[r][c] = cell.shoppers()[stage];
+        } else if (total) {
+          table[r][c] = sum(table, r, c);
+        }
+      }
+    }
+    return table;
+  }
+
+  /** A total that nobody counted: what is above it in its column, or before it in its row. */
+  private static long sum(long[][] table, int row, int column) {
+    long sum = 0;
+    if (column == table[row].length - 1) {
+      for (int c = 0; c < column; c++) {
+        sum += table[row][c];
+      }
+    } else {
+      for (int r = 0; r < row; r++) {
+        sum += table[r][column];
+      }
+    }
+    return sum;
+  }
+
+  /** A cell of the cut, or the whole where its value is all. */
+  private static CellKey key(String of, String cut, String value) {
+    return new CellKey(of, value.equals(FunnelCells.ALL) ? FunnelCells.ALL : cut, value);
   }
 
   private static void apply(SortedMap<CellKey, long[]> told, CellKey key, int stage, long shown) {

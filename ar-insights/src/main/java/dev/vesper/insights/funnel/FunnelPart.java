@@ -52,7 +52,8 @@ public final class FunnelPart implements Part {
     Dataset<Row> eligible = FunnelCells.eligible(night.visits().all(), night.catalogue());
     LocalDate monday = night.asOf().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     Told weeks = gated(FunnelCells.byWeek(eligible, monday.minusWeeks(WEEKS - 1L)), night.rule());
-    Told days = gated(FunnelCells.byDay(eligible, night.asOf().minusDays(DAYS - 1L)), night.rule());
+    Told days =
+        gated(FunnelCells.byDayAndShop(eligible, night.asOf().minusDays(DAYS - 1L)), night.rule());
     Path staging = Path.of(night.input().stagingDir());
     List<ArtefactRef> outputs =
         List.of(
@@ -95,7 +96,8 @@ public final class FunnelPart implements Part {
     return told;
   }
 
-  private static Cell cell(Row row) {
+  /** The visits and shoppers of a row of {@link FunnelCells}. */
+  static Cell cell(Row row) {
     int stages = ArFactContracts.STAGES.size();
     long[] visits = new long[stages];
     long[] shoppers = new long[stages];

@@ -88,7 +88,8 @@ public final class PreferencePart implements Part {
         Map.of("cells_told", Integer.toString(rows.size())));
   }
 
-  private static void tell(
+  /** Adds the rows of a kind that may be told; of each value its visits and its shoppers. */
+  static void tell(
       String kind,
       SortedMap<String, SortedMap<String, long[]>> cohorts,
       CellRule rule,

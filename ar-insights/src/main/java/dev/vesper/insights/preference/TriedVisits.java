@@ -20,7 +20,7 @@ final class TriedVisits {
 
   private TriedVisits() {}
 
-  /** {@code tried_id, shopper_key, cohort} of the newest weeks. */
+  /** {@code tried_id, shopper_key, cohort, day} of the newest weeks. */
   static Dataset<Row> of(InsightsNight night) {
     LocalDate from = night.asOf().minusDays(DAYS - 1L);
     return night
@@ -30,7 +30,8 @@ final class TriedVisits {
         .select(
             explode(col("tried")).as("tried_id"),
             coalesce(col("shopper"), col("session")).as("shopper_key"),
-            coalesce(col("traffic_source"), lit("unknown")).as("cohort"));
+            coalesce(col("traffic_source"), lit("unknown")).as("cohort"),
+            col("day"));
   }
 
   /** {@code key…, visits, shoppers}; shuffles on (key, shopper), then on the key. */

@@ -6,7 +6,6 @@ import dev.vesper.insights.quality.FailureCost.Loss;
 import dev.vesper.insights.session.SessionRules;
 import dev.vesper.insights.suppression.CellRule;
 import dev.vesper.insights.suppression.SmallCells;
-import dev.vesper.insights.suppression.SmallCells.Counts;
 import dev.vesper.insights.suppression.SmallCells.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +43,11 @@ final class QualityTable {
     if (!device.equals(QualityCells.ALL)) {
       devices.add(device);
     }
+  }
+
+  /** Takes the shoppers of a count away, so that it is not told. */
+  void hold(String item, String device, int count) {
+    cell(item, device).shoppers[count] = 0;
   }
 
   /** Adds what was measured, to its class of devices and to all of them. */
@@ -102,14 +106,7 @@ final class QualityTable {
     if (names.isEmpty()) {
       return told;
     }
-    long[][] shoppers = new long[names.size()][columns.size()];
-    for (int r = 0; r < shoppers.length; r++) {
-      for (int c = 0; c < columns.size(); c++) {
-        Cell cell = found(names.get(r), columns.get(c));
-        shoppers[r][c] = cell == null ? 0 : cell.shoppers[count];
-      }
-    }
-    Shown shown = SmallCells.gate(new Counts(shoppers), rule);
+    Shown shown = SmallCells.gateWithTotals(shoppers(names, columns, count), rule);
     for (int r = 0; r < told.length; r++) {
       Arrays.fill(told[r], SmallCells.HIDDEN);
       for (int c = 0; c <= columns.size(); c++) {
@@ -122,6 +119,20 @@ final class QualityTable {
       }
     }
     return told;
+  }
+
+  /** With all devices together as they were counted; all items together are nowhere told. */
+  private long[][] shoppers(List<String> names, List<String> columns, int count) {
+    long[][] table = new long[names.size() + 1][columns.size() + 1];
+    for (int r = 0; r < names.size(); r++) {
+      for (int c = 0; c <= columns.size(); c++) {
+        String device = c == columns.size() ? QualityCells.ALL : columns.get(c);
+        Cell cell = found(names.get(r), device);
+        table[r][c] = cell == null ? 0 : cell.shoppers[count];
+        table[names.size()][c] += table[r][c];
+      }
+    }
+    return table;
   }
 
   private static String[] row(

@@ -155,12 +155,14 @@ final class VisitParts {
    */
   private static Column word(String name, List<String> words) {
     Column sorted = array(words.stream().sorted().map(word -> lit(word)).toArray(Column[]::new));
-    return element_at(sorted, max(nullif(array_position(sorted, col(name)), lit(0L))).cast("int"))
-        .as(name);
+    Column place = max(nullif(array_position(sorted, col(name)), lit(0L))).cast("int");
+    // Spark takes an element of a list without nulls for never null, also where its place is null.
+    return when(place.isNotNull(), element_at(sorted, place)).as(name);
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> parts) {
-    return parts.select(Stream.of(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
+    return parts.select(
+        Stream.of(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
   }
 
   private static Column type(String... names) {

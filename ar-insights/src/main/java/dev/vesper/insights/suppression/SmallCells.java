@@ -37,9 +37,19 @@ public final class SmallCells {
   /** A cell that is not shown. */
   public static final long HIDDEN = -1;
 
-  /** Passes a table through the gate. */
+  /** Passes a table through the gate whose totals are the sums of its cells. */
   public static Shown gate(Counts counts, CellRule rule) {
-    long[][] bordered = bordered(counts.shoppers());
+    return gateWithTotals(bordered(counts.shoppers()), rule);
+  }
+
+  /**
+   * Passes a table through the gate whose totals are counts of their own: somebody in two cells is
+   * one shopper of their total, and who is new to a total since it was told need not be new to a
+   * cell.
+   *
+   * @param bordered the cells with the rows' totals as last column, the columns' as last row
+   */
+  public static Shown gateWithTotals(long[][] bordered, CellRule rule) {
     boolean[][] hidden = new boolean[bordered.length][bordered[0].length];
     for (int r = 0; r < bordered.length; r++) {
       for (int c = 0; c < bordered[r].length; c++) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.vesper.insights.suppression.CellRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DwellCurveTest {
@@ -29,6 +33,11 @@ class DwellCurveTest {
     }
     assertThat(curve.ended()).isEqualTo(9);
     assertThat(curve.median()).hasValue(23);
+    // The limits of the curve: 0.503 after 10, 0.432 after 13 below; above always over one half.
+    assertThat(curve.medianLimits()[0]).hasValue(13);
+    assertThat(curve.medianLimits()[1]).isEmpty();
+    assertThat(curve.limitsBeyond(10)[0]).isCloseTo(0.503, within(1e-3));
+    assertThat(curve.limitsBeyond(5.9)).containsExactly(1, 1);
     assertThat(curve.stayingBeyond(5.9)).isEqualTo(1);
     // Greenwood at 6: 3 / (21 · 18); log-log limits 0.620 and 0.952.
     assertThat(curve.steps().get(0).low()).isCloseTo(0.620, within(1e-3));
@@ -49,5 +58,26 @@ class DwellCurveTest {
     assertThat(DwellCurve.of(List.of(new DwellCurve.Stay(5, false)), 0.9).median()).isEmpty();
     assertThatThrownBy(() -> DwellCurve.of(List.of(), 0.9))
         .hasMessageContaining("dwell needs sessions");
+  }
+
+  @Test
+  void a_category_of_nine_shoppers_is_not_told_and_one_of_ten_is() {
+    SortedMap<String, SortedMap<Double, long[]>> lengths = new TreeMap<>();
+    SortedMap<String, Long> shoppers = new TreeMap<>(Map.of("all", 39L, "beds", 9L, "lamps", 30L));
+    for (String of : shoppers.keySet()) {
+      // Half end at 20 s, the others are seen to 40 s and no longer.
+      lengths.put(of, new TreeMap<>(Map.of(20.0, new long[] {20, 0}, 40.0, new long[] {0, 20})));
+    }
+    // The shop's total would give beds away: lamps go too, or the total does.
+    assertThat(DwellPart.told(lengths, shoppers, CellRule.STANDARD))
+        .extracting(row -> row[0])
+        .hasSize(1)
+        .doesNotContain("beds");
+    shoppers.put("beds", 10L);
+    List<String[]> told = DwellPart.told(lengths, shoppers, CellRule.STANDARD);
+    assertThat(told).extracting(row -> row[0]).containsExactly("all", "beds", "lamps");
+    // 40 sessions, half of them ended: the median is where the curve comes down to one half.
+    assertThat(told.get(0)).startsWith("all", "40", "0.50", "20");
+    assertThat(told.get(0)[7]).startsWith("1.00;1.00;0.50;0.50");
   }
 }

@@ -1,7 +1,6 @@
 package dev.vesper.insights.funnel;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,8 +130,7 @@ class ArFactsBenchTest {
               spark.read().parquet(data.file("returns").toString()),
               rows <= 20_000_000);
       Dataset<Row> catalogue = spark.read().parquet(data.file("catalogue").toString());
-      FunnelCells.byDay(
-              FunnelCells.eligible(visits, catalogue), LocalDate.parse(ArFactsData.FIRST))
+      FunnelCells.byDay(FunnelCells.eligible(visits, catalogue), LocalDate.parse(ArFactsData.FIRST))
           .write()
           .mode("overwrite")
           .parquet(to.toString());
@@ -265,8 +263,7 @@ class ArFactsBenchTest {
       }
       int n = bySize.size();
       double exponent = (n * sums[3] - sums[0] * sums[1]) / (n * sums[2] - sums[0] * sums[0]);
-      return new Verdict(
-          n, ours / theirs, exponent, Math.round(memory), String.join(", ", told));
+      return new Verdict(n, ours / theirs, exponent, Math.round(memory), String.join(", ", told));
     }
 
     String json() {

@@ -7,6 +7,8 @@ import dev.vesper.data.store.ArFacts.Funnel;
 import dev.vesper.data.store.ArFacts.Preference;
 import dev.vesper.data.store.ArFacts.Quality;
 import dev.vesper.data.store.ArFacts.Tried;
+import dev.vesper.data.store.ArInterest.Dwell;
+import dev.vesper.data.store.ArInterest.TriedDay;
 import dev.vesper.domain.contract.ArFactContracts;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -51,15 +53,19 @@ class InsightsApi {
       @RequestParam(defaultValue = "all") String category,
       @RequestParam(defaultValue = "all") String by)
       throws SQLException {
-    if (!CUTS.contains(by)) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, "by=" + by + ": a funnel is cut by " + CUTS);
-    }
+    requireCut(by);
     List<Funnel> told =
         item == null
             ? facts().weeks(parts.shopId(), run(), category, by)
             : facts().days(parts.shopId(), run(), item, by);
     return told.stream().map(FunnelJson::of).toList();
+  }
+
+  static void requireCut(String by) {
+    if (!CUTS.contains(by)) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "by=" + by + ": a funnel is cut by " + CUTS);
+    }
   }
 
   @GetMapping("/quality")
@@ -75,6 +81,19 @@ class InsightsApi {
   @GetMapping("/tried")
   List<Tried> tried() throws SQLException {
     return facts().tried(parts.shopId(), run());
+  }
+
+  @GetMapping("/sold-out-days")
+  List<TriedDay> soldOutDays(@RequestParam(required = false) @Nullable String item)
+      throws SQLException {
+    return parts.store().arInterest().triedDays(parts.shopId(), run()).stream()
+        .filter(row -> item == null || row.itemId().equals(item))
+        .toList();
+  }
+
+  @GetMapping("/dwell")
+  List<Dwell> dwell() throws SQLException {
+    return parts.store().arInterest().dwell(parts.shopId(), run());
   }
 
   @GetMapping("/preferences")

@@ -1,14 +1,18 @@
 package dev.vesper.console.insights;
 
+import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.store.ArFacts.Alarm;
 import dev.vesper.data.store.ArFacts.Funnel;
+import dev.vesper.data.store.ArFacts.Preference;
 import dev.vesper.data.store.ArFacts.Quality;
 import dev.vesper.data.store.ArFacts.Tried;
 import dev.vesper.domain.contract.ArFactContracts;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What AR did, in the words of a page; a count that may not be told is a dash. */
@@ -19,12 +23,20 @@ record InsightsRows(Words words) {
   /** A stage of the funnel: how many visits, and what part of the stage before. */
   record StageRow(String code, String name, String count, String share, int width) {}
 
-  /** A week of the trend. */
-  record WeekRow(LocalDate week, List<String> counts) {}
+  /** The day that is not over. */
+  record TodayCard(String asOf, boolean stale, List<StageRow> stages) {}
+
+  /** A way to see a table: chosen, or a link to it. */
+  record Choice(String text, String url, boolean chosen) {}
+
+  /** What a cohort tried. */
+  record PreferenceRow(String cohort, String value, String tried, String share, int width) {}
 
   /** An asset to be fixed. */
   record FixRow(
       String itemId,
+      String worst,
+      String since,
       String asked,
       String failed,
       String share,
@@ -33,7 +45,14 @@ record InsightsRows(Words words) {
       String between) {}
 
   /** Something tried that is sold out. */
-  record TriedRow(String itemId, String tried, String sold, String returned) {}
+  record TriedRow(
+      String itemId,
+      String url,
+      String tried,
+      String sold,
+      String returned,
+      String onHand,
+      Tag state) {}
 
   /** An alarm. */
   record AlarmRow(Alarm alarm, String device, String measure, String change) {}
@@ -78,17 +97,23 @@ record InsightsRows(Words words) {
     return sum;
   }
 
-  /** The newest week first. */
-  List<WeekRow> trend(List<Funnel> weeks) {
-    List<WeekRow> rows = new ArrayList<>();
-    for (int i = weeks.size() - 1; i >= 0; i--) {
-      rows.add(
-          new WeekRow(weeks.get(i).at(), weeks.get(i).stages().stream().map(this::count).toList()));
-    }
-    return rows;
-  }
-
-  FixRow fix(Quality quality) {
+  /**
+   * An asset to be fixed: where it fails most, and since when if it has become worse there.
+   *
+   * @param quality on all devices together
+   * @param devices the same asset by class of devices
+   */
+  FixRow fix(Quality quality, List<Quality> devices, List<Alarm> alarms) {
+    Optional<Quality> worst =
+        devices.stream()
+            .filter(device -> failing(device) != null)
+            .max(Comparator.comparing(device -> Objects.requireNonNull(failing(device))));
+    Optional<Alarm> since =
+        alarms.stream()
+            .filter(alarm -> alarm.measure().equals("failed"))
+            .filter(
+                alarm -> worst.isEmpty() || alarm.deviceClass().equals(worst.get().deviceClass()))
+            .findFirst();
     @Nullable Long asked = quality.asked();
     @Nullable Long failed = quality.failed();
     @Nullable Long load = quality.loadP90Ms();
@@ -97,11 +122,16 @@ record InsightsRows(Words words) {
     @Nullable Long high = quality.lostHighMinor();
     return new FixRow(
         quality.itemId(),
+        worst
+            .map(
+                device ->
+                    words.say(
+                        "insights.worst", device(device.deviceClass()), percent(failing(device))))
+            .orElse(DASH),
+        since.map(alarm -> words.day(alarm.since())).orElse(DASH),
         count(asked),
         count(failed),
-        asked == null || failed == null || asked == 0
-            ? DASH
-            : words.percent(Math.min(1, (double) failed / asked), 0),
+        percent(failing(quality)),
         load == null ? DASH : words.say("insights.seconds", words.number(load / 1000.0, 1)),
         lost == null ? DASH : words.money(lost),
         low == null || high == null
@@ -109,10 +139,22 @@ record InsightsRows(Words words) {
             : words.say("insights.between", words.money(low), words.money(high)));
   }
 
+  private static @Nullable Double failing(Quality quality) {
+    @Nullable Long asked = quality.asked();
+    @Nullable Long failed = quality.failed();
+    return asked == null || failed == null || asked == 0
+        ? null
+        : Math.min(1, (double) failed / asked);
+  }
+
+  private String device(String code) {
+    return words.sayOr("insights.device." + code, code);
+  }
+
   AlarmRow alarm(Alarm alarm) {
     return new AlarmRow(
         alarm,
-        words.sayOr("insights.device." + alarm.deviceClass(), alarm.deviceClass()),
+        device(alarm.deviceClass()),
         words.sayOr("insights.measure." + alarm.measure(), alarm.measure()),
         words.say(
             "insights.from-to",
@@ -120,15 +162,43 @@ record InsightsRows(Words words) {
             words.percent(alarm.afterShare(), 0)));
   }
 
-  TriedRow tried(Tried tried) {
+  TriedRow tried(Tried tried, InsightsAddress address) {
     return new TriedRow(
         tried.itemId(),
+        address.with("item", tried.itemId()) + "#zones",
         count(tried.tried()),
         words.count(tried.soldUnits()),
-        words.count(tried.returnedUnits()));
+        words.count(tried.returnedUnits()),
+        words.count(tried.onHandUnits()),
+        new Tag(
+            switch (tried.state()) {
+              case "sold_out" -> Tag.Tone.BAD;
+              case "in_stock" -> Tag.Tone.GOOD;
+              default -> Tag.Tone.QUIET;
+            },
+            words.sayOr("insights.tried." + tried.state(), tried.state())));
   }
 
-  private String count(@Nullable Long told) {
+  PreferenceRow preference(Preference preference) {
+    @Nullable Double share = preference.share();
+    return new PreferenceRow(
+        cohort(preference.cohort()),
+        preference.value(),
+        count(preference.tried()),
+        percent(share),
+        share == null ? 0 : (int) Math.round(100 * share));
+  }
+
+  /** Where visits come from, in words where there are any. */
+  String cohort(String code) {
+    return words.sayOr("insights.cohort." + code, code);
+  }
+
+  String percent(@Nullable Double share) {
+    return share == null ? DASH : words.percent(share, 0);
+  }
+
+  String count(@Nullable Long told) {
     return told == null ? DASH : words.count(told);
   }
 }

@@ -87,7 +87,7 @@ public final class Option {
   }
 
   /** The invisible lower edge and the filled height of a band; both lie in a stack of that name. */
-  static List<Map<String, Object>> band(
+  public static List<Map<String, Object>> band(
       String name, List<?> low, List<?> height, String colour, String stack) {
     Map<String, Object> edge =
         of(
@@ -116,7 +116,7 @@ public final class Option {
   }
 
   /** One decimal, so that answers stay small. */
-  static double rounded(double value) {
+  public static double rounded(double value) {
     return Math.rint(value * 10) / 10;
   }
 }

@@ -2,7 +2,6 @@ package dev.vesper.console.plan;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Words;
-import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.store.PlanHead;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,13 +10,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,8 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PlanExport {
   private static final int FLUSH_ROWS = 500;
-  // What tells Excel that a CSV is UTF-8.
-  private static final char BOM = '\ufeff';
 
   private final ConsoleParts parts;
   private final PlanPages pages;
@@ -46,10 +39,10 @@ class PlanExport {
       throws IOException {
     PlanAddress address = PlanAddress.of(said);
     PlanHead plan = plan(address);
-    offer(response, plan, "text/csv;charset=UTF-8", "csv");
+    offer(response, plan, TableFile.CSV, "csv");
     Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
     if (bom) {
-      out.write(BOM);
+      out.write(TableFile.BOM);
     }
     CsvRecord.write(out, ExportColumns.head());
     parts
@@ -67,20 +60,12 @@ class PlanExport {
       throws IOException {
     PlanAddress address = PlanAddress.of(said);
     PlanHead plan = plan(address);
-    offer(
-        response,
-        plan,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "xlsx");
+    offer(response, plan, TableFile.XLSX, "xlsx");
     OutputStream out = response.getOutputStream();
     try (Workbook book = new Workbook(out, "Vesper", "1.0")) {
       Worksheet sheet = book.newWorksheet("plan");
       sheet.freezePane(2, 1);
-      List<String> head = ExportColumns.head();
-      for (int column = 0; column < head.size(); column++) {
-        sheet.value(0, column, head.get(column));
-        sheet.style(0, column).bold().set();
-      }
+      TableFile.head(sheet, ExportColumns.head());
       int[] row = {1};
       parts
           .store()
@@ -89,7 +74,7 @@ class PlanExport {
               plan,
               address.wholeQuery(),
               line -> {
-                write(sheet, row[0], line, words.currencyCode());
+                TableFile.write(sheet, row[0], ExportColumns.cells(line, words.currencyCode()));
                 row[0]++;
                 if (row[0] % FLUSH_ROWS == 0) {
                   flush(sheet);
@@ -104,25 +89,8 @@ class PlanExport {
 
   private static void offer(
       HttpServletResponse response, PlanHead plan, String type, String ending) {
-    response.setContentType(type);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("restock-" + plan.asOf() + "-v" + plan.version() + "." + ending)
-            .build()
-            .toString());
-  }
-
-  private static void write(Worksheet sheet, int row, ReviewLine line, String currency) {
-    List<@Nullable Object> cells = ExportColumns.cells(line, currency);
-    for (int column = 0; column < cells.size(); column++) {
-      Object cell = cells.get(column);
-      if (cell instanceof Number number) {
-        sheet.value(row, column, number);
-      } else if (cell != null) {
-        sheet.value(row, column, SafeText.typed(cell.toString()));
-      }
-    }
+    TableFile.offer(
+        response, "restock-" + plan.asOf() + "-v" + plan.version() + "." + ending, type);
   }
 
   private static void flush(Worksheet sheet) {

@@ -35,13 +35,19 @@ public final class Segments {
    */
   public List<ArtefactRef> upTo(String shopId, String contract, LocalDate asOf)
       throws SQLException {
+    return within(shopId, contract, LocalDate.of(1, 1, 1), asOf);
+  }
+
+  /** Segments of the contract that may hold a row of those days, in order of import. */
+  public List<ArtefactRef> within(String shopId, String contract, LocalDate first, LocalDate last)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       return new Sql(connection)
           .list(
               "select number, p.sha256, row_count, bytes, revision from intake_part p"
                   + " join intake_import i using (shop_id, number)"
                   + " where shop_id = ? and p.contract = ? and not state and i.status = 'kept'"
-                  + " and first_day <= ?::date order by number",
+                  + " and first_day <= ?::date and last_day >= ?::date order by number",
               row ->
                   new ArtefactRef(
                       SegmentFile.name(contract, row.getLong(1)),
@@ -52,7 +58,8 @@ public final class Segments {
                       row.getLong(4)),
               shopId,
               contract,
-              asOf);
+              last,
+              first);
     }
   }
 

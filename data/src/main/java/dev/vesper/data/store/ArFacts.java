@@ -241,7 +241,7 @@ public final class ArFacts {
         Collections.unmodifiableList(stages));
   }
 
-  private static Quality qualityRow(ResultSet row) throws SQLException {
+  static Quality qualityRow(ResultSet row) throws SQLException {
     return new Quality(
         row.getString(1),
         row.getString(2),

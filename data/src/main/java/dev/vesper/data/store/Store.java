@@ -108,6 +108,14 @@ public final class Store implements AutoCloseable {
     return new ArFacts(source);
   }
 
+  public ArInterest arInterest() {
+    return new ArInterest(source);
+  }
+
+  public ArToday arToday() {
+    return new ArToday(source);
+  }
+
   public Charts charts() {
     return new Charts(source, runs());
   }

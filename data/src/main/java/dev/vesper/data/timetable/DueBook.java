@@ -198,6 +198,18 @@ public final class DueBook {
                 due.attempts()));
   }
 
+  /** Lets go of a schedule's due times before that moment that are over. */
+  public void forget(String shopId, String name, Instant before) {
+    access.transaction(
+        sql ->
+            sql.run(
+                "delete from schedule_due where shop_id = ? and schedule = ? and due_at < ?"
+                    + " and outcome not in ('waiting', 'running')",
+                shopId,
+                name,
+                before));
+  }
+
   /** Due times whose night is said to be running, oldest first. */
   public List<Due> running(String shopId) {
     return access.transaction(

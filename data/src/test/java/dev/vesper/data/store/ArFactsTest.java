@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.data.store.ArFacts.Funnel;
 import dev.vesper.data.store.ArFacts.Quality;
+import dev.vesper.data.store.ArToday.Standing;
 import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.contract.Contract;
+import dev.vesper.domain.contract.TodayContracts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,6 +75,55 @@ class ArFactsTest {
     assertThat(facts.days("a2", run, "x", "all")).hasSize(1);
     assertThat(facts.newest("a2").orElseThrow().asOf()).isEqualTo(DAY);
     assertThat(facts.newest("nobody")).isEmpty();
+  }
+
+  @Test
+  void today_is_told_only_from_what_was_told_last_and_until_a_night_tells_it() throws Exception {
+    String run = run("a5", DAY);
+    ArToday today = DATABASE.store().arToday();
+    Standing noon = new Standing(DAY, Instant.parse("2026-03-08T11:00:00Z"), "one");
+    Standing later = new Standing(DAY, Instant.parse("2026-03-08T11:10:00Z"), "two");
+    Map<Contract, List<List<@Nullable String>>> rows =
+        Map.of(TodayContracts.FUNNEL, List.of(today("30")));
+    assertThat(today.save("a5", null, noon, rows)).isTrue();
+    // Somebody else was first: nothing is there yet, and what was last is not what it was.
+    assertThat(today.save("a5", null, later, Map.of())).isFalse();
+    assertThat(today.save("a5", later, later, Map.of())).isFalse();
+    assertThat(today.rows("a5", TodayContracts.FUNNEL)).containsExactly(today("30"));
+    assertThat(today.funnel("a5", "all", "all").get(0).stages())
+        .containsExactly(30L, 20L, null, null, null, null, null, null);
+    assertThat(today.holds("a5", noon, later.asOf())).isTrue();
+    assertThat(today.current("a5")).contains(new Standing(DAY, later.asOf(), "one"));
+
+    DATABASE
+        .store()
+        .arFacts()
+        .save(
+            "a5",
+            run,
+            ArFactContracts.FUNNEL_DAY,
+            List.of(
+                row(
+                    "x",
+                    "2026-03-08",
+                    "all",
+                    "all",
+                    "20",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)));
+    assertThat(today.current("a5")).isEmpty();
+    assertThat(today.last("a5")).isPresent();
+  }
+
+  private static List<@Nullable String> today(String views) {
+    return row(
+        "all", "all", "all", views, "20", null, null, null, null, null, null, "31", "22", "0", "0",
+        "0", "0", "0", "0");
   }
 
   @Test

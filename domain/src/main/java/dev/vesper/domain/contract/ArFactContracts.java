@@ -22,6 +22,10 @@ public final class ArFactContracts {
   public static final List<String> STAGES =
       List.of("views", "loaded", "sessions", "valid", "carts", "linked", "orders", "kept");
 
+  /** The lengths at which {@link #DWELL} tells what part of the sessions lasts longer. */
+  public static final List<Integer> DWELL_SECONDS =
+      List.of(4, 10, 20, 30, 45, 60, 90, 120, 180, 240, 300, 450);
+
   private static final String GATED = "; empty where fewer shoppers than may be told";
 
   public static final Contract FUNNEL_DAY =
@@ -32,7 +36,7 @@ public final class ArFactContracts {
           "the AR funnel of an item on a day",
           List.of("item_id", "day", "cut", "value"),
           funnel(
-              required("item_id", ID, ""),
+              required("item_id", ID, "all is the whole shop"),
               required("day", DATE, "the shop's day of the first event of the visit")));
 
   public static final Contract FUNNEL_WEEK =
@@ -115,9 +119,47 @@ public final class ArFactContracts {
               optional("tried", COUNT, "visits" + GATED),
               optional("share", SHARE, "of the cohort's visits of that kind that may be told")));
 
+  public static final Contract TRIED_DAY =
+      new Contract(
+          "ar_tried_day",
+          1,
+          Kind.HAND_OVER,
+          "how often an item was tried on a day on which a zone had none of it to sell",
+          List.of("item_id", "zone", "day"),
+          List.of(
+              required("item_id", ID, "the item or variant that was tried"),
+              required("zone", TEXT, "of locations; all places of it that keep the item"),
+              required("day", DATE, ""),
+              required("tried", COUNT, "visits of the whole shop; AR events know no place"),
+              required("out_share", SHARE, "of the day without any; 1 is all day")));
+
+  public static final Contract DWELL =
+      new Contract(
+          "ar_dwell",
+          1,
+          Kind.HAND_OVER,
+          "how long valid AR sessions of a category lasted in the newest weeks",
+          List.of("category"),
+          List.of(
+              required("category", TEXT, "as in the catalogue; all is the whole shop"),
+              required("sessions", COUNT, "rounded"),
+              required("ended_share", SHARE, "whose end was seen"),
+              optional("median_s", COUNT, "half last longer; empty when too few were seen to end"),
+              optional("median_low_s", COUNT, "its lower limit at 90 %"),
+              optional("median_high_s", COUNT, "its upper limit at 90 %; empty: not reached"),
+              required("mean_s", AMOUNT, "mean length, cut at the longest that counts"),
+              required(
+                  "staying",
+                  TEXT,
+                  "share that lasts longer than each of DWELL_SECONDS: 4, 10, 20, 30, 45, 60, 90,"
+                      + " 120, 180, 240, 300, 450 s; separated by ;"),
+              required("staying_low", TEXT, "their lower limits at 90 %"),
+              required("staying_high", TEXT, "their upper limits at 90 %")));
+
   /** All of them. */
   public static final List<Contract> ALL =
-      List.of(FUNNEL_DAY, FUNNEL_WEEK, QUALITY, QUALITY_ALARMS, TRIED, PREFERENCES);
+      List.of(
+          FUNNEL_DAY, FUNNEL_WEEK, QUALITY, QUALITY_ALARMS, TRIED, TRIED_DAY, PREFERENCES, DWELL);
 
   private ArFactContracts() {}
 

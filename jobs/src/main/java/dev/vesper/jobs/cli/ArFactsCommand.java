@@ -28,7 +28,10 @@ final class ArFactsCommand {
           "The AR funnel, from views to what was kept: the whole shop by week, a category, or an"
               + " item by day. Counts are rounded; an empty cell may not be told.",
       footerHeading = "%nExample:%n",
-      footer = "  ./vesper insights funnel --by device_class")
+      footer = {
+        "  ./vesper insights funnel --by device_class",
+        "  ./vesper insights funnel --today"
+      })
   static final class Funnel implements java.util.concurrent.Callable<Integer> {
     @Mixin private GlobalOptions global;
     @Spec private CommandSpec spec;
@@ -51,6 +54,11 @@ final class ArFactsCommand {
         description = "of that night; the newest by default")
     private @Nullable LocalDate asOf;
 
+    @Option(
+        names = "--today",
+        description = "of the day that is not over, preliminary, as far as it has been told")
+    private boolean today;
+
     @Override
     public Integer call() {
       if (!List.of("all", "surface", "mode", "device_class").contains(cut)) {
@@ -60,7 +68,15 @@ final class ArFactsCommand {
       if (item != null && category != null) {
         throw CommandFailure.usage("give --item or --category, not both");
       }
+      if (today && (category != null || asOf != null)) {
+        throw CommandFailure.usage("--today tells the shop or an --item, of no other day");
+      }
       String of = item != null ? item : category != null ? category : "all";
+      if (today) {
+        new Printer(spec.commandLine().getOut())
+            .print(TodayView.funnel(global, of, cut), global.format());
+        return 0;
+      }
       String name = item != null ? "ar_funnel_day" : "ar_funnel_week";
       Result told =
           rows(global, asOf, name, row -> row.get(0).equals(of) && row.get(2).equals(cut));
@@ -93,9 +109,22 @@ final class ArFactsCommand {
         description = "of that night; the newest by default")
     private @Nullable LocalDate asOf;
 
+    @Option(
+        names = "--today",
+        description = "of the day that is not over, preliminary, as far as it has been told")
+    private boolean today;
+
     @Override
     public Integer call() {
       String wanted = item;
+      if (today) {
+        if (alarms || asOf != null) {
+          throw CommandFailure.usage("--today tells how assets work, of no other day");
+        }
+        new Printer(spec.commandLine().getOut())
+            .print(TodayView.quality(global, wanted), global.format());
+        return 0;
+      }
       Result told =
           rows(
               global,
@@ -127,7 +156,7 @@ final class ArFactsCommand {
   }
 
   /** Counts are numbers; what may not be told is null. */
-  private static Map<String, @Nullable Object> object(List<String> columns, List<String> row) {
+  static Map<String, @Nullable Object> object(List<String> columns, List<String> row) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (int c = 0; c < columns.size(); c++) {
       String cell = row.get(c);

@@ -1,6 +1,7 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.timetable.DatabaseClock;
+import dev.vesper.domain.run.Progress;
 import dev.vesper.jobs.CodeVersion;
 import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.nightly.BatchStore;
@@ -10,6 +11,8 @@ import dev.vesper.jobs.schedule.Nights;
 import dev.vesper.jobs.schedule.Pace;
 import dev.vesper.jobs.schedule.Scheduler;
 import dev.vesper.jobs.schedule.SchedulerParts;
+import dev.vesper.jobs.today.TodayJob;
+import dev.vesper.jobs.worker.SparkWorker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import javax.sql.DataSource;
@@ -46,9 +49,28 @@ final class NightSchedule {
             workspace.clock(),
             workspace.schedules(),
             nights,
+            today(workspace)::refresh,
             () -> probe.isRunning(Workspace.SHOP),
             Pace.usual(),
             line -> progress.say(workspace.clock().instant() + " " + line)));
+  }
+
+  /** Tells AR of the day that is not over, by a worker of its own beside that of a night. */
+  private static TodayJob today(Workspace workspace) {
+    return new TodayJob(
+        new TodayJob.Parts(
+            workspace.database().dataSource(),
+            workspace.store(),
+            workspace.home(),
+            Workspace.SHOP,
+            workspace.clock(),
+            workspace.collected(),
+            CodeVersion.current(Workspace.lib()),
+            input -> {
+              try (SparkWorker worker = SparkWorker.start(workspace.workerLaunch().beside())) {
+                return worker.run("insights-today", input, Progress.SILENT);
+              }
+            }));
   }
 
   /** This machine and process. */

@@ -102,7 +102,7 @@ final class ScheduleCommand implements Runnable {
                   at ->
                       new ScheduleView.Ahead(
                           at,
-                          BusinessDate.at(at, day.zone()),
+                          BusinessDate.of(schedule, at, day.zone()),
                           PlanDeadline.of(schedule, at).map(PlanDeadline::deadlineAt).orElse(null)))
               .toList();
       print(new ScheduleView(workspace).next(name, schedule.zone(), ahead), global);

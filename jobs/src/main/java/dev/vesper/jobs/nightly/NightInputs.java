@@ -126,7 +126,8 @@ public final class NightInputs {
         settings.putAll(only(run, "zone", "currency", "suppression_k"));
         inputs.addAll(frozen(run, "ar_events", "page_events", "experiments", "calendar"));
         inputs.addAll(bought(run));
-        inputs.addAll(state(run, "state/catalogue", "state/economics", "state/stock"));
+        inputs.addAll(
+            state(run, "state/catalogue", "state/economics", "state/stock", "state/locations"));
         inputs.addAll(days(run));
         new KeptVisits(store.manifest(), landed)
             .handOver(run, frozen(run, "ar_events", "page_events"), settings, inputs);

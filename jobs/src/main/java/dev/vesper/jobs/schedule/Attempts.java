@@ -137,7 +137,8 @@ final class Attempts {
         .orElseThrow(() -> new NoSuchElementException("there is no run '" + runId + "'"));
   }
 
-  private static String words(RuntimeException e) {
+  /** What went wrong, for people. */
+  static String words(RuntimeException e) {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

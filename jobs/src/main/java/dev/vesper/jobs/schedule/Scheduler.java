@@ -22,6 +22,7 @@ public final class Scheduler implements AutoCloseable {
   private final Takeover takeover;
   private final ScheduledExecutorService looking;
   private final ExecutorService nights;
+  private final ExecutorService refreshes;
   private final AlarmClock alarms;
   private final Watch watch;
   private String trouble = "";
@@ -32,9 +33,10 @@ public final class Scheduler implements AutoCloseable {
         new Takeover(parts.store(), parts.shopId(), parts.files(), "scheduler", parts.told());
     this.looking = Executors.newSingleThreadScheduledExecutor(named("vesper-schedule"));
     this.nights = Executors.newSingleThreadExecutor(named("vesper-night"));
+    this.refreshes = Executors.newSingleThreadExecutor(named("vesper-today"));
     this.alarms =
         AlarmClock.open(parts.source(), parts.shopId(), parts.node(), parts.machine(), this::rings);
-    this.watch = new Watch(parts, takeover, alarms, nights, this::freed);
+    this.watch = new Watch(parts, takeover, alarms, nights, refreshes, this::freed);
   }
 
   /**
@@ -74,6 +76,8 @@ public final class Scheduler implements AutoCloseable {
     looking.shutdownNow();
     alarms.close();
     nights.shutdown();
+    // Nothing is lost: the next refresh tells what this one would have told.
+    refreshes.shutdownNow();
     try {
       if (!nights.awaitTermination(parts.pace().farewell().toMillis(), TimeUnit.MILLISECONDS)) {
         parts.told().accept("a night is still running; the next start goes on with it");

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
  * @param machine the machine's own clock, which Quartz reads
  * @param files the schedules
  * @param nights who runs a night
+ * @param intraday who tells the day that is not over
  * @param nightRuns whether any process holds the shop's run lock
  * @param pace how often it looks
  * @param told lines for the process's log
@@ -31,6 +32,7 @@ public record SchedulerParts(
     Clock machine,
     ScheduleFiles files,
     Nights nights,
+    Intraday intraday,
     BooleanSupplier nightRuns,
     Pace pace,
     Consumer<String> told) {}

@@ -154,7 +154,7 @@ public final class Takeover {
     Optional<PlanDeadline> deadline = PlanDeadline.of(schedule, at);
     return new Foreseen(
         at,
-        BusinessDate.at(at, day.zone()),
+        BusinessDate.of(schedule, at, day.zone()),
         deadline.map(PlanDeadline::warnAt).orElse(null),
         deadline.map(PlanDeadline::deadlineAt).orElse(null));
   }

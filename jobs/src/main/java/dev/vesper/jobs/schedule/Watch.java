@@ -8,6 +8,7 @@ import dev.vesper.data.timetable.Timetable;
 import dev.vesper.schedules.due.DueTimes;
 import dev.vesper.schedules.quartz.AlarmClock;
 import dev.vesper.schedules.spec.Schedule;
+import dev.vesper.schedules.spec.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,18 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One look after another, all on one thread: files, alarms, nights whose process has died, what is
- * due, what is asked. At most one night runs in this process, on a thread of its own.
+ * due, what is asked. At most one night runs in this process, and at most one refresh of the day,
+ * each on a thread of its own: neither waits for the other.
  */
 final class Watch {
   private final SchedulerParts parts;
   private final Takeover takeover;
   private final Attempts attempts;
+  private final Refreshes refreshes;
   private final AlarmClock alarms;
-  private final Executor nightThread;
-  private final Runnable afterNight;
+  private final Lane nights;
+  private final Lane today;
+  private final Runnable afterwards;
   private final Timetable timetable;
   private final DueBook book;
-  private final AtomicBoolean busy = new AtomicBoolean();
   private final Map<String, Instant> set = new TreeMap<>();
   private Instant warned = Instant.MIN;
 
@@ -39,22 +42,46 @@ final class Watch {
    * A watch.
    *
    * @param nightThread where nights run, one at a time
-   * @param afterNight called on that thread when one has ended
+   * @param refreshThread where the day is told anew, once at a time
+   * @param afterwards called on that thread when one has ended
    */
   Watch(
       SchedulerParts parts,
       Takeover takeover,
       AlarmClock alarms,
       Executor nightThread,
-      Runnable afterNight) {
+      Executor refreshThread,
+      Runnable afterwards) {
     this.parts = parts;
     this.takeover = takeover;
     this.attempts = new Attempts(parts);
     this.alarms = alarms;
-    this.nightThread = nightThread;
-    this.afterNight = afterNight;
+    this.refreshes = new Refreshes(parts);
+    this.nights = new Lane(nightThread);
+    this.today = new Lane(refreshThread);
+    this.afterwards = afterwards;
     this.timetable = parts.store().timetable();
     this.book = timetable.dues();
+  }
+
+  /** Where one thing runs at a time. */
+  private record Lane(Executor thread, AtomicBoolean busy) {
+    Lane(Executor thread) {
+      this(thread, new AtomicBoolean());
+    }
+
+    void start(Runnable work, Runnable afterwards) {
+      busy.set(true);
+      thread.execute(
+          () -> {
+            try {
+              work.run();
+            } finally {
+              busy.set(false);
+              afterwards.run();
+            }
+          });
+    }
   }
 
   /** The regular look: whatever the alarm clock has not brought in time is taken now. */
@@ -104,35 +131,40 @@ final class Watch {
 
   private void due(Instant until, Instant now) {
     for (Schedule schedule : takeover.schedules()) {
-      if (busy.get()) {
-        return;
+      boolean night = schedule.work() == Work.NIGHT;
+      Lane lane = night ? nights : today;
+      if (!lane.busy().get()) {
+        book.settle(parts.shopId(), schedule.name(), until, now, parts.node())
+            .ifPresent(
+                due ->
+                    lane.start(
+                        () -> {
+                          if (night) {
+                            attempts.due(due, scheduleOf(due));
+                          } else {
+                            refreshes.due(due);
+                          }
+                        },
+                        afterwards));
       }
-      book.settle(parts.shopId(), schedule.name(), until, now, parts.node())
-          .ifPresent(due -> start(() -> attempts.due(due, scheduleOf(due))));
     }
   }
 
   private void asked() {
-    if (busy.get()) {
+    if (nights.busy().get()) {
       return;
     }
     timetable
         .answers()
         .take(parts.shopId(), parts.clock().instant(), parts.node())
-        .ifPresent(request -> start(() -> attempts.request(request, takeover.day().zone())));
-  }
-
-  private void start(Runnable night) {
-    busy.set(true);
-    nightThread.execute(
-        () -> {
-          try {
-            night.run();
-          } finally {
-            busy.set(false);
-            afterNight.run();
-          }
-        });
+        .ifPresent(
+            request -> {
+              if (isOfToday(request.schedule())) {
+                today.start(() -> refreshes.request(request), afterwards);
+              } else {
+                nights.start(() -> attempts.request(request, takeover.day().zone()), afterwards);
+              }
+            });
   }
 
   /**
@@ -142,7 +174,12 @@ final class Watch {
   private void bury(Instant now) {
     Instant before = now.minus(parts.pace().grace());
     for (Due due : book.running(parts.shopId())) {
-      if (dead(due.node(), due.takenAt(), before)) {
+      if (isOfToday(due.schedule())) {
+        boolean mine = today.busy().get() && parts.node().equals(due.node());
+        if (!mine && refreshes.isDead(due, now)) {
+          refreshes.died(due);
+        }
+      } else if (dead(due.node(), due.takenAt(), before)) {
         attempts.died(due, scheduleOf(due));
       }
     }
@@ -154,7 +191,7 @@ final class Watch {
   }
 
   private boolean dead(@Nullable String node, @Nullable Instant takenAt, Instant before) {
-    boolean mine = busy.get() && parts.node().equals(node);
+    boolean mine = nights.busy().get() && parts.node().equals(node);
     return !mine
         && takenAt != null
         && takenAt.isBefore(before)
@@ -170,6 +207,11 @@ final class Watch {
       warned = deadline.get().deadlineAt();
       parts.told().accept("no plan as of " + deadline.get().asOf() + " by the deadline " + warned);
     }
+  }
+
+  private boolean isOfToday(@Nullable String name) {
+    return takeover.schedules().stream()
+        .anyMatch(schedule -> schedule.name().equals(name) && schedule.work() == Work.AR_TODAY);
   }
 
   private Optional<Schedule> scheduleOf(Due due) {

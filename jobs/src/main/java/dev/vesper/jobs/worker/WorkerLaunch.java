@@ -31,8 +31,27 @@ public record WorkerLaunch(
     @Nullable String sparkMaster,
     boolean markers) {
 
+  private static final int BESIDE_MEGABYTES = 1024;
+
   public WorkerLaunch {
     javaOptions = List.copyOf(javaOptions);
+  }
+
+  /**
+   * The same for a small task beside whatever else runs: one core and a gigabyte at most, so that a
+   * night that runs at the same time keeps the machine.
+   */
+  public WorkerLaunch beside() {
+    return new WorkerLaunch(
+        java,
+        lib,
+        temporary,
+        log,
+        1,
+        Math.min(heapMegabytes, BESIDE_MEGABYTES),
+        javaOptions,
+        sparkMaster,
+        markers);
   }
 
   /** The command line of the worker's process. */

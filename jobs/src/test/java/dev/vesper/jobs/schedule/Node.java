@@ -49,12 +49,23 @@ final class Node implements AutoCloseable {
   private final Store store;
   private final Clock clock;
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private volatile Intraday intraday = () -> "nothing to tell";
 
   Node(String name, Home home, Database database, Clock clock) {
     this.name = name;
     this.database = database;
     this.clock = clock;
     this.store = Store.open(database.dataSource(), home, clock);
+  }
+
+  /** Who tells the day; nobody says anything unless it is given. */
+  Node telling(Intraday teller) {
+    this.intraday = teller;
+    return this;
+  }
+
+  boolean isNightRunning(String shop) {
+    return guard().isRunning(shop);
   }
 
   Store store() {
@@ -94,6 +105,7 @@ final class Node implements AutoCloseable {
             Clock.systemUTC(),
             new ScheduleFiles(files),
             (asOf, mode, actor) -> night(shop, asOf, mode, recorder),
+            () -> intraday.refresh(),
             () -> guard().isRunning(shop),
             pace,
             told::add));

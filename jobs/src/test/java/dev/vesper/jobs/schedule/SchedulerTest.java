@@ -215,6 +215,61 @@ class SchedulerTest {
   }
 
   @Test
+  void the_day_is_told_while_a_night_runs_and_neither_waits_for_the_other() {
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger told = new AtomicInteger();
+    node.telling(
+        () -> {
+          assertThat(node.isNightRunning("both")).isTrue();
+          return "told " + told.incrementAndGet();
+        });
+    Consumer<StepName> slow =
+        step -> {
+          try {
+            go.await();
+          } catch (InterruptedException e) {
+            throw StepFailure.failed("interrupted");
+          }
+        };
+    try (Scheduler scheduler = node.schedule("both", files, Node.BY_LOOK, slow)) {
+      clock.set(DUE.plusSeconds(1));
+      Wait.until("the night runs", () -> node.isNightRunning("both"));
+      clock.forward(Duration.ofMinutes(10));
+      Wait.until("the day is told", () -> told.get() > 0 && today("both") == DueOutcome.DONE);
+      assertThat(outcome("both")).isEqualTo(DueOutcome.RUNNING);
+      go.countDown();
+      Wait.until("the night is done", () -> outcome("both") == DueOutcome.DONE);
+    }
+  }
+
+  @Test
+  void after_hours_down_the_day_is_told_once_and_a_failure_waits_for_the_next_due_time() {
+    AtomicInteger told = new AtomicInteger();
+    node.telling(
+        () -> {
+          if (told.incrementAndGet() == 1) {
+            throw StepFailure.failed("no disk");
+          }
+          return "told";
+        });
+    node.schedule("day", files, Node.BY_LOOK, FINE).close();
+    clock.forward(Duration.ofHours(3));
+    try (Scheduler scheduler = node.schedule("day", files, Node.BY_LOOK, FINE)) {
+      Wait.until("it failed", () -> today("day") == DueOutcome.FAILED);
+      List<Due> history = timetable().history("day", "ar-today", 99);
+      assertThat(history.stream().skip(1).map(Due::outcome)).containsOnly(DueOutcome.MISSED);
+      // The night is as of the day before; the day is told as of itself.
+      assertThat(history.get(0).asOf()).isEqualTo(AS_OF);
+      Request asked = timetable().run("day", "ar-today", null, "ada");
+      assertThat(answered("day", asked).answer()).isEqualTo("told");
+      clock.forward(Duration.ofDays(3));
+      Wait.until("the next one is done", () -> today("day") == DueOutcome.DONE);
+      Wait.until("old ones go", () -> timetable().history("day", "ar-today", 999).size() < 300);
+    }
+    assertThat(told).hasValue(3);
+  }
+
+  @Test
   void a_changed_file_holds_at_once_and_a_bad_one_changes_nothing() throws IOException {
     Path file = files.resolve("nightly.yaml");
     try (Scheduler scheduler = node.schedule("file", files, Node.BY_LOOK, FINE)) {
@@ -252,6 +307,11 @@ class SchedulerTest {
   private Instant next(String shop) {
     List<Instant> next = timetable().entry(shop, "nightly").orElseThrow().nextDue();
     return next.isEmpty() ? Instant.EPOCH : next.get(0);
+  }
+
+  private DueOutcome today(String shop) {
+    List<Due> history = timetable().history(shop, "ar-today", 1);
+    return history.isEmpty() ? null : history.get(0).outcome();
   }
 
   private DueOutcome outcome(String shop) {

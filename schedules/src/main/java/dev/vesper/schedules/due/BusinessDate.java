@@ -1,12 +1,19 @@
 package dev.vesper.schedules.due;
 
+import dev.vesper.schedules.spec.Schedule;
+import dev.vesper.schedules.spec.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The date that a night is as of. */
+/** The date that what a schedule runs is as of. */
 public final class BusinessDate {
   private BusinessDate() {}
+
+  /** The date of what that schedule runs: the last whole day for a night, else the day itself. */
+  public static LocalDate of(Schedule schedule, Instant at, ZoneId shop) {
+    return schedule.work() == Work.NIGHT ? at(at, shop) : at.atZone(shop).toLocalDate();
+  }
 
   /**
    * The last whole day of the shop at that moment: the day before the one that its clocks show. The

@@ -7,9 +7,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a night runs.
+ * When something runs.
  *
  * @param name its name, which is its file's
+ * @param work what runs
  * @param cron when it is due
  * @param zone the zone of cron, deadline and days off
  * @param days on which it may be due
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Schedule(
     String name,
+    Work work,
     Cron cron,
     ZoneId zone,
     BusinessCalendar days,

@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ScheduleFile {
   static final Set<String> KEYS =
       Set.of(
+          "runs",
           "cron",
           "zone",
           "not_on",
@@ -57,6 +58,7 @@ final class ScheduleFile {
   private Schedule schedule(String name, String file, ShopDay shop) {
     return new Schedule(
         name,
+        work(),
         cron(shop),
         zone(shop),
         new DaysOff(fields, folder).calendar(),
@@ -67,6 +69,17 @@ final class ScheduleFile {
         Duration.ofMinutes(
             whole("retry_after_minutes", 1, MOST_RETRY_MINUTES, USUAL_RETRY_MINUTES)),
         file);
+  }
+
+  private Work work() {
+    Optional<Node> node = fields.find("runs");
+    if (node.isEmpty()) {
+      return Work.NIGHT;
+    }
+    String code = fields.text(node.get(), "runs");
+    return Work.ofCode(code)
+        .orElseThrow(
+            () -> fields.fault(node.get(), "runs: '" + code + "' is neither night nor ar-today"));
   }
 
   private Cron cron(ShopDay shop) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * file takes the place of the shipped one of the same name as a whole.
  */
 public final class ScheduleFiles {
-  private static final List<String> SHIPPED = List.of("nightly");
+  private static final List<String> SHIPPED = List.of("ar-today", "nightly");
   private static final String ENDING = ".yaml";
   private static final String NAME = "[a-z][a-z0-9_-]{0,62}";
 

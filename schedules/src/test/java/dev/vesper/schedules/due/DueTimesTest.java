@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vesper.schedules.calendar.BusinessCalendar;
 import dev.vesper.schedules.spec.Cron;
 import dev.vesper.schedules.spec.Schedule;
+import dev.vesper.schedules.spec.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,6 +127,7 @@ class DueTimesTest {
     Schedule schedule =
         new Schedule(
             "nightly",
+            Work.NIGHT,
             Cron.parse("0 2 * * *"),
             ZoneId.of("Europe/Paris"),
             BusinessCalendar.without(Collections.emptySortedSet()),

@@ -26,8 +26,13 @@ class ScheduleFilesTest {
   void the_shipped_schedule_takes_time_and_zone_from_the_shop() {
     List<Schedule> schedules = new ScheduleFiles(folder.resolve("missing")).read(SHOP);
 
-    assertThat(schedules).hasSize(1);
-    Schedule nightly = schedules.get(0);
+    assertThat(schedules).extracting(Schedule::name).containsExactly("ar-today", "nightly");
+    Schedule today = schedules.get(0);
+    assertThat(today.work()).isEqualTo(Work.AR_TODAY);
+    assertThat(today.cron().text()).isEqualTo("*/10 * * * *");
+    assertThat(today.deadline()).isNull();
+    Schedule nightly = schedules.get(1);
+    assertThat(nightly.work()).isEqualTo(Work.NIGHT);
     assertThat(nightly.name()).isEqualTo("nightly");
     assertThat(nightly.cron().text()).isEqualTo("30 2 * * *");
     assertThat(nightly.zone()).isEqualTo(ZoneId.of("Europe/Paris"));
@@ -56,8 +61,10 @@ class ScheduleFilesTest {
 
     List<Schedule> schedules = new ScheduleFiles(folder).read(SHOP);
 
-    assertThat(schedules).extracting(Schedule::name).containsExactly("nightly", "weekend");
-    Schedule nightly = schedules.get(0);
+    assertThat(schedules)
+        .extracting(Schedule::name)
+        .containsExactly("ar-today", "nightly", "weekend");
+    Schedule nightly = schedules.get(1);
     assertThat(nightly.zone()).isEqualTo(ZoneId.of("Australia/Lord_Howe"));
     assertThat(nightly.days().closed())
         .containsExactly(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 26));
@@ -65,8 +72,8 @@ class ScheduleFilesTest {
     assertThat(nightly.warnBefore()).isZero();
     assertThat(nightly.retries()).isZero();
     assertThat(nightly.retryAfter()).isEqualTo(Duration.ofHours(12));
-    assertThat(schedules.get(1).deadline()).isNull();
-    assertThat(schedules.get(1).zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+    assertThat(schedules.get(2).deadline()).isNull();
+    assertThat(schedules.get(2).zone()).isEqualTo(ZoneId.of("Europe/Paris"));
   }
 
   @Test
@@ -74,7 +81,7 @@ class ScheduleFilesTest {
     write("company.csv", "day,kind,name\n2026-12-31,closed,stocktaking\n2026-12-26,worked,\n");
     write("nightly.yaml", "not_on: [holidays:DE, company.csv]\nonly_on: working-days\n");
 
-    BusinessCalendar days = new ScheduleFiles(folder).read(SHOP).get(0).days();
+    BusinessCalendar days = new ScheduleFiles(folder).read(SHOP).get(1).days();
 
     assertThat(days.admits(LocalDate.of(2026, 12, 30))).isTrue();
     assertThat(days.admits(LocalDate.of(2026, 12, 31))).isFalse();
@@ -101,6 +108,7 @@ class ScheduleFilesTest {
           quartz: 1                         | 1:1: the key 'quartz' is unknown; known are cron, deadline,
           cron: 0 25 * * *                  | 1:7: the hour '25' is not between 0 and 23
           retries: 1\\nretries: 2           | 2:1: the key 'retries' stands here for the second time
+          runs: day                         | 1:7: runs: 'day' is neither night nor ar-today
           retries: 6                        | 1:10: the value '6' of retries is no whole number from 0 to 5
           retries: -1                       | 1:10: the value '-1' of retries
           retry_after_minutes: 0            | 1:22: the value '0' of retry_after_minutes is no whole number from 1 to 720
@@ -148,7 +156,7 @@ class ScheduleFilesTest {
   void an_empty_file_is_all_defaults() throws IOException {
     write("nightly.yaml", "# nothing\n");
 
-    Schedule nightly = new ScheduleFiles(folder).read(SHOP).get(0);
+    Schedule nightly = new ScheduleFiles(folder).read(SHOP).get(1);
 
     assertThat(nightly.cron().text()).isEqualTo("30 2 * * *");
     assertThat(nightly.deadline()).isNull();
