@@ -111,10 +111,10 @@ class StatesTest {
       Page page = visit.page();
       // An answer without content leaves the page where it is, waiting.
       page.route(
-          "**/next", route -> route.fulfill(new Route.FulfillOptions().setStatus(NO_CONTENT)));
+          "**/left-for", route -> route.fulfill(new Route.FulfillOptions().setStatus(NO_CONTENT)));
       for (String path : screens()) {
         page.navigate(server.url() + path);
-        page.evaluate("() => { setTimeout(() => { location.href = '/next'; }, 0); }");
+        page.evaluate("() => { setTimeout(() => { location.href = '/left-for'; }, 0); }");
         visit.until("!document.getElementById('waiting').hidden");
         assertThat(page.locator("main[aria-busy=true]").count()).as(path).isEqualTo(1);
         assertThat(page.locator("#live").textContent()).as(path).isEqualTo("Loading");
