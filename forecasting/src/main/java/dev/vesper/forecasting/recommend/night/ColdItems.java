@@ -15,9 +15,9 @@ import java.util.Set;
 /**
  * What is known of items that hardly anybody took yet. An item of n shoppers keeps n / (n + κ) of
  * its score and takes the rest from those of its category most like it: by family, brand and price,
- * and by how many with a profile tried both in AR ({@code c_ij / (√(t_i t_j) + shrinkage)}). With n = 0
- * it is a content-based score [1]; with many it is the engine's own. [1] Lops, de Gemmis, Semeraro
- * 2011, Content-based recommender systems: state of the art and trends.
+ * and by how many with a profile tried both in AR ({@code c_ij / (√(t_i t_j) + shrinkage)}). With n
+ * = 0 it is a content-based score [1]; with many it is the engine's own. [1] Lops, de Gemmis,
+ * Semeraro 2011, Content-based recommender systems: state of the art and trends.
  */
 final class ColdItems {
   /** κ: so many shoppers say as much of an item as its likeness does. */
@@ -26,7 +26,8 @@ final class ColdItems {
   /** Beyond this share of its own, an item needs no others. */
   private static final double WARM = 0.95;
 
-  private static final double HOPE = Double.parseDouble(System.getProperty("x.h", "1"));
+  /** Spreads above the mean that an item nobody knows is hoped to be. */
+  private static final double HOPE = 1;
   private static final int ALIKE = 20;
   private static final double SHRINKAGE = 10;
   private static final double OF_CATEGORY = 0.5;

@@ -32,8 +32,7 @@ class ColdItemsTest {
   }
 
   private static float score(int shoppers, float own, Evidence... rows) {
-    ColdItems cold =
-        ColdItems.of(SHELF, evidence(rows), new int[] {shoppers, 1000, 1000, 1000});
+    ColdItems cold = ColdItems.of(SHELF, evidence(rows), new int[] {shoppers, 1000, 1000, 1000});
     float[] scores = new float[4];
     cold.warming(
             (history, into) -> {
