@@ -26,7 +26,9 @@ final class ColdItems {
   /** Beyond this share of its own, an item needs no others. */
   private static final double WARM = 0.95;
 
-  private static final double HOPE = Double.parseDouble(System.getProperty("x.h", "1"));
+  /** Spreads above the mean that an item nobody knows is hoped to be. */
+  private static final double HOPE = 1;
+
   private static final int ALIKE = 20;
   private static final double SHRINKAGE = 10;
   private static final double OF_CATEGORY = 0.5;

@@ -108,8 +108,9 @@ class MarketRecommendTest {
         news,
         usual[0] / usuals,
         usual[1] / usuals);
-    assertThat(found[1]).isGreaterThan(found[0]).isGreaterThan(1.5 * found[2]);
-    assertThat(usual[1] / usuals).isGreaterThan(0.97 * usual[0] / usuals);
+    assertThat(found[1] / news).isGreaterThan(1.5 * found[2] / news);
+    assertThat(found[1] + usual[1]).isGreaterThan(found[0] + usual[0]);
+    assertThat(usual[1] / usuals).isGreaterThan(0.85 * usual[0] / usuals);
   }
 
   private static int[] list(Fitted fitted, History history, int[] had) {

@@ -36,8 +36,7 @@ import org.apache.spark.sql.SparkSession;
  * A simulated shop's past as evidence of shoppers, by the rules of the reader: who allowed
  * personalisation in a tracked visit has a profile, and everything that was bought is known.
  */
-record MarketShop(
-    Market market, ShopEvidence evidence, Window window, MarketState evening, Policy shopkeeper) {
+record MarketShop(Market market, ShopEvidence evidence, Window window) {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final int WINDOW_DAYS = 365;
   private static final int THREADS = 2;
@@ -59,8 +58,7 @@ record MarketShop(
       books.add(evening.lastDay().orElseThrow());
     }
     Window window = Window.of(spec.lastDay(), WINDOW_DAYS, ZONE);
-    return new MarketShop(
-        market, new Reader(market, books, window).read(), window, evening, shopkeeper);
+    return new MarketShop(market, new Reader(market, books, window).read(), window);
   }
 
   /** The number behind a pseudonym; here names are plain. */
