@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>net = m (1 - r) - v</pre>
  *
- * with m the margin, and the offset is what of it is not margin, per price p: {@code -(v + r m) /
- * p}, less its median, over half the distance of its 10 % and 90 % points, cut off at ±1.
+ * with m the margin, and the offset is that, less its median, over half the distance of its 10 %
+ * and 90 % points, cut off at ±1. It is money, not a share of the price: what a list earns is the
+ * sum of such sales.
  *
- * @param offset {@code [item]} from -1 (scarce, or often sent back) to 1 (too much of it)
+ * @param offset {@code [item]} from -1 (scarce, often sent back, or of little margin) to 1
  * @param netMinor {@code [item]} what a sale earns
  * @param known whether there was a plan to read
  */
@@ -46,15 +47,22 @@ record PriceOffsets(double[] offset, double[] netMinor, boolean known) {
     if (lines != null && gains != null) {
       worth = worth(shelf, lines, gains);
     }
-    double[] returned = returnShares(shelf, evidence);
-    double[] raw = new double[shelf.size()];
+    return of(shelf, worth, returnShares(shelf, evidence), known);
+  }
+
+  /**
+   * From what is known of each item.
+   *
+   * @param worth {@code [item]} of a unit in stock, minor units
+   * @param returned {@code [item]} the share of sales that comes back
+   * @param known whether the worth is; without it there is no offset
+   */
+  static PriceOffsets of(Shelf shelf, double[] worth, double[] returned, boolean known) {
     double[] net = new double[shelf.size()];
-    for (int i = 0; i < raw.length; i++) {
-      double lost = worth[i] + returned[i] * shelf.marginMinor(i);
-      net[i] = shelf.marginMinor(i) - lost;
-      raw[i] = shelf.priceMinor()[i] > 0 ? -lost / shelf.priceMinor()[i] : 0;
+    for (int i = 0; i < net.length; i++) {
+      net[i] = shelf.marginMinor(i) * (1 - returned[i]) - worth[i];
     }
-    return new PriceOffsets(known ? scaled(raw) : new double[raw.length], net, known);
+    return new PriceOffsets(known ? scaled(net) : new double[net.length], net, known);
   }
 
   /** Where nothing has been planned. */

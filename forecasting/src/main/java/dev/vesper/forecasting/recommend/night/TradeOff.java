@@ -42,11 +42,14 @@ final class TradeOff {
       double ndcg = Arrays.stream(ranking.ndcg(slice, length)).average().orElse(0);
       without = steps.isEmpty() ? ndcg : without;
       double loss = without > 0 ? 1 - ndcg / without : 0;
-      // The first that costs too much ends the search: beyond it a lucky one proves nothing.
-      if (loss <= mostLoss && offsets.known() && chosen == steps.size() - 1) {
+      double net = net(ranking, offsets);
+      boolean earns = offsets.known() && !steps.isEmpty() && net > steps.get(0).netMinor();
+      // The first that costs too much, or earns nothing, ends the search: beyond it a lucky one
+      // proves nothing.
+      if (loss <= mostLoss && earns && chosen == steps.size() - 1) {
         chosen = steps.size();
       }
-      steps.add(new Step(strength, ndcg, loss, net(ranking, offsets), false));
+      steps.add(new Step(strength, ndcg, loss, net, false));
     }
     Step best = steps.get(chosen);
     steps.set(

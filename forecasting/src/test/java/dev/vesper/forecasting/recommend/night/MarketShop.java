@@ -36,7 +36,8 @@ import org.apache.spark.sql.SparkSession;
  * A simulated shop's past as evidence of shoppers, by the rules of the reader: who allowed
  * personalisation in a tracked visit has a profile, and everything that was bought is known.
  */
-record MarketShop(Market market, ShopEvidence evidence, Window window) {
+record MarketShop(
+    Market market, ShopEvidence evidence, Window window, MarketState evening, Policy shopkeeper) {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final int WINDOW_DAYS = 365;
   private static final int THREADS = 2;
@@ -58,7 +59,8 @@ record MarketShop(Market market, ShopEvidence evidence, Window window) {
       books.add(evening.lastDay().orElseThrow());
     }
     Window window = Window.of(spec.lastDay(), WINDOW_DAYS, ZONE);
-    return new MarketShop(market, new Reader(market, books, window).read(), window);
+    return new MarketShop(
+        market, new Reader(market, books, window).read(), window, evening, shopkeeper);
   }
 
   /** The number behind a pseudonym; here names are plain. */
