@@ -100,12 +100,16 @@ class PagesTest {
       visit.page().navigate(failed.url() + "runs");
       visit.shoot("scheduled-runs");
       Soundness.holds(visit);
-      visit.page().getByText("Pause").click();
+      visit.page().locator("summary", new Page.LocatorOptions().setHasText("Pause")).click();
+      visit.page().locator("[name=reason]").fill("stocktaking");
+      visit.shoot("pausing");
+      Soundness.holds(visit);
+      visit.page().locator("form[action$=pause] button").click();
       assertThat(visit.page().locator(".asked").innerText())
           .contains("Pause nightly")
           .contains("Done");
       assertThat(visit.page().locator(".runs table").first().innerText())
-          .contains("Paused by operations");
+          .contains("Paused by operations", "stocktaking");
     }
   }
 
