@@ -49,7 +49,7 @@ final class NightSchedule {
             workspace.clock(),
             workspace.schedules(),
             nights,
-            today(workspace)::refresh,
+            () -> today(workspace).refresh(),
             () -> probe.isRunning(Workspace.SHOP),
             Pace.usual(),
             line -> progress.say(workspace.clock().instant() + " " + line)));

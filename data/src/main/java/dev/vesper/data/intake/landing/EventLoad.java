@@ -61,15 +61,20 @@ final class EventLoad {
       ) d
       on conflict (shop_id, day, known_on) do update set mark = excluded.mark""";
 
-  // A later row of a key takes its place on whatever day an earlier one stood.
   private static final String EVENT_DAYS =
       """
       insert into intake_event_day
-      select distinct ?, ?::bigint, ?, d.day, ? from (
-        select c.day from classified_%1$s c where c.fate in ('new', 'correction')
-        union select k.day from classified_%1$s c
-          join landed_key k on k.shop_id = ? and k.contract = ? and k.key = c.key
-          where c.fate = 'correction') d
+      select distinct ?, ?::bigint, ?, c.day, ? from classified_%1$s c
+        where c.fate in ('new', 'correction')
+      on conflict do nothing""";
+
+  // A later row of a key takes its place on whatever day an earlier one stood.
+  private static final String FORMER_EVENT_DAYS =
+      """
+      insert into intake_event_day
+      select distinct ?, ?::bigint, ?, k.day, ? from landed_key k
+        where k.shop_id = ? and k.contract = ?
+          and k.key in (select key from classified_%1$s where fate = 'correction')
       on conflict do nothing""";
 
   /** What became of the rows: by fate. */
@@ -201,9 +206,15 @@ final class EventLoad {
 
   /** Records which days the events of this import tell of, by that zone. */
   void keepEventDays(ZoneId zone) throws SQLException {
-    if (EventContracts.ALL.contains(contract)) {
+    if (!EventContracts.ALL.contains(contract)) {
+      return;
+    }
+    sql.run(named(EVENT_DAYS), shopId, number, contract.name(), zone.getId());
+    if (outcome.of("correction").rows() > 0) {
+      // Without its figures the server takes the few keys for many and compares all with all.
+      sql.run(named("analyze classified_%1$s"));
       sql.run(
-          named(EVENT_DAYS),
+          named(FORMER_EVENT_DAYS),
           shopId,
           number,
           contract.name(),
