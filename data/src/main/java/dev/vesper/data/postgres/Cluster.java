@@ -39,8 +39,8 @@ final class Cluster {
           "log_timezone=UTC");
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String STOP_SECONDS = "20";
-  // A server that has only just come up may miss a signal. What it has committed is in its log, so
-  // that it may at last be stopped as a crash stops it.
+  // PostgreSQL 18 that is asked while it recovers from a crash can wait for its checkpointer for
+  // ever. What it has committed is in its log, so that it may at last be stopped as a crash does.
   private static final int FAST_STOPS = 2;
 
   private final Path server;
@@ -121,8 +121,10 @@ final class Cluster {
       if (running.isEmpty()) {
         return;
       }
-      // A server that is still starting would die of the signal and leave its files as they are.
-      if (running.get().ready()) {
+      // A server that is still starting would die of the signal and leave its files as they are;
+      // one
+      // that has been asked says that it stops, and may hang there after a crash of its children.
+      if (running.get().ready() || asked > 0) {
         said = told(stop(data, asked < FAST_STOPS ? "fast" : "immediate"));
         asked++;
       } else {
