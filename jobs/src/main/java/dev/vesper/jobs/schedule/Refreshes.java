@@ -6,6 +6,7 @@ import dev.vesper.data.timetable.DueOutcome;
 import dev.vesper.data.timetable.Request;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the day anew for a due time or a request. One that fails is not tried again: the next due
@@ -50,12 +51,12 @@ final class Refreshes {
     parts.told().accept("request " + request.id() + " is " + state.code() + ": " + answer);
   }
 
-  /** Whether the process that took it has not been seen for a while. */
-  boolean isDead(Due due, Instant now) {
-    return due.takenAt() != null
-        && due.takenAt().isBefore(now.minus(ALIVE))
-        && parts.store().timetable().nodes(due.shopId(), now.minus(ALIVE)).stream()
-            .noneMatch(node -> node.name().equals(due.node()));
+  /** Whether the process that took a due time or a request has not been seen for a while. */
+  boolean isDead(@Nullable String node, @Nullable Instant takenAt, Instant now) {
+    return takenAt != null
+        && takenAt.isBefore(now.minus(ALIVE))
+        && parts.store().timetable().nodes(parts.shopId(), now.minus(ALIVE)).stream()
+            .noneMatch(alive -> alive.name().equals(node));
   }
 
   /** The process that took it is dead. */

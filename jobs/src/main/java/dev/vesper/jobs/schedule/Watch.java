@@ -175,8 +175,7 @@ final class Watch {
     Instant before = now.minus(parts.pace().grace());
     for (Due due : book.running(parts.shopId())) {
       if (isOfToday(due.schedule())) {
-        boolean mine = today.busy().get() && parts.node().equals(due.node());
-        if (!mine && refreshes.isDead(due, now)) {
+        if (refreshes.isDead(due.node(), due.takenAt(), now)) {
           refreshes.died(due);
         }
       } else if (dead(due.node(), due.takenAt(), before)) {
@@ -184,7 +183,11 @@ final class Watch {
       }
     }
     for (Request request : timetable.answers().taken(parts.shopId())) {
-      if (dead(request.node(), request.takenAt(), before)) {
+      boolean gone =
+          isOfToday(request.schedule())
+              ? refreshes.isDead(request.node(), request.takenAt(), now)
+              : dead(request.node(), request.takenAt(), before);
+      if (gone) {
         attempts.died(request);
       }
     }
