@@ -1,7 +1,7 @@
 package dev.vesper.console.ads;
 
 import dev.vesper.console.ConsoleParts;
-import dev.vesper.console.frame.Refusals;
+import dev.vesper.console.frame.RefusedForm;
 import dev.vesper.console.frame.SavedCurves;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
@@ -10,7 +10,6 @@ import dev.vesper.data.review.BudgetReview;
 import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.store.PlanHead;
-import dev.vesper.data.store.Refused;
 import dev.vesper.domain.valuation.BudgetCurves;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AdsController {
   private static final String FREEZE = "ads_freeze";
   private static final String NONE = "none";
+  private static final RefusedForm REFUSED =
+      new RefusedForm("ads/ads", "none", "ads.refused", "/ads", "ads.look-again");
 
   private final ConsoleParts parts;
   private final SavedCurves curves;
@@ -165,26 +165,17 @@ class AdsController {
     return "redirect:/ads";
   }
 
-  private String decided(
+  private static String decided(
       Words words, Model model, HttpServletResponse response, Runnable decision) {
-    try {
-      decision.run();
-      return "redirect:/ads?done=1";
-    } catch (Refused e) {
-      return refused(Refusals.said(e, words), words, model, response);
-    } catch (IllegalArgumentException e) {
-      return refused(words.say("ads.wrong"), words, model, response);
-    }
-  }
-
-  private static String refused(
-      String why, Words words, Model model, HttpServletResponse response) {
-    response.setStatus(HttpStatus.CONFLICT.value());
-    model.addAttribute(
-        "none",
-        State.linked(
-            State.Kind.FAILED, words.say("ads.refused"), why, "/ads", words.say("ads.look-again")));
-    return "ads/ads";
+    return REFUSED.unless(
+        () -> {
+          decision.run();
+          return "redirect:/ads?done=1";
+        },
+        wrong -> words.say("ads.wrong"),
+        words,
+        model,
+        response);
   }
 
   /** Sets every budget that the form has otherwise than the plan; returns the newest revision. */

@@ -1,6 +1,7 @@
 package dev.vesper.console.effect;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.plan.TableFile;
 import dev.vesper.data.store.ArEffects;
 import dev.vesper.data.store.ArEffects.Effect;
 import dev.vesper.data.store.ToldNight;
@@ -52,7 +53,7 @@ class EffectExport {
       throws IOException, SQLException {
     ToldNight night = night();
     EValues values = new EValues(told().checks(parts.shopId(), night.runId()));
-    CsvAnswer.write(
+    TableFile.csv(
         response,
         "ar-effects-" + night.asOf(),
         bom,
@@ -66,7 +67,7 @@ class EffectExport {
   void checks(@RequestParam(defaultValue = "false") boolean bom, HttpServletResponse response)
       throws IOException, SQLException {
     ToldNight night = night();
-    CsvAnswer.write(
+    TableFile.csv(
         response,
         "ar-effect-checks-" + night.asOf(),
         bom,

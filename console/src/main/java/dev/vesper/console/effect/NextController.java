@@ -4,6 +4,7 @@ import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Listing;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
+import dev.vesper.console.plan.TableFile;
 import dev.vesper.data.store.ArNextItems;
 import dev.vesper.data.store.ArNextItems.NextItem;
 import dev.vesper.data.store.ArNextItems.Sort;
@@ -82,7 +83,7 @@ class NextController {
         items()
             .newest(parts.shopId())
             .orElseThrow(() -> new NoSuchElementException("no night has told of such items"));
-    CsvAnswer.write(
+    TableFile.csv(
         response,
         "ar-next-" + night.asOf(),
         bom,

@@ -2,14 +2,13 @@ package dev.vesper.console.orders;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Listing;
-import dev.vesper.console.frame.Refusals;
+import dev.vesper.console.frame.RefusedForm;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.publish.OrderStatus;
 import dev.vesper.data.publish.PurchaseOrder;
 import dev.vesper.data.publish.PurchaseOrders;
-import dev.vesper.data.store.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -150,28 +148,17 @@ class OrdersController {
 
   private String change(
       String poId, Words words, Model model, HttpServletResponse response, Change change) {
-    try {
-      change.on(orders());
-      return "redirect:/orders/" + poId + "?done=1";
-    } catch (Refused e) {
-      return refused(poId, Refusals.said(e, words), words, model, response);
-    } catch (IllegalArgumentException e) {
-      return refused(poId, words.say("orders.no-units"), words, model, response);
-    }
-  }
-
-  private static String refused(
-      String poId, String why, Words words, Model model, HttpServletResponse response) {
-    response.setStatus(HttpStatus.CONFLICT.value());
-    model.addAttribute(
-        "state",
-        State.linked(
-            State.Kind.FAILED,
-            words.say("orders.refused"),
-            why,
-            "/orders/" + poId,
-            words.say("orders.look-again")));
-    return "orders/refused";
+    String home = "/orders/" + poId;
+    return new RefusedForm("orders/refused", "state", "orders.refused", home, "orders.look-again")
+        .unless(
+            () -> {
+              change.on(orders());
+              return "redirect:" + home + "?done=1";
+            },
+            wrong -> words.say("orders.no-units"),
+            words,
+            model,
+            response);
   }
 
   private static @Nullable OrderStatus status(String code) {

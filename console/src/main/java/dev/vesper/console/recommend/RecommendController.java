@@ -1,7 +1,7 @@
 package dev.vesper.console.recommend;
 
 import dev.vesper.console.ConsoleParts;
-import dev.vesper.console.frame.Refusals;
+import dev.vesper.console.frame.RefusedForm;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.recommend.ListReads.Overlap;
@@ -9,7 +9,6 @@ import dev.vesper.data.recommend.RecommendVersion;
 import dev.vesper.data.recommend.ReleaseDesk.Asked;
 import dev.vesper.data.recommend.ReleaseDesk.NewTest;
 import dev.vesper.data.recommend.VersionTest;
-import dev.vesper.data.store.Refused;
 import dev.vesper.domain.recommend.TestArm;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
@@ -17,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +28,8 @@ class RecommendController {
   private static final String PAGE = "recommend/recommend";
   private static final int PAST_TESTS = 5;
   private static final double HUNDRED = 100;
+  private static final RefusedForm REFUSED =
+      new RefusedForm(PAGE, "none", "recommend.refused", "/recommend", "recommend.look-again");
 
   private final ConsoleParts parts;
   private final RecommendDesk desk;
@@ -199,27 +199,14 @@ class RecommendController {
 
   private static String decided(
       Words words, Model model, HttpServletResponse response, Runnable decision) {
-    try {
-      decision.run();
-      return "redirect:/recommend?done=1";
-    } catch (Refused e) {
-      return refused(Refusals.said(e, words), words, model, response);
-    } catch (IllegalArgumentException e) {
-      return refused(words.say("recommend.test.wrong"), words, model, response);
-    }
-  }
-
-  private static String refused(
-      String why, Words words, Model model, HttpServletResponse response) {
-    response.setStatus(HttpStatus.CONFLICT.value());
-    model.addAttribute(
-        "none",
-        State.linked(
-            State.Kind.FAILED,
-            words.say("recommend.refused"),
-            why,
-            "/recommend",
-            words.say("recommend.look-again")));
-    return PAGE;
+    return REFUSED.unless(
+        () -> {
+          decision.run();
+          return "redirect:/recommend?done=1";
+        },
+        wrong -> words.say("recommend.test.wrong"),
+        words,
+        model,
+        response);
   }
 }

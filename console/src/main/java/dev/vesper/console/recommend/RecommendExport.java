@@ -2,6 +2,7 @@ package dev.vesper.console.recommend;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.plan.CsvRecord;
+import dev.vesper.console.plan.TableFile;
 import dev.vesper.data.recommend.ListReads.VersionMetric;
 import dev.vesper.data.recommend.RecommendRows.Metric;
 import dev.vesper.data.recommend.RecommendVersion;
@@ -13,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -94,10 +93,7 @@ class RecommendExport {
   }
 
   private static Writer offered(HttpServletResponse response, String name) throws IOException {
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name).build().toString());
+    TableFile.offer(response, name, TableFile.CSV);
     return new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
   }
 }

@@ -2,12 +2,11 @@ package dev.vesper.console.runs;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Listing;
-import dev.vesper.console.frame.Refusals;
+import dev.vesper.console.frame.RefusedForm;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.console.tonight.StepBars;
-import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.timetable.Pause;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The pages of runs and schedules. Pause, run and restart are requests that a scheduler reads. */
 @Controller
 class RunsController {
+  private static final RefusedForm REFUSED =
+      new RefusedForm("runs/refused", "state", "runs.refused", "/runs", "runs.back");
   private static final int SIZE = 30;
   private static final int MOST = 3000;
   private static final int EARLIER = 20;
@@ -164,22 +164,12 @@ class RunsController {
   }
 
   private String ask(Words words, Model model, HttpServletResponse response, Asking asking) {
-    try {
-      return "redirect:/runs?asked=" + asking.of(parts.store().timetable()).id();
-    } catch (Refused | IllegalArgumentException e) {
-      response.setStatus(HttpStatus.CONFLICT.value());
-      model.addAttribute(
-          "state",
-          State.linked(
-              State.Kind.FAILED,
-              words.say("runs.refused"),
-              e instanceof Refused refused
-                  ? Refusals.said(refused, words)
-                  : words.say("runs.pause-past"),
-              "/runs",
-              words.say("runs.back")));
-      return "runs/refused";
-    }
+    return REFUSED.unless(
+        () -> "redirect:/runs?asked=" + asking.of(parts.store().timetable()).id(),
+        wrong -> words.say("runs.pause-past"),
+        words,
+        model,
+        response);
   }
 
   private Row row(Run run, Words words) {

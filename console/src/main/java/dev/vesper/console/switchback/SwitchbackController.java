@@ -1,10 +1,9 @@
 package dev.vesper.console.switchback;
 
 import dev.vesper.console.ConsoleParts;
-import dev.vesper.console.frame.Refusals;
+import dev.vesper.console.frame.RefusedForm;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
-import dev.vesper.data.store.Refused;
 import dev.vesper.data.switchback.Switchback;
 import dev.vesper.data.switchback.SwitchbackOutlook;
 import dev.vesper.data.switchback.Switchbacks;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SwitchbackController {
   private static final String PAGE = "switchback/switchback";
   private static final String HOME = "/insights/switchback";
+  private static final RefusedForm REFUSED =
+      new RefusedForm(PAGE, "state", "switchback.refused", HOME, "switchback.back");
 
   private final ConsoleParts parts;
 
@@ -135,11 +135,7 @@ class SwitchbackController {
       Words words,
       Model model,
       HttpServletResponse response) {
-    return decided(
-        () -> switchbacks().approve(parts.shopId(), name, note, parts.actor()),
-        words,
-        model,
-        response);
+    return moved(switchbacks()::approve, name, note, words, model, response);
   }
 
   @PostMapping(HOME + "/{name}/withdraw")
@@ -149,11 +145,7 @@ class SwitchbackController {
       Words words,
       Model model,
       HttpServletResponse response) {
-    return decided(
-        () -> switchbacks().withdraw(parts.shopId(), name, note, parts.actor()),
-        words,
-        model,
-        response);
+    return moved(switchbacks()::withdraw, name, note, words, model, response);
   }
 
   @PostMapping(HOME + "/{name}/stop")
@@ -163,33 +155,28 @@ class SwitchbackController {
       Words words,
       Model model,
       HttpServletResponse response) {
+    return moved(switchbacks()::stop, name, note, words, model, response);
+  }
+
+  @FunctionalInterface
+  private interface Move {
+    Switchback of(String shopId, String name, String note, String actor);
+  }
+
+  private String moved(
+      Move move, String name, String note, Words words, Model model, HttpServletResponse response) {
     return decided(
-        () -> switchbacks().stop(parts.shopId(), name, note, parts.actor()),
-        words,
-        model,
-        response);
+        () -> move.of(parts.shopId(), name, note, parts.actor()), words, model, response);
   }
 
   private static String decided(
       Supplier<Switchback> decision, Words words, Model model, HttpServletResponse response) {
-    String why;
-    try {
-      return "redirect:" + HOME + "/" + decision.get().name();
-    } catch (Refused e) {
-      why = Refusals.said(e, words);
-    } catch (IllegalArgumentException e) {
-      why = String.valueOf(e.getMessage());
-    }
-    response.setStatus(HttpStatus.CONFLICT.value());
-    model.addAttribute(
-        "state",
-        State.linked(
-            State.Kind.FAILED,
-            words.say("switchback.refused"),
-            why,
-            HOME,
-            words.say("switchback.back")));
-    return PAGE;
+    return REFUSED.unless(
+        () -> "redirect:" + HOME + "/" + decision.get().name(),
+        wrong -> String.valueOf(wrong.getMessage()),
+        words,
+        model,
+        response);
   }
 
   private Switchbacks switchbacks() {
