@@ -67,6 +67,15 @@ public record Docs(Path root, TreeMap<Path, String> pages) {
     return found;
   }
 
+  /** Rows of a page's tables that describe a command or name which a row before describes. */
+  List<String> repeatedRows() {
+    List<String> found = new ArrayList<>();
+    pages.forEach(
+        (path, text) ->
+            Markdown.repeatedRows(text).forEach(name -> found.add(path + " has " + name)));
+    return found;
+  }
+
   private boolean resolves(Map.Entry<Path, String> page, String link) {
     int hash = link.indexOf('#');
     String file = hash < 0 ? link : link.substring(0, hash);

@@ -34,6 +34,14 @@ class DocsTest {
   }
 
   @Test
+  void no_table_describes_a_thing_twice() throws IOException {
+    assertThat(OURS.repeatedRows()).isEmpty();
+
+    page("docs/a.md", "| `x` | 1 |\n| `x` `y` | 2 |\n| `x` | 3 |\n\n| `x` | 4 |\n");
+    assertThat(Docs.at(folder).repeatedRows()).containsExactly("docs/a.md has `x`");
+  }
+
+  @Test
   void the_index_names_every_page_of_docs() {
     String index = OURS.pages().get(Path.of("docs/README.md"));
     List<String> linked = Markdown.links(index);

@@ -1,8 +1,10 @@
 package dev.vesper.house;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 public final class Markdown {
   private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern ROW = Pattern.compile("^\\| (`[^|]+?) +\\|");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+\\s+(.*)$");
   private static final String FENCE = "```";
 
@@ -50,6 +53,21 @@ public final class Markdown {
                     .strip()
                     .replace(' ', '-'))
         .toList();
+  }
+
+  /** First cells that begin with code and that a row before of the same table has too. */
+  static List<String> repeatedRows(String page) {
+    List<String> repeated = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String line : withoutFences(page).lines().toList()) {
+      Matcher row = ROW.matcher(line);
+      if (!line.startsWith("|")) {
+        seen.clear();
+      } else if (row.find() && !seen.add(row.group(1))) {
+        repeated.add(row.group(1));
+      }
+    }
+    return repeated;
   }
 
   private static String withoutFences(String page) {

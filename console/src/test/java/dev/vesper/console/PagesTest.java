@@ -6,6 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
+import dev.vesper.data.store.Forecasts;
+import dev.vesper.data.store.PlanHead;
+import dev.vesper.data.store.Run;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,37 @@ class PagesTest {
         visit.shoot(look.name("empty-" + name));
         Soundness.holds(visit);
         assertThat(visit.page().locator("[data-state=empty]").count()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void what_came_true_of_a_plan_stands_beside_what_it_promised() throws Exception {
+    ShopOnPaper shop = BED.shop("came-true").opened("EUR");
+    PlanHead plan = shop.withBudgets();
+    Forecasts forecasts = shop.store().forecasts();
+    forecasts.save(
+        shop.id(), plan.runId(), PaperNight.forecasts(PaperPlan.of(plan.asOf())), "night");
+    Run later = shop.night(plan.asOf().plusWeeks(6), 1);
+    forecasts.saveHistories(
+        shop.id(), later.runId(), PaperNight.histories(PaperPlan.of(later.asOf())), "night");
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0)) {
+      for (Look look : List.of(Look.DESK, Look.PHONE.inChinese().inTheDark())) {
+        try (Visit visit = CHROMIUM.open(server.url() + "ledger", look)) {
+          visit.shoot(look.name("ledger"));
+          Soundness.holds(visit);
+        }
+      }
+      try (Visit visit = CHROMIUM.open(server.url() + "ledger?lang=en", Look.DESK)) {
+        Page page = visit.page();
+        assertThat(page.locator(".said").innerText())
+            .contains("units were asked for", "promised: 80 %", "lines sold out");
+        int all = page.locator("#list tbody tr").count();
+        page.getByText("Sold out", new Page.GetByTextOptions().setExact(true)).first().click();
+        visit.until("document.location.search.includes('show=sold-out')");
+        assertThat(page.locator("#list tbody tr").count()).isPositive().isLessThan(all);
+        page.navigate(server.url() + "ledger?as_of=2020-01-01");
+        assertThat(page.locator("[data-state=empty]").innerText()).contains("of that date");
       }
     }
   }

@@ -72,6 +72,7 @@ class StatesTest {
         "runs/" + shop.store().runs().list(shop.id(), 1).get(0).runId(),
         "orders?status=all",
         "orders/" + order,
+        "ledger",
         "data",
         "ads",
         "recommend",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Intervals of played switchbacks against the truth of their worlds. */
 class SwitchbackCoverageTest {
-  private static final int WORLDS = 300;
+  private static final int WORLDS = 1000;
 
   @Test
   @Tag("long")

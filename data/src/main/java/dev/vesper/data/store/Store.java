@@ -4,6 +4,7 @@ import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.collect.EventDoor;
 import dev.vesper.data.intake.desk.DataDesk;
 import dev.vesper.data.lake.LakeManifest;
+import dev.vesper.data.ledger.Ledger;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
@@ -151,6 +152,10 @@ public final class Store implements AutoCloseable {
 
   public Switchbacks switchbacks() {
     return new Switchbacks(source, clock);
+  }
+
+  public Ledger ledger() {
+    return new Ledger(source, home, plans());
   }
 
   public Timetable timetable() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       WhatIfCommand.class,
       OrdersCommand.class,
+      LedgerCommand.class,
       RunsCommand.class,
       ScheduleCommand.class,
       NotifyCommand.class,
