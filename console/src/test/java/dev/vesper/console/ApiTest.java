@@ -107,6 +107,41 @@ class ApiTest {
   }
 
   @Test
+  void programs_of_the_shop_read_one_publication_and_are_told_when_nothing_is_new()
+      throws Exception {
+    Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S05\"}");
+    Answer published = post(plan + "/publish", approved.tag(), "k-shown", "");
+    assertThat(published.status()).as(published.body()).isEqualTo(200);
+
+    Answer live = shown("live");
+    assertThat(live.json().get("publication")).isEqualTo(published.json().get("number"));
+    Answer first = shown("availability?limit=3");
+    assertThat(first.tag()).isEqualTo(live.tag());
+    assertThat(first.json().get("live").get("publication"))
+        .isEqualTo(published.json().get("number"));
+    JsonNode last = first.json().get("rows").get(2);
+    String next = first.json().get("next").asString();
+    assertThat(next)
+        .isEqualTo(last.get("item_id").asString() + "/" + last.get("location_id").asString());
+    JsonNode second = shown("availability?limit=1&after=" + next).json().get("rows").get(0);
+    JsonNode whole = shown("availability?limit=4").json().get("rows");
+    assertThat(second).isEqualTo(whole.get(3));
+    assertThat(shown("availability?item=LMP-101").json().get("rows").size()).isEqualTo(2);
+    assertThat(shown("orders").json().get("rows").get(0).get("status").asString())
+        .isEqualTo("open");
+    assertThat(shown("budgets").json().get("rows").size()).isZero();
+    assertThat(shown("exposure?day=2026-11-23").json().get("rows").size()).isZero();
+    assertThat(shown("availability?limit=0").status()).isEqualTo(400);
+    assertThat(shown("recommendations/items/LMP-101").status()).isEqualTo(404);
+
+    HttpRequest same =
+        HttpRequest.newBuilder(URI.create(server.url() + "storefront/v1/availability"))
+            .header("If-None-Match", live.tag())
+            .build();
+    assertThat(answer(same).status()).isEqualTo(304);
+  }
+
+  @Test
   void a_write_on_an_order_is_done_once_per_key_and_answered_alike() throws Exception {
     Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S03\"}");
     Answer published = post(plan + "/publish", approved.tag(), "k-orders", "");
@@ -178,6 +213,11 @@ class ApiTest {
 
   private static Answer get(String path) throws Exception {
     return answer(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private static Answer shown(String path) throws Exception {
+    return answer(
+        HttpRequest.newBuilder(URI.create(server.url() + "storefront/v1/" + path)).build());
   }
 
   private static Answer post(String path, String ifMatch, String key, String body)

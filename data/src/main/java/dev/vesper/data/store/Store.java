@@ -8,6 +8,7 @@ import dev.vesper.data.ledger.Ledger;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
+import dev.vesper.data.publish.StorefrontReads;
 import dev.vesper.data.recommend.ListReads;
 import dev.vesper.data.recommend.Recommendations;
 import dev.vesper.data.recommend.ReleaseDesk;
@@ -124,6 +125,10 @@ public final class Store implements AutoCloseable {
 
   public Publishing publishing() {
     return new Publishing(source, clock);
+  }
+
+  public StorefrontReads storefrontReads() {
+    return new StorefrontReads(source);
   }
 
   public PurchaseOrders purchaseOrders() {
