@@ -92,4 +92,33 @@ final class SettingForms {
     }
     return value;
   }
+
+  /** A number between two, or none. */
+  static String number(String value, long least, long most) {
+    if (value.equals("none")) {
+      return value;
+    }
+    BigDecimal number = new BigDecimal(value);
+    if (number.compareTo(BigDecimal.valueOf(least)) < 0
+        || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number.toPlainString();
+  }
+
+  static String shareUpTo(String value, String most) {
+    if (new BigDecimal(value).compareTo(new BigDecimal(most)) > 0) {
+      throw new IllegalArgumentException("more than " + most);
+    }
+    return share(value);
+  }
+
+  static String groups(String value) {
+    for (String part : value.equals("none") ? new String[0] : value.split(";", -1)) {
+      if (!part.strip().matches("[^=,]+=[^=,]+(,[^=,]+)*")) {
+        throw new IllegalArgumentException("no groups");
+      }
+    }
+    return value;
+  }
 }

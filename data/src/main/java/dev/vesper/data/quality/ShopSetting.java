@@ -1,6 +1,7 @@
 package dev.vesper.data.quality;
 
 import dev.vesper.data.notify.QuietHours;
+import dev.vesper.domain.media.Risk;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -176,6 +177,44 @@ public enum ShopSetting {
       "channels, or campaigns as channel/campaign, whose budget stays as it is, separated by a"
           + " semicolon; or none",
       value -> value),
+  ADS_MONTH_BUDGET_MINOR(
+      "none",
+      "most that all campaigns may spend in a calendar month, in minor units; what is left of it is"
+          + " spread evenly over its days, and the plan's days get their share; 0 or more, or none",
+      value -> SettingForms.orWhole(value, "none")),
+  ADS_LEAST_RETURN(
+      "none",
+      "margin that a campaign must bring per minor unit of all it spends; one that cannot falls as"
+          + " low as the other rules let it; 0 to 100, or none",
+      value -> SettingForms.number(value, 0, 100)),
+  ADS_LEAST_MARGINAL_RETURN(
+      "none",
+      "margin that every step of a budget must bring per minor unit; 1 to 100, or none, which is 1",
+      value -> SettingForms.number(value, 1, 100)),
+  ADS_RISK(
+      "mean",
+      "what budgets are judged by, over the draws of the curves: mean, quantile:SHARE (the draw that"
+          + " this share stays below) or cvar:SHARE (the mean of this share of the worst), such as"
+          + " cvar:0.1",
+      value -> Risk.of(value).text()),
+  ADS_EXPLORATION_SHARE(
+      "0",
+      "share of the ad budget that is spent to learn, where spend never varied or curves are most"
+          + " uncertain; 0 to 0.02",
+      value -> SettingForms.shareUpTo(value, "0.02")),
+  ADS_GROUPS(
+      "none",
+      "groups of channels, campaigns (channel/campaign) and groups, which ads_bounds can name, such"
+          + " as performance=search,social/spring;all=performance,tv; each in one group; or none",
+      SettingForms::groups),
+  ADS_MOST_CHANGED(
+      "none",
+      "most campaigns whose budget a plan may change; 0 or more, or none for any number",
+      value -> SettingForms.orWhole(value, "none")),
+  ADS_MOST_ACTIVE(
+      "none",
+      "most campaigns that a plan may let spend; 0 or more, or none for any number",
+      value -> SettingForms.orWhole(value, "none")),
   NOTIFY_EMAIL(
       "none",
       "e-mail addresses that news of the night are sent to, separated by commas; or none",
