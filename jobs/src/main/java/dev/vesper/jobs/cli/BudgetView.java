@@ -192,7 +192,8 @@ final class BudgetView {
     return json;
   }
 
-  private static Map<String, Object> effect(RuleEffect effect) {
+  /** What a rule did, as JSON. */
+  static Map<String, Object> effect(RuleEffect effect) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("figure", effect.kind().code());
     json.put("key", effect.key());

@@ -1,6 +1,5 @@
 package dev.vesper.solver.ads.plan;
 
-
 /**
  * Improves budgets one at a time and in pairs by what all campaigns earn together: a step of one
  * takes stock from another. Ends when no such step is better.

@@ -113,12 +113,20 @@ record AdsLevels(
     return levels.stream().mapToLong(Long::longValue).toArray();
   }
 
-  /** Levels that a problem states, each believed and its curve drawn at no other. */
-  static AdsLevels stated(long[] levels, long previousMinor, long seenMinor, boolean frozen) {
-    long least = levels[0];
+  /** Levels that a problem states, some of which may be chosen. */
+  static AdsLevels stated(long[] levels, long[] allowed, long previousMinor, boolean frozen) {
     long most = levels[levels.length - 1];
     return new AdsLevels(
-        previousMinor, least, most, most, Long.MAX_VALUE, seenMinor, most, frozen, levels, levels);
+        previousMinor,
+        allowed[0],
+        allowed[allowed.length - 1],
+        most,
+        Long.MAX_VALUE,
+        most,
+        most,
+        frozen,
+        allowed,
+        levels);
   }
 
   /** The same campaign with some of its budgets left to choose from. */

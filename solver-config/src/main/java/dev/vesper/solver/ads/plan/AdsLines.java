@@ -209,9 +209,7 @@ final class AdsLines {
       changed += choice.spend()[k] == levels[k].previousMinor() ? 0 : 1;
       active += choice.spend()[k] > 0 ? 1 : 0;
     }
-    return (changes != null
-            && changed >= changes
-            && choice.spend()[j] == levels[j].previousMinor())
+    return (changes != null && changed >= changes && choice.spend()[j] == levels[j].previousMinor())
         || (running != null && active >= running && choice.spend()[j] == 0);
   }
 

@@ -103,6 +103,23 @@ final class AdsMarket {
     return new AdsMarket(margin, cover, items, weights, scenarios, names);
   }
 
+  /** Campaigns that share nothing: a lift is what it earns. */
+  static AdsMarket separate(int campaigns, int scenarios) {
+    double[] margin = new double[campaigns];
+    double[][] cover = new double[campaigns][scenarios];
+    int[][] items = new int[campaigns][];
+    double[][] weights = new double[campaigns][];
+    List<String> names = new ArrayList<>();
+    for (int j = 0; j < campaigns; j++) {
+      margin[j] = 1;
+      Arrays.fill(cover[j], Double.MAX_VALUE);
+      items[j] = new int[] {j};
+      weights[j] = new double[] {1};
+      names.add(Integer.toString(j));
+    }
+    return new AdsMarket(margin, cover, items, weights, scenarios, names);
+  }
+
   /** Shares of a whole; equal ones when all are 0. */
   private static double[] shares(double[] parts) {
     double sum = Arrays.stream(parts).sum();

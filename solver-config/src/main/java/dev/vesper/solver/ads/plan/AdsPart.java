@@ -148,7 +148,7 @@ public final class AdsPart {
             asOf,
             null);
     AdsPlanner.Planned planned = withOrders.planned(withOrders.settled(budgets.choice().spend()));
-    AdsPlan with = 
+    AdsPlan with =
         new AdsPlan(
             asOf,
             planned.plan().lines(),

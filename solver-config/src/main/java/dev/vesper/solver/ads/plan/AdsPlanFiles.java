@@ -200,10 +200,9 @@ public final class AdsPlanFiles {
       rows.addAll(PurseFigures.rows(purse));
     }
     plan.effects().stream()
-        .map(
-            effect ->
-                List.of(RULE + effect.kind().code(), effect.key(), decimal(effect.value())))
-        .sorted(Comparator.comparing((List<String> row) -> row.get(0)).thenComparing(row -> row.get(1)))
+        .map(effect -> List.of(RULE + effect.kind().code(), effect.key(), decimal(effect.value())))
+        .sorted(
+            Comparator.comparing((List<String> row) -> row.get(0)).thenComparing(row -> row.get(1)))
         .forEach(rows::add);
     rows.add(List.of("spent_minor", "", Long.toString(figures.spentMinor())));
     rows.add(List.of("unspent", "", figures.unspent()));

@@ -119,7 +119,8 @@ final class AdsPlanner {
   }
 
   private long reserve(@Nullable Long budget, long spent) {
-    return (long) Math.floor(settings.rules().explorationShare() * (budget == null ? spent : budget));
+    return (long)
+        Math.floor(settings.rules().explorationShare() * (budget == null ? spent : budget));
   }
 
   /** Plans with what is not kept to learn with, then spends that. */
@@ -136,17 +137,14 @@ final class AdsPlanner {
         candidates.add(candidate(j, less.spend()[j], higher));
       }
     }
-    long[] raised =
-        Exploration.raised(less.spend(), reserve, choices(budget).bounds(), candidates);
+    long[] raised = Exploration.raised(less.spend(), reserve, choices(budget).bounds(), candidates);
     List<RuleEffect> effects = new ArrayList<>();
     for (int j = 0; j < raised.length; j++) {
       if (raised[j] > less.spend()[j]) {
         draw(j, raised[j]);
         effects.add(
             new RuleEffect(
-                RuleEffect.Kind.EXPLORATION_MINOR,
-                cells.get(j).id(),
-                raised[j] - less.spend()[j]));
+                RuleEffect.Kind.EXPLORATION_MINOR, cells.get(j).id(), raised[j] - less.spend()[j]));
       }
     }
     if (effects.isEmpty()) {

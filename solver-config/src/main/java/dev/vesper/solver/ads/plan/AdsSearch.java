@@ -23,7 +23,7 @@ final class AdsSearch {
   private static final int ROUNDS = 8;
   private static final int RISK_ROUNDS = 24;
   private static final long SEED = 20_230_301;
-  private static final int MOST_STEPS = 800;
+  private static final int MOST_STEPS = 300;
   private static final double LOOKS_PER_STEP = 120;
 
   /** Multiplications that the local search may take: about a second of them. */
@@ -93,8 +93,7 @@ final class AdsSearch {
       if (aims.risk().measure() != Risk.Measure.QUANTILE) {
         bound =
             Math.min(
-                bound,
-                priced.bound() + AdsSeparate.weighted(market.coverWorth(open), weights));
+                bound, priced.bound() + AdsSeparate.weighted(market.coverWorth(open), weights));
       }
       offer(next.candidates());
       offer(priced.candidates());

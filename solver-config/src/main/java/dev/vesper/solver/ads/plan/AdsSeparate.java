@@ -83,7 +83,8 @@ final class AdsSeparate {
   private double givenBack() {
     Integer changes = choices.aims().mostChanged();
     Integer running = choices.aims().mostActive();
-    return (changes == null ? 0 : changeFee * changes) + (running == null ? 0 : activeFee * running);
+    return (changes == null ? 0 : changeFee * changes)
+        + (running == null ? 0 : activeFee * running);
   }
 
   /** The smallest fee, up to bisection, at which no more than so many change or run. */

@@ -38,8 +38,7 @@ final class Exploration {
   }
 
   /** Spends raised by at most a reserve; those that are not candidates stay. */
-  static long[] raised(
-      long[] spend, long reserve, AdsBounds bounds, List<Candidate> candidates) {
+  static long[] raised(long[] spend, long reserve, AdsBounds bounds, List<Candidate> candidates) {
     List<Candidate> order = new ArrayList<>(candidates);
     order.removeIf(candidate -> !candidate.neverVaried() && !(candidate.doubt() > 0));
     order.sort(
@@ -53,8 +52,7 @@ final class Exploration {
       long room = bounds.room(j, Arrays.stream(raised).sum(), bounds.sums(raised));
       long one = Math.max(smallest(candidate, spend[j]), (long) (MOST_OF_ONE * reserve));
       long most = spend[j] + Math.min(Math.min(left, one), room);
-      long to =
-          Arrays.stream(candidate.higher()).filter(of -> of <= most).max().orElse(raised[j]);
+      long to = Arrays.stream(candidate.higher()).filter(of -> of <= most).max().orElse(raised[j]);
       left -= to - raised[j];
       raised[j] = to;
     }
