@@ -68,8 +68,7 @@ final class AdsRulesJson {
     boolean none = JsonFile.absent(root, WHERE);
     return none && past.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new AdsRequest(problem, past, none ? Rules.NONE : rules(root.path(WHERE))));
+        : Optional.of(new AdsRequest(problem, past, none ? Rules.NONE : rules(root.path(WHERE))));
   }
 
   private Past past(JsonNode node, String where) {
@@ -155,8 +154,7 @@ final class AdsRulesJson {
     return (int) Math.min(1000, json.whole(node, name, where, 0L));
   }
 
-  private double within(
-      JsonNode node, String name, double otherwise, double least, double most) {
+  private double within(JsonNode node, String name, double otherwise, double least, double most) {
     double value = json.number(node, name, WHERE, otherwise);
     if (value < least || value > most) {
       throw json.bad(WHERE, name + " must be from " + least + " to " + most + ", not " + value);

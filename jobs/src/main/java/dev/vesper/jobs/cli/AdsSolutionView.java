@@ -19,8 +19,7 @@ final class AdsSolutionView {
   static Result of(AdsProblem problem, StatedBudget.Answer answer) {
     List<String> words = new ArrayList<>();
     for (RuleEffect effect : answer.effects()) {
-      words.add(
-          effect.words(value -> String.format(Locale.ROOT, "%.3f minor", value)) + ".");
+      words.add(effect.words(value -> String.format(Locale.ROOT, "%.3f minor", value)) + ".");
     }
     Map<String, Object> json = AdsProblemJson.answer(answer.solution());
     json.put("exploration_minor", answer.explored());
@@ -33,10 +32,7 @@ final class AdsSolutionView {
   }
 
   private static Result of(
-      AdsProblem problem,
-      AdsSolution solution,
-      List<String> words,
-      Map<String, Object> json) {
+      AdsProblem problem, AdsSolution solution, List<String> words, Map<String, Object> json) {
     List<List<String>> rows = new ArrayList<>();
     for (AdsProblem.Cell cell : problem.cells()) {
       int level = solution.level().getOrDefault(cell.id(), 0);
