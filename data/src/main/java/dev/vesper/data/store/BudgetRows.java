@@ -6,6 +6,7 @@ import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
 import dev.vesper.domain.plan.Purse;
+import dev.vesper.domain.plan.RuleEffect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,14 @@ public final class BudgetRows {
     if (purse != null) {
       PurseRows.insert(connection, planId, purse);
     }
+    CopyRows.send(
+        connection,
+        "budget_effect (plan_id, kind, effect_key, value)",
+        rows -> {
+          for (RuleEffect effect : plan.effects()) {
+            rows.add(planId, effect.kind().code(), effect.key(), effect.value());
+          }
+        });
     CopyRows.send(
         connection,
         "budget_line (plan_id, " + COLUMNS + ")",
@@ -117,7 +126,15 @@ public final class BudgetRows {
                 BudgetRows::line,
                 planId),
             figures.get(0),
-            PurseRows.load(sql, planId)));
+            PurseRows.load(sql, planId),
+            sql.list(
+                "select kind, effect_key, value from budget_effect where plan_id = ?",
+                row ->
+                    new RuleEffect(
+                        RuleEffect.Kind.ofCode(row.getString(1)),
+                        row.getString(2),
+                        row.getDouble(3)),
+                planId)));
   }
 
   /** The points of all curves, by channel, campaign and spend. */

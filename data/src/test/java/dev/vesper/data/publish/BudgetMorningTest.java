@@ -22,6 +22,7 @@ import dev.vesper.domain.plan.BudgetRule;
 import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.plan.RestockPlan;
+import dev.vesper.domain.plan.RuleEffect;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,10 @@ class BudgetMorningTest {
             8101,
             0.25,
             40,
-            new TreeMap<>(Map.of("a", 7.5))));
+            new TreeMap<>(Map.of("a", 7.5))),
+        List.of(
+            new RuleEffect(RuleEffect.Kind.RISK_MINOR, "cvar:0.1", 6400.125),
+            new RuleEffect(RuleEffect.Kind.EXPLORATION_MINOR, "search/brand", 40)));
   }
 
   private static PlanHead plan(Morning shop, LocalDate asOf, long brand) {

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param lines one per campaign, by channel then campaign
  * @param figures of all lines together
  * @param purse how they share one purse with the orders; null where each has its own budget
+ * @param effects what rules did to them, in the order of kind and key
  */
 public record AdsPlan(
-    LocalDate asOf, List<BudgetLine> lines, Figures figures, @Nullable Purse purse) {
+    LocalDate asOf,
+    List<BudgetLine> lines,
+    Figures figures,
+    @Nullable Purse purse,
+    List<RuleEffect> effects) {
+
+  /** Budgets that no rule has touched beyond bounds and steps. */
+  public AdsPlan(LocalDate asOf, List<BudgetLine> lines, Figures figures, @Nullable Purse purse) {
+    this(asOf, lines, figures, purse, List.of());
+  }
 
   /** Budgets that share no purse with orders. */
   public AdsPlan(LocalDate asOf, List<BudgetLine> lines, Figures figures) {
@@ -56,6 +66,10 @@ public record AdsPlan(
   }
 
   public AdsPlan {
+    effects =
+        effects.stream()
+            .sorted(Comparator.comparing(RuleEffect::kind).thenComparing(RuleEffect::key))
+            .toList();
     lines =
         lines.stream()
             .sorted(Comparator.comparing(BudgetLine::channel).thenComparing(BudgetLine::campaign))

@@ -26,6 +26,12 @@ public enum BudgetRule {
   BUDGET("the money is worth more elsewhere"),
   /** What it would bring finds no stock. */
   STOCK("what it promotes is running out"),
+  /** The next step would bring less than the return that a person asks for. */
+  TARGET_RETURN("the next step is below the return that was asked for"),
+  /** As many campaigns change, or run, as may. */
+  COUNT("no more campaigns may change or run"),
+  /** A part of it is spent to learn. */
+  EXPLORATION("a part of it is spent to learn"),
   /** More would cost more than it brings. */
   RETURN("the next step would cost more than it brings");
 

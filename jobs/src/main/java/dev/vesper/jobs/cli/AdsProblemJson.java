@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,9 +20,12 @@ import tools.jackson.databind.JsonNode;
  * Ad budgets as JSON (docs/reference/problems.md): every error names the file and the place in it.
  */
 final class AdsProblemJson {
-  private static final Set<String> PROBLEM = Set.of("budget_minor", "cells", "groups");
+  private static final Set<String> PROBLEM = Set.of("budget_minor", "cells", "groups", "rules");
   private static final Set<String> CELL =
-      Set.of("id", "group", "levels_minor", "value_minor", "pinned_level");
+      Stream.concat(
+              Stream.of("id", "group", "levels_minor", "value_minor", "pinned_level"),
+              AdsRulesJson.CELL.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> GROUP = Set.of("id", "parent", "min_minor", "max_minor");
 
   private final JsonFile json;

@@ -5,6 +5,7 @@ import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetRule;
 import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.Purse;
+import dev.vesper.domain.plan.RuleEffect;
 import dev.vesper.jobs.cli.output.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,6 +128,10 @@ final class BudgetView {
     if (purse != null) {
       words.addAll(PurseWords.of(purse, amounts));
     }
+    for (RuleEffect effect : plan.effects()) {
+      String sentence = effect.words(value -> amounts.money(Math.round(value)));
+      words.add(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
+    }
     words.add("");
     return words;
   }
@@ -182,7 +187,17 @@ final class BudgetView {
     json.put("plan_hash", plan.hash());
     Purse purse = plan.purse();
     json.put("purse", purse == null ? null : PurseWords.json(purse));
+    json.put("rules", plan.effects().stream().map(BudgetView::effect).toList());
     json.put("cells", plan.lines().stream().map(BudgetView::cell).toList());
+    return json;
+  }
+
+  /** What a rule did, as JSON. */
+  static Map<String, Object> effect(RuleEffect effect) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("figure", effect.kind().code());
+    json.put("key", effect.key());
+    json.put("value", effect.value());
     return json;
   }
 

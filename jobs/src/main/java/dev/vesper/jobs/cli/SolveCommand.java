@@ -2,6 +2,7 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.domain.media.AdsConflict;
 import dev.vesper.domain.media.AdsProblem;
+import dev.vesper.domain.media.AdsRequest;
 import dev.vesper.domain.media.AdsSolution;
 import dev.vesper.domain.stock.RestockConflict;
 import dev.vesper.domain.stock.RestockProblem;
@@ -10,11 +11,13 @@ import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
 import dev.vesper.solver.ads.AdsLimits;
 import dev.vesper.solver.ads.AdsSolver;
+import dev.vesper.solver.ads.plan.StatedBudget;
 import dev.vesper.solver.restock.RestockSolver;
 import dev.vesper.solver.restock.SolveLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +99,14 @@ final class SolveCommand implements Runnable {
     if (!(targetGap >= 0)) {
       throw CommandFailure.usage("--target-gap is a share from 0 on, not " + targetGap);
     }
+    Optional<AdsRequest> ruled = AdsRulesJson.read(file, problem);
     try {
+      if (ruled.isPresent()) {
+        StatedBudget.Answer answer = StatedBudget.solve(ruled.get());
+        new Printer(spec.commandLine().getOut())
+            .print(AdsSolutionView.of(problem, answer), global.format());
+        return 0;
+      }
       AdsSolution solution = AdsSolver.solve(problem, AdsLimits.within(targetGap));
       new Printer(spec.commandLine().getOut())
           .print(AdsSolutionView.of(problem, solution), global.format());

@@ -1,8 +1,5 @@
 package dev.vesper.solver.ads.plan;
 
-import java.util.Arrays;
-import java.util.function.ToLongFunction;
-
 /**
  * Improves budgets one at a time and in pairs by what all campaigns earn together: a step of one
  * takes stock from another. Ends when no such step is better.
@@ -15,6 +12,8 @@ final class AdsClimb {
   private final AdsChoices choices;
   private final AdsLevels[] levels;
   private final AdsMarket market;
+  private final AdsBounds bounds;
+  private final double cost;
 
   private long[] spend = {};
   private double[][] asked = {};
@@ -23,6 +22,8 @@ final class AdsClimb {
     this.choices = choices;
     this.levels = choices.levels();
     this.market = choices.market();
+    bounds = choices.bounds();
+    cost = choices.aims().cost();
   }
 
   /** The better budgets, from these on. */
@@ -53,9 +54,9 @@ final class AdsClimb {
     long now = spend[j];
     double[] own = choices.lift(j, now);
     long best = now;
-    double worth = market.together(j, own, asked, own) - now + WORTH_IT;
+    double worth = market.together(j, own, asked, own) - cost * now + WORTH_IT;
     for (long to : levels[j].allowed()) {
-      double other = market.together(j, choices.lift(j, to), asked, own) - to;
+      double other = market.together(j, choices.lift(j, to), asked, own) - cost * to;
       if (other > worth && fits(j, to)) {
         worth = other;
         best = to;
@@ -90,36 +91,16 @@ final class AdsClimb {
     }
     double[] old = choices.lift(j, spend[j]);
     double[] now = choices.lift(j, to);
-    double before = market.together(j, old, asked, old) - spend[j];
-    double after = market.together(j, now, asked, old) - to;
+    double before = market.together(j, old, asked, old) - cost * spend[j];
+    double after = market.together(j, now, asked, old) - cost * to;
     market.move(j, asked, old, now);
     spend[j] = to;
     return after - before;
   }
 
   private boolean fits(int j, long to) {
-    long change = to - spend[j];
-    long sum = Arrays.stream(spend).sum() + change;
-    Long budget = choices.budgetMinor();
-    if (budget != null && sum > budget) {
-      return false;
-    }
-    String channel = choices.cells().get(j).channel();
-    ToLongFunction<String> spent =
-        id -> {
-          long of = change;
-          for (int k = 0; k < spend.length; k++) {
-            of += choices.cells().get(k).channel().equals(id) ? spend[k] : 0;
-          }
-          return of;
-        };
-    return choices.groups().stream()
-        .filter(group -> group.id().equals(channel))
-        .allMatch(
-            group -> {
-              Long most = group.maxMinor();
-              long of = spent.applyAsLong(channel);
-              return of >= group.minMinor() && (most == null || of <= most);
-            });
+    long[] with = spend.clone();
+    with[j] = to;
+    return bounds.hold(with);
   }
 }

@@ -4,6 +4,8 @@ import dev.vesper.solver.ads.plan.AdsSettings.Bounds;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * The budgets that a campaign may choose from, whole steps around what was last spent, and those
@@ -15,6 +17,7 @@ import java.util.TreeSet;
  * @param believedMinor most that the curve is believed for
  * @param ownMostMinor most that a person has set for it
  * @param triedMinor largest spend that data know
+ * @param stepMostMinor most that the largest step allows
  * @param frozen whether a person has frozen it
  * @param allowed ascending
  * @param drawn ascending, {@code allowed} among them
@@ -26,6 +29,7 @@ record AdsLevels(
     long believedMinor,
     long ownMostMinor,
     long triedMinor,
+    long stepMostMinor,
     boolean frozen,
     long[] allowed,
     long[] drawn) {
@@ -71,6 +75,7 @@ record AdsLevels(
         believed,
         own.mostMinor(),
         tried,
+        (long) Math.min((double) Long.MAX_VALUE, previous + settings.largestStep() * base),
         frozen,
         longs(allowed),
         longs(drawn));
@@ -108,6 +113,62 @@ record AdsLevels(
     return levels.stream().mapToLong(Long::longValue).toArray();
   }
 
+  /** Levels that a problem states, some of which may be chosen. */
+  static AdsLevels stated(long[] levels, long[] allowed, long previousMinor, boolean frozen) {
+    long most = levels[levels.length - 1];
+    return new AdsLevels(
+        previousMinor,
+        allowed[0],
+        allowed[allowed.length - 1],
+        most,
+        Long.MAX_VALUE,
+        most,
+        most,
+        frozen,
+        allowed,
+        levels);
+  }
+
+  /** The same campaign with some of its budgets left to choose from. */
+  AdsLevels only(LongPredicate kept) {
+    return new AdsLevels(
+        previousMinor,
+        leastMinor,
+        mostMinor,
+        believedMinor,
+        ownMostMinor,
+        triedMinor,
+        stepMostMinor,
+        frozen,
+        Arrays.stream(allowed).filter(kept).toArray(),
+        drawn);
+  }
+
+  /** The same campaign with its curve drawn at one more spend. */
+  AdsLevels drawnAt(long spend) {
+    return new AdsLevels(
+        previousMinor,
+        leastMinor,
+        mostMinor,
+        believedMinor,
+        ownMostMinor,
+        triedMinor,
+        stepMostMinor,
+        frozen,
+        allowed,
+        LongStream.concat(Arrays.stream(drawn), LongStream.of(spend)).sorted().toArray());
+  }
+
+  /** Spends above one that may be tried to learn: whole steps within the rules of a person. */
+  long[] higher(long spend, long step, long reserve) {
+    long most = Math.min(Math.min(stepMostMinor, ownMostMinor), spend + reserve);
+    return frozen || most < spend + step
+        ? new long[0]
+        : LongStream.rangeClosed(1, Math.min(MOST_LEVELS, (most - spend) / step))
+            .map(k -> spend + k * step)
+            .toArray();
+  }
+
   /** The same campaign left as it is. */
   AdsLevels held() {
     return new AdsLevels(
@@ -117,6 +178,7 @@ record AdsLevels(
         believedMinor,
         ownMostMinor,
         triedMinor,
+        previousMinor,
         false,
         new long[] {previousMinor},
         drawn);

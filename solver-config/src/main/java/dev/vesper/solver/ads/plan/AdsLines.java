@@ -27,6 +27,8 @@ final class AdsLines {
   private final Map<String, Spare> spares;
   private final LocalDate asOf;
   private final int days;
+  private final AdsAims aims;
+  private final AdsTree tree;
 
   AdsLines(
       List<ResponseCell> cells,
@@ -35,14 +37,17 @@ final class AdsLines {
       double[][][] lifts,
       Map<String, Spare> spares,
       LocalDate asOf,
-      int days) {
+      AdsSettings settings,
+      AdsTree tree) {
     this.cells = cells;
     this.levels = levels;
     this.market = market;
     this.lifts = lifts;
     this.spares = spares;
     this.asOf = asOf;
-    this.days = days;
+    days = settings.horizonDays();
+    aims = settings.rules().aims();
+    this.tree = tree;
   }
 
   /** A campaign's curve at every drawn spend. */
@@ -52,8 +57,8 @@ final class AdsLines {
     }
   }
 
-  AdsPlanner.Planned planned(
-      long[] spend, AdsPlan.Figures figures, Map<String, Double> channelPrices) {
+  AdsPlanner.Planned planned(AdsPlanner.Choice choice) {
+    long[] spend = choice.spend();
     double[][] now = new double[spend.length][];
     for (int j = 0; j < spend.length; j++) {
       now[j] = lifts[j][drawn(j, spend[j])];
@@ -72,27 +77,41 @@ final class AdsLines {
     List<BudgetLine> lines = new ArrayList<>();
     List<BudgetPoint> points = new ArrayList<>();
     for (int j = 0; j < spend.length; j++) {
-      double channelPrice = channelPrices.getOrDefault(cells.get(j).channel(), 0.0);
-      lines.add(line(j, spend[j], curves[j], figures.budgetPrice(), channelPrice));
+      lines.add(line(j, choice, curves[j]));
       addPoints(points, j, curves[j]);
     }
-    return new AdsPlanner.Planned(new AdsPlan(asOf, lines, figures), points);
+    return new AdsPlanner.Planned(
+        new AdsPlan(asOf, lines, choice.figures(), null, choice.effects()), points);
   }
 
   private int drawn(int j, long spend) {
     return Arrays.binarySearch(levels[j].drawn(), spend);
   }
 
-  private BudgetLine line(int j, long spend, Curve curve, double budgetPrice, double channelPrice) {
+  /** What the bounds of all groups that a campaign counts in cost. */
+  private double groupPrice(int j, Map<String, Double> prices) {
+    String group = tree.groupOf().get(cells.get(j).id());
+    return group == null ? 0 : prices.getOrDefault(group, 0.0);
+  }
+
+  private BudgetLine line(int j, AdsPlanner.Choice choice, Curve curve) {
     ResponseCell cell = cells.get(j);
+    long spend = choice.spend()[j];
+    double budgetPrice = choice.figures().budgetPrice();
+    double groupPrice = groupPrice(j, choice.groupPrices());
     int k = drawn(j, spend);
     double unserved = unserved(j, curve, k);
     double[] sorted = curve.served[k].marginMinor().clone();
     Arrays.sort(sorted);
     double up = step(j, curve, k, 1);
-    boolean limited = unserved > SHORT || shortNext(j, curve, k, up, 1 + budgetPrice);
+    boolean limited = unserved > SHORT || shortNext(j, curve, k, up, aims.cost() + budgetPrice);
     double down = step(j, curve, k, -1);
-    List<BudgetRule> binding = binding(j, spend, up, down, budgetPrice, channelPrice);
+    List<BudgetRule> binding = new ArrayList<>();
+    if (choice.explored().contains(j)) {
+      binding.add(BudgetRule.EXPLORATION);
+    } else {
+      binding.add(binding(j, choice, curve, up, down, budgetPrice, groupPrice));
+    }
     if (limited) {
       binding.add(BudgetRule.STOCK);
     }
@@ -138,31 +157,60 @@ final class AdsLines {
         : (curve.margin(to) - curve.margin(k)) / (drawn[to] - drawn[k]);
   }
 
-  private List<BudgetRule> binding(
-      int j, long spend, double up, double down, double budgetPrice, double channelPrice) {
-    List<BudgetRule> rules = new ArrayList<>();
+  private BudgetRule binding(
+      int j,
+      AdsPlanner.Choice choice,
+      Curve curve,
+      double up,
+      double down,
+      double budgetPrice,
+      double groupPrice) {
     AdsLevels own = levels[j];
+    long spend = choice.spend()[j];
     long[] allowed = own.allowed();
-    double price = 1 + budgetPrice + channelPrice;
+    double price = aims.cost() + budgetPrice + groupPrice;
     if (own.frozen()) {
-      rules.add(BudgetRule.FROZEN);
-      return rules;
-    }
-    if (market.promoted(j) == 0) {
-      rules.add(BudgetRule.UNKNOWN_WORTH);
+      return BudgetRule.FROZEN;
+    } else if (market.promoted(j) == 0) {
+      return BudgetRule.UNKNOWN_WORTH;
     } else if (spend == allowed[allowed.length - 1] && up > price) {
-      rules.add(mostRule(own));
+      return mostRule(own);
     } else if (spend == allowed[0] && spend > 0 && down < price) {
-      rules.add(spend < own.previousMinor() ? BudgetRule.LARGEST_STEP_DOWN : BudgetRule.LEAST);
+      return spend < own.previousMinor() ? BudgetRule.LARGEST_STEP_DOWN : BudgetRule.LEAST;
     } else if (!(up > 1)) {
-      rules.add(BudgetRule.RETURN);
-    } else {
-      rules.add(
-          channelPrice > 0
-              ? BudgetRule.CHANNEL_MOST
-              : channelPrice < 0 ? BudgetRule.CHANNEL_LEAST : BudgetRule.BUDGET);
+      return BudgetRule.RETURN;
+    } else if (!(up > aims.cost()) || missesReturn(j, spend, curve)) {
+      return BudgetRule.TARGET_RETURN;
+    } else if (up > price && held(choice, j)) {
+      return BudgetRule.COUNT;
     }
-    return rules;
+    return groupPrice > 0
+        ? BudgetRule.CHANNEL_MOST
+        : groupPrice < 0 ? BudgetRule.CHANNEL_LEAST : BudgetRule.BUDGET;
+  }
+
+  /** Whether the next allowed spend would bring less than the return that a person asks for. */
+  private boolean missesReturn(int j, long spend, Curve curve) {
+    int next = levels[j].index(spend) + 1;
+    long[] allowed = levels[j].allowed();
+    if (aims.leastReturn() == 0 || next == 0 || next >= allowed.length) {
+      return false;
+    }
+    return curve.margin(drawn(j, allowed[next])) < aims.leastReturn() * allowed[next];
+  }
+
+  /** Whether a rule that counts campaigns leaves this one as it is. */
+  private boolean held(AdsPlanner.Choice choice, int j) {
+    Integer changes = aims.mostChanged();
+    Integer running = aims.mostActive();
+    long changed = 0;
+    long active = 0;
+    for (int k = 0; k < levels.length; k++) {
+      changed += choice.spend()[k] == levels[k].previousMinor() ? 0 : 1;
+      active += choice.spend()[k] > 0 ? 1 : 0;
+    }
+    return (changes != null && changed >= changes && choice.spend()[j] == levels[j].previousMinor())
+        || (running != null && active >= running && choice.spend()[j] == 0);
   }
 
   private static BudgetRule mostRule(AdsLevels own) {

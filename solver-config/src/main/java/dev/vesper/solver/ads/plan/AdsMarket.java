@@ -103,6 +103,23 @@ final class AdsMarket {
     return new AdsMarket(margin, cover, items, weights, scenarios, names);
   }
 
+  /** Campaigns that share nothing: a lift is what it earns. */
+  static AdsMarket separate(int campaigns, int scenarios) {
+    double[] margin = new double[campaigns];
+    double[][] cover = new double[campaigns][scenarios];
+    int[][] items = new int[campaigns][];
+    double[][] weights = new double[campaigns][];
+    List<String> names = new ArrayList<>();
+    for (int j = 0; j < campaigns; j++) {
+      margin[j] = 1;
+      Arrays.fill(cover[j], Double.MAX_VALUE);
+      items[j] = new int[] {j};
+      weights[j] = new double[] {1};
+      names.add(Integer.toString(j));
+    }
+    return new AdsMarket(margin, cover, items, weights, scenarios, names);
+  }
+
   /** Shares of a whole; equal ones when all are 0. */
   private static double[] shares(double[] parts) {
     double sum = Arrays.stream(parts).sum();
@@ -232,16 +249,54 @@ final class AdsMarket {
     return per;
   }
 
-  /** What the cover itself is worth where its unit counts {@code 1 - open}: mean over scenarios. */
-  double coverWorth(double[][] open) {
-    double worth = 0;
+  /** What the cover itself is worth where its unit counts {@code 1 - open}, by scenario. */
+  double[] coverWorth(double[][] open) {
+    double[] worth = new double[scenarios];
     for (int i = 0; i < cover.length; i++) {
       for (int s = 0; s < scenarios; s++) {
         if (open[i][s] < 1) {
-          worth += margin[i] * (1 - open[i][s]) * cover[i][s];
+          worth[s] += margin[i] * (1 - open[i][s]) * cover[i][s];
         }
       }
     }
-    return worth / scenarios;
+    return worth;
+  }
+
+  /** Adds what a campaign's items earn by what is asked of them, times a factor, by scenario. */
+  void addEarned(int j, double[][] asked, double factor, double[] earned) {
+    for (int i : items[j]) {
+      for (int s = 0; s < scenarios; s++) {
+        earned[s] += factor * margin[i] * Math.min(asked[i][s], cover[i][s]);
+      }
+    }
+  }
+
+  /** What all items earn by what is asked of them, by scenario. */
+  double[] earned(double[][] asked) {
+    double[] earned = new double[scenarios];
+    for (int i = 0; i < cover.length; i++) {
+      for (int s = 0; s < scenarios; s++) {
+        earned[s] += margin[i] * Math.min(asked[i][s], cover[i][s]);
+      }
+    }
+    return earned;
+  }
+
+  /** What all items earn at least in any scenario at any lifts; 0 where lifts never harm. */
+  double leastEarned(double[][][] lifts) {
+    double least = 0;
+    for (int j = 0; j < items.length; j++) {
+      for (int k = 0; k < items[j].length; k++) {
+        double per = margin[items[j][k]] * weights[j][k];
+        double lowest = 0;
+        for (double[] lift : lifts[j]) {
+          for (double of : lift) {
+            lowest = Math.min(lowest, per * of);
+          }
+        }
+        least += lowest;
+      }
+    }
+    return least;
   }
 }

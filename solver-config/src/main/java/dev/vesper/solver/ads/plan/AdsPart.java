@@ -2,7 +2,7 @@ package dev.vesper.solver.ads.plan;
 
 import dev.vesper.domain.demand.DemandLift;
 import dev.vesper.domain.media.AdsConflict;
-import dev.vesper.domain.media.AdsProblem;
+import dev.vesper.domain.media.MonthPace;
 import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.run.ArtefactRef;
@@ -31,12 +31,17 @@ public final class AdsPart {
   private final Map<String, Map<String, Double>> locations;
 
   private AdsPart(
-      List<ResponseCell> cells, AdsSettings settings, ShopState shop, PlanSettings plan) {
+      List<ResponseCell> cells,
+      AdsSettings settings,
+      ShopState shop,
+      PlanSettings plan,
+      @Nullable MonthPace pace) {
     this.cells = cells;
     this.settings = settings;
     asOf = plan.asOf();
     planner =
-        new AdsPlanner(cells, SellableCover.of(shop, plan, settings.horizonDays()), settings, asOf);
+        new AdsPlanner(
+            cells, SellableCover.of(shop, plan, settings.horizonDays()), settings, asOf, pace);
     locations = LiftedStock.shares(shop, settings.horizonDays());
   }
 
@@ -72,12 +77,15 @@ public final class AdsPart {
       return null;
     }
     AdsSettings settings = AdsSettings.of(input);
-    Map<String, Long> spent = LastSpend.of(input, settings.horizonDays());
+    AdSpend history = AdSpend.of(input);
+    Map<String, Long> spent = history.last(settings.horizonDays());
+    Long month = settings.rules().monthMinor();
+    MonthPace pace = month == null ? null : history.pace(month, settings.horizonDays());
     List<ResponseCell> cells =
         ResponseFiles.read(input).stream()
             .map(cell -> cell.lastSpent(last(cell, spent, settings.horizonDays())))
             .toList();
-    return cells.isEmpty() ? null : new AdsPart(cells, settings, shop, plan);
+    return cells.isEmpty() ? null : new AdsPart(cells, settings, shop, plan, pace);
   }
 
   /** The best budgets for stock in hand, within the shop's own ad budget. */
@@ -96,11 +104,10 @@ public final class AdsPart {
 
   /** The joint problem of these campaigns and a shop's lines. */
   public JointProblem problem(LiftedStock stock) {
-    List<AdsProblem.Group> groups = planner.groups();
     CampaignLift lift = planner.campaignLift();
     return stock.problem(
-        lift.cells(locations, groups.stream().map(AdsProblem.Group::id).toList()),
-        groups,
+        lift.cells(locations, planner.tree().groupOf()),
+        planner.tree().groups(),
         lift.ranges(locations));
   }
 
@@ -135,9 +142,19 @@ public final class AdsPart {
       throws IOException {
     AdsPlanner withOrders =
         new AdsPlanner(
-            cells, SellableCover.of(shop, plan, settings.horizonDays(), ordered), settings, asOf);
+            cells,
+            SellableCover.of(shop, plan, settings.horizonDays(), ordered),
+            settings,
+            asOf,
+            null);
     AdsPlanner.Planned planned = withOrders.planned(withOrders.settled(budgets.choice().spend()));
-    AdsPlan with = new AdsPlan(asOf, planned.plan().lines(), planned.plan().figures(), purse);
+    AdsPlan with =
+        new AdsPlan(
+            asOf,
+            planned.plan().lines(),
+            planned.plan().figures(),
+            purse,
+            settings.rules().notKeptWithOnePurse());
     return left(new AdsPlanner.Planned(with, planned.points()), staging);
   }
 

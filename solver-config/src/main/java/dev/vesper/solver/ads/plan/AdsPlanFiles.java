@@ -6,6 +6,7 @@ import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
 import dev.vesper.domain.plan.Purse;
+import dev.vesper.domain.plan.RuleEffect;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.solver.table.StagedFile;
 import dev.vesper.solver.table.TableFile;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,8 @@ public final class AdsPlanFiles {
 
   /** The artefact that holds the curves. */
   public static final String POINTS = AdsContracts.ADS_CURVE_POINTS.name();
+
+  private static final String RULE = "rule_";
 
   private AdsPlanFiles() {}
 
@@ -75,7 +79,23 @@ public final class AdsPlanFiles {
             number(values, "previous_value_minor"),
             values.getOrDefault("unspent", List.of("")).get(0),
             values.getOrDefault("conflict", List.of())),
-        PurseFigures.read(figures));
+        PurseFigures.read(figures),
+        effects(figures));
+  }
+
+  private static List<RuleEffect> effects(Path figures) throws IOException {
+    List<RuleEffect> effects = new ArrayList<>();
+    for (TableRow row : TableFile.rows(figures, AdsContracts.ADS_FIGURES)) {
+      String figure = row.required("figure");
+      if (figure.startsWith(RULE)) {
+        effects.add(
+            new RuleEffect(
+                RuleEffect.Kind.ofCode(figure.substring(RULE.length())),
+                row.text("key"),
+                row.decimal("value")));
+      }
+    }
+    return effects;
   }
 
   /** Hands over the curves' points one by one, in the order of the file. */
@@ -179,6 +199,11 @@ public final class AdsPlanFiles {
     if (purse != null) {
       rows.addAll(PurseFigures.rows(purse));
     }
+    plan.effects().stream()
+        .map(effect -> List.of(RULE + effect.kind().code(), effect.key(), decimal(effect.value())))
+        .sorted(
+            Comparator.comparing((List<String> row) -> row.get(0)).thenComparing(row -> row.get(1)))
+        .forEach(rows::add);
     rows.add(List.of("spent_minor", "", Long.toString(figures.spentMinor())));
     rows.add(List.of("unspent", "", figures.unspent()));
     rows.add(List.of("value_minor", "", decimal(figures.valueMinor())));

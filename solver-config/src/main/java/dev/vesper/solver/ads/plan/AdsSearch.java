@@ -1,14 +1,13 @@
 package dev.vesper.solver.ads.plan;
 
 import dev.vesper.domain.media.AdsConflict;
-import dev.vesper.domain.media.AdsProblem;
 import dev.vesper.domain.media.AdsSolution;
-import dev.vesper.solver.ads.AdsLimits;
-import dev.vesper.solver.ads.AdsSolver;
-import java.util.ArrayList;
+import dev.vesper.domain.media.Risk;
+import dev.vesper.solver.ads.plan.AdsSeparate.Question;
+import dev.vesper.solver.ads.plan.AdsSeparate.Solved;
+import dev.vesper.solver.ads.planning.BudgetSearch;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,82 +15,152 @@ import org.jspecify.annotations.Nullable;
  * separate campaigns exactly: first each with all cover to itself, which no choice can beat; then
  * each with the room that the others leave it. A second bound comes from prices of the items' cover
  * by scenario: for every 0 &lt;= p &lt;= 1, min(a, C) &lt;= p a + (1 - p) C, which separates by
- * campaign (formulations B3, the cover's part). The best choice seen is kept and improved step by
- * step.
+ * campaign (formulations B3, the cover's part). A measure of risk is the least weighted mean of the
+ * draws ({@link Risk}), so the best choice at any weights bounds it; weights follow the worst draws
+ * of the choices seen. The best choice seen is kept and improved step by step.
  */
 final class AdsSearch {
   private static final int ROUNDS = 8;
+  private static final int RISK_ROUNDS = 24;
+  private static final long SEED = 20_230_301;
+  private static final int MOST_STEPS = 300;
+  private static final double LOOKS_PER_STEP = 120;
+
+  /** Multiplications that the local search may take: about a second of them. */
+  private static final double WORK = 1e9;
 
   private final AdsChoices choices;
-  private final AdsLevels[] levels;
   private final AdsMarket market;
+  private final AdsAims aims;
+  private final AdsSeparate separate;
 
   AdsSearch(AdsChoices choices) {
     this.choices = choices;
-    this.levels = choices.levels();
     this.market = choices.market();
+    aims = choices.aims();
+    separate = new AdsSeparate(choices);
   }
 
   /**
    * The best choice found.
    *
    * @param spend by campaign
-   * @param valueMinor of all together
+   * @param valueMinor of all together: the measure of margins less the aims' cost of spends
    * @param boundMinor no choice is worth more
    * @param last the separate campaigns' solution around this choice, for prices and reasons
    */
-  record Found(long[] spend, double valueMinor, double boundMinor, AdsSolution last) {}
-
-  /** What a campaign's spends are worth by themselves. */
-  private interface Worth {
-    double[] margin(int j, double[] lift);
+  record Found(long[] spend, double valueMinor, double boundMinor, AdsSolution last) {
+    Found {
+      boundMinor = Math.max(boundMinor, valueMinor);
+    }
   }
 
+  private long @Nullable [] best;
+  private double value = Double.NEGATIVE_INFINITY;
+  private double bound = Double.POSITIVE_INFINITY;
+
+  /** Call once. */
   Found run() throws AdsConflict {
-    AdsSolution alone = solve(market::alone);
-    double bound = bound(alone);
-    long[] best = spends(alone);
-    double value = value(best);
-    long[] now = best;
+    Solved alone = separate.solve(new Question(market::alone, null, 1));
+    if (aims.risk().measure() == Risk.Measure.QUANTILE) {
+      bound = quantileBound();
+    } else {
+      bound = alone.bound();
+    }
+    offer(alone.candidates());
+    rounds(alone.spend());
+    if (best == null || bound - value > tolerance()) {
+      improve(best == null ? alone.spend() : best);
+    }
+    long[] found = best;
+    if (found == null) {
+      throw CountConflict.of(choices);
+    }
+    Solved last = separate.solve(new Question(served(found), weightsAt(found), 1));
+    return new Found(found, value, bound, last.last());
+  }
+
+  private void rounds(long[] start) throws AdsConflict {
+    long[] now = start;
     double @Nullable [][] open = null;
-    for (int round = 0; round < ROUNDS && bound - value > tolerance(bound); round++) {
-      double[][] at = choices.lift(now);
-      double[][] asked = market.asked(at);
-      AdsSolution next = solve((j, lift) -> market.served(j, lift, asked, at[j]).marginMinor());
-      open = averaged(open, market.open(asked), round);
-      AdsSolution priced = priced(open);
-      bound = Math.min(bound, bound(priced) + market.coverWorth(open));
-      for (AdsSolution candidate : List.of(next, priced)) {
-        double worth = value(spends(candidate));
-        if (worth > value) {
-          value = worth;
-          best = spends(candidate);
-        }
+    double @Nullable [] weights = weightsAt(now);
+    int rounds = aims.neutral() ? ROUNDS : RISK_ROUNDS;
+    for (int round = 0; round < rounds && bound - value > tolerance(); round++) {
+      double[][] lift = choices.lift(now);
+      Solved next = separate.solve(new Question(served(now), weights, 1));
+      open = averaged(open, market.open(market.asked(lift)), round);
+      Solved priced = separate.solve(new Question(priced(open), weights, 1));
+      if (aims.risk().measure() != Risk.Measure.QUANTILE) {
+        bound =
+            Math.min(
+                bound, priced.bound() + AdsSeparate.weighted(market.coverWorth(open), weights));
       }
-      now = Arrays.equals(now, spends(next)) ? spends(priced) : spends(next);
+      offer(next.candidates());
+      offer(priced.candidates());
+      now = Arrays.equals(now, next.spend()) ? priced.spend() : next.spend();
+      double[] worst = weightsAt(now);
+      weights =
+          weights == null || worst == null
+              ? worst
+              : averaged(new double[][] {weights}, new double[][] {worst}, round + 1)[0];
     }
-    if (bound - value > tolerance(bound)) {
-      best = new AdsClimb(choices).from(best);
-      value = value(best);
-    }
-    double[][] at = choices.lift(best);
-    double[][] asked = market.asked(at);
-    AdsSolution last = solve((j, lift) -> market.served(j, lift, asked, at[j]).marginMinor());
-    return new Found(best, value, Math.max(bound, value), last);
   }
 
-  private AdsSolution priced(double[][] open) throws AdsConflict {
-    return solve(
-        (j, lift) -> {
-          double[] per = market.marginPerLift(j, open);
-          for (int s = 0; s < per.length; s++) {
-            per[s] *= lift[s];
-          }
-          return per;
-        });
+  /**
+   * Margins of draws are never below their least sum m, so Markov's inequality holds of M - m: at
+   * most a share a of the draws lies below the quantile q, so (1 - a) (q - m) &lt;= E[M] - m. Loose
+   * by about that share; a tighter one is not known for a quantile, which is not concave.
+   */
+  private double quantileBound() throws AdsConflict {
+    double kept = 1 - aims.risk().share();
+    double least = market.leastEarned(choices.lifts());
+    Solved scaled = separate.solve(new Question(market::alone, null, 1 / kept));
+    return scaled.bound() + least * (1 - 1 / kept);
   }
 
-  private static double tolerance(double bound) {
+  private AdsSeparate.Worth served(long[] now) {
+    double[][] lift = choices.lift(now);
+    double[][] asked = market.asked(lift);
+    return (j, other) -> market.served(j, other, asked, lift[j]).marginMinor();
+  }
+
+  private AdsSeparate.Worth priced(double[][] open) {
+    return (j, lift) -> {
+      double[] per = market.marginPerLift(j, open);
+      for (int s = 0; s < per.length; s++) {
+        per[s] *= lift[s];
+      }
+      return per;
+    };
+  }
+
+  /** Keeps the best of some choices that hold. */
+  private void offer(List<long[]> candidates) {
+    for (long[] candidate : candidates) {
+      double worth = value(candidate);
+      if (worth > value && choices.holds(candidate)) {
+        value = worth;
+        best = candidate;
+      }
+    }
+  }
+
+  private void improve(long[] start) {
+    if (aims.neutral() && !aims.counted()) {
+      offer(List.of(new AdsClimb(choices).from(start)));
+      return;
+    }
+    AdsRuleTask task = new AdsRuleTask(choices);
+    double perMove = 1;
+    for (int j = 0; j < task.campaigns(); j++) {
+      perMove += (double) market.promoted(j) * market.scenarios() / task.campaigns();
+    }
+    int steps = (int) Math.max(20, Math.min(MOST_STEPS, WORK / LOOKS_PER_STEP / perMove));
+    int[] level = BudgetSearch.improve(task, task.levels(start), SEED, steps);
+    offer(List.of(task.spends(level)));
+  }
+
+  private double tolerance() {
     return 1e-6 * Math.max(1, Math.abs(bound));
   }
 
@@ -109,48 +178,23 @@ final class AdsSearch {
     return now;
   }
 
-  /** Values are rounded to 1/1000 by the solver: half of that per campaign may be lost. */
-  private double bound(AdsSolution solution) {
-    return solution.boundMinor() + choices.cells().size() * 5e-4;
+  private double @Nullable [] weightsAt(long[] spend) {
+    return aims.neutral() ? null : aims.risk().weights(profits(spend));
   }
 
-  private AdsSolution solve(Worth worth) throws AdsConflict {
-    AdsProblem.Cell[] all = new AdsProblem.Cell[choices.cells().size()];
-    IntStream.range(0, all.length).parallel().forEach(j -> all[j] = cell(j, worth));
-    return AdsSolver.solve(
-        new AdsProblem(choices.budgetMinor(), List.of(all), choices.groups()), AdsLimits.exact());
-  }
-
-  private AdsProblem.Cell cell(int j, Worth worth) {
-    long[] allowed = levels[j].allowed();
-    double[] value = new double[allowed.length];
-    for (int k = 0; k < allowed.length; k++) {
-      value[k] = mean(worth.margin(j, choices.lift(j, allowed[k]))) - allowed[k];
+  /** Margins less the cost of spends, by scenario. */
+  double[] profits(long[] spend) {
+    double[] profits = market.earned(market.asked(choices.lift(spend)));
+    double cost = aims.cost() * Arrays.stream(spend).sum();
+    for (int s = 0; s < profits.length; s++) {
+      profits[s] -= cost;
     }
-    String channel = choices.cells().get(j).channel();
-    boolean grouped = choices.groups().stream().anyMatch(group -> group.id().equals(channel));
-    return new AdsProblem.Cell(
-        choices.cells().get(j).id(), grouped ? channel : null, allowed, value, null);
+    return profits;
   }
 
-  /** What all budgets are worth together: margins less spends. */
+  /** What all budgets are worth together by the aims. */
   double value(long[] spend) {
-    double[][] lift = choices.lift(spend);
-    double[][] asked = market.asked(lift);
-    double value = 0;
-    for (int j = 0; j < spend.length; j++) {
-      value += mean(market.served(j, lift[j], asked, lift[j]).marginMinor()) - spend[j];
-    }
-    return value;
-  }
-
-  private long[] spends(AdsSolution solution) {
-    List<Long> spends = new ArrayList<>();
-    for (int j = 0; j < levels.length; j++) {
-      int level = solution.level().getOrDefault(choices.cells().get(j).id(), 0);
-      spends.add(levels[j].allowed()[level]);
-    }
-    return spends.stream().mapToLong(Long::longValue).toArray();
+    return aims.risk().of(profits(spend));
   }
 
   static double mean(double[] values) {

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param bounds by channel, or channel/campaign
  * @param frozen channels, or channel/campaign, that stay as they are
  * @param currency ISO 4217 code of the shop's money; empty when none is set
+ * @param rules beyond bounds and steps
  */
-public record AdsSettings(
+record AdsSettings(
     Budget budget,
     int horizonDays,
     double largestStep,
@@ -35,13 +36,38 @@ public record AdsSettings(
     boolean mayPause,
     Map<String, Bounds> bounds,
     Set<String> frozen,
-    String currency) {
+    String currency,
+    AdsRules rules) {
   private static final String NONE = "none";
   private static final int LONGEST = 92;
 
-  public AdsSettings {
+  AdsSettings {
     bounds = Map.copyOf(bounds);
     frozen = Set.copyOf(frozen);
+  }
+
+  /** Without rules beyond bounds and steps. */
+  AdsSettings(
+      Budget budget,
+      int horizonDays,
+      double largestStep,
+      long stepMinor,
+      long leastActiveMinor,
+      boolean mayPause,
+      Map<String, Bounds> bounds,
+      Set<String> frozen,
+      String currency) {
+    this(
+        budget,
+        horizonDays,
+        largestStep,
+        stepMinor,
+        leastActiveMinor,
+        mayPause,
+        bounds,
+        frozen,
+        currency,
+        AdsRules.NONE);
   }
 
   /**
@@ -50,17 +76,17 @@ public record AdsSettings(
    * @param asLast what was last spent in as many days, whatever {@code mostMinor}
    * @param mostMinor null without limit
    */
-  public record Budget(boolean asLast, @Nullable Long mostMinor) {}
+  record Budget(boolean asLast, @Nullable Long mostMinor) {}
 
   /** Least and most. */
-  public record Bounds(long leastMinor, long mostMinor) {}
+  record Bounds(long leastMinor, long mostMinor) {}
 
   /**
    * Reads the settings of a step.
    *
    * @throws StepFailure when one cannot be true; names it
    */
-  public static AdsSettings of(StepInput input) {
+  static AdsSettings of(StepInput input) {
     return new AdsSettings(
         budget(input.setting("ads_budget_minor", "last")),
         (int) whole(input, "ads_horizon_days", "7", 1, LONGEST),
@@ -70,7 +96,8 @@ public record AdsSettings(
         input.setting("ads_pause", "no").equals("yes"),
         bounds(input.setting("ads_bounds", NONE)),
         frozen(input.setting("ads_freeze", NONE)),
-        input.setting("currency", ""));
+        input.setting("currency", ""),
+        AdsRules.of(input));
   }
 
   /** Money as a person reads it, such as 1,234.50 GBP. */

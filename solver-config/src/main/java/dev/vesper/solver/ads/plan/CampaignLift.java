@@ -83,16 +83,16 @@ final class CampaignLift {
   }
 
   /** The cells of the joint problem, in the order of the campaigns. */
-  List<JointProblem.Cell> cells(Map<String, Map<String, Double>> locations, List<String> grouped) {
+  List<JointProblem.Cell> cells(
+      Map<String, Map<String, Double>> locations, Map<String, String> groupOf) {
     List<JointProblem.Cell> problem = new ArrayList<>();
     for (int j = 0; j < cells.size(); j++) {
       int cell = j;
       long[] allowed = levels[j].allowed();
-      String channel = cells.get(j).channel();
       problem.add(
           new JointProblem.Cell(
               cells.get(j).id(),
-              grouped.contains(channel) ? channel : null,
+              groupOf.get(cells.get(j).id()),
               allowed,
               Arrays.stream(allowed).mapToDouble(level -> mean(cell, level)).toArray(),
               shares(j, locations)));

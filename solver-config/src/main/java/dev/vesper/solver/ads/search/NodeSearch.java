@@ -57,6 +57,9 @@ public final class NodeSearch {
   /** A group may take so many times its share, because most take less. */
   private static final long SHARE = 8;
 
+  /** So many results of each group are enough to fill what the budget leaves. */
+  private static final long FEW = 16;
+
   private final AdsModel model;
   private final Tree tree;
   private final long maxStates;
@@ -67,6 +70,9 @@ public final class NodeSearch {
   private double known = Double.POSITIVE_INFINITY;
   private long left;
   private final int[][] ownBest;
+
+  /** Whether groups whose bounds cost something stay at their best. */
+  private boolean held;
 
   /**
    * Prepares a search.
@@ -96,10 +102,7 @@ public final class NodeSearch {
     try {
       Layers found = requireNonNull(results(0, 0).made());
       int[] pick = deficits.best();
-      int at = 0;
-      for (int i = 1; i < found.end().size; i++) {
-        at = found.end().value[i] > found.end().value[at] ? i : at;
-      }
+      int at = mostValue(found.end());
       found.trace(at, pick);
       return new Found(End.OPTIMAL, pick, found.end().deficit[at]);
     } catch (Stop stop) {
@@ -131,7 +134,47 @@ public final class NodeSearch {
         pick[own[i]] = own[i + 1];
       }
     }
+    left = maxStates / SHARE;
+    root(pick);
     return pick;
+  }
+
+  /**
+   * What the budget leaves goes to the groups whose bounds cost nothing, and to cells in none; the
+   * other groups stay at their best, for each of them has too many results close to it. A few
+   * results per group are enough: many groups each give way a little.
+   */
+  private void root(int[] pick) {
+    held = true;
+    try {
+      List<Item> items = new ArrayList<>();
+      List<Integer> fixed = new ArrayList<>();
+      double excess = tolerance;
+      double sum = 0;
+      for (long options = 0; options < FEW * (1L + items.size()) && excess < known; excess *= 2) {
+        items.clear();
+        fixed.clear();
+        sum = gather(0, excess, items, fixed);
+        options = items.stream().mapToLong(Item::size).sum();
+      }
+      for (double allowed = excess; allowed < known; allowed *= 2) {
+        Layers layers = build(0, sum + allowed, items, fixed);
+        if (layers.end().size > 0) {
+          layers.trace(mostValue(layers.end()), pick);
+          return;
+        }
+      }
+    } catch (Stop stop) {
+      // The groups' own best stay.
+    }
+  }
+
+  private static int mostValue(States states) {
+    int at = 0;
+    for (int i = 1; i < states.size; i++) {
+      at = states.value[i] > states.value[at] ? i : at;
+    }
+    return at;
   }
 
   /** Keeps the cells and levels of a group's best result. */
@@ -239,8 +282,11 @@ public final class NodeSearch {
     }
     double sum = 0;
     for (int child : children[node]) {
+      int[] best = ownBest[child];
       if (deficits.loose(child)) {
         sum += gather(child, allowed, items, fixed);
+      } else if (held && best != null && deficits.own(child) != 0) {
+        IntStream.of(best).forEach(fixed::add);
       } else {
         Item item = results(child, allowed);
         items.add(item);

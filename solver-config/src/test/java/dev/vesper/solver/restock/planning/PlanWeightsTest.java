@@ -14,7 +14,7 @@ class PlanWeightsTest {
 
   @Test
   void every_weight_that_ships_has_a_unit_and_a_reason() {
-    assertThat(PlanWeights.shipped().weights()).hasSize(7);
+    assertThat(PlanWeights.shipped().weights()).hasSize(11);
     PlanWeights.shipped()
         .weights()
         .forEach(
