@@ -7,6 +7,7 @@ import dev.vesper.console.plan.TableFile;
 import dev.vesper.data.publish.AdFile;
 import dev.vesper.data.review.BudgetComparison;
 import dev.vesper.data.review.BudgetReview;
+import dev.vesper.data.review.FrontierTable;
 import dev.vesper.data.review.LineState;
 import dev.vesper.data.store.BudgetScenario;
 import dev.vesper.domain.plan.FrontierPoint;
@@ -58,33 +59,9 @@ class AdsFiles {
   void frontierFile(HttpServletResponse response) throws IOException {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (FrontierPoint point : parts.store().budgetReviews().frontier(desk.required().plan())) {
-      rows.add(
-          List.of(
-              point.withinRules() ? "within_rules" : "any_step",
-              point.totalMinor(),
-              point.spendMinor(),
-              point.gainMinor(),
-              point.gainP10Minor(),
-              point.gainP90Minor(),
-              point.marginalReturn(),
-              point.budgets().entrySet().stream()
-                  .map(each -> each.getKey() + "=" + each.getValue())
-                  .collect(Collectors.joining(";"))));
+      rows.add(new ArrayList<>(FrontierTable.row(point)));
     }
-    TableFile.csv(
-        response,
-        "ads-frontier",
-        false,
-        List.of(
-            "rules",
-            "total_minor",
-            "spend_minor",
-            "gain_minor",
-            "gain_p10_minor",
-            "gain_p90_minor",
-            "marginal_return",
-            "budgets"),
-        rows);
+    TableFile.csv(response, "ads-frontier", false, FrontierTable.HEAD, rows);
   }
 
   @GetMapping("/ads/scenarios.csv")

@@ -15,8 +15,8 @@ final class MoneyChart {
   }
 
   /** A point, both in whole units of the currency. */
-  List<Double> at(double x, double y) {
-    return List.of(major(x), major(y));
+  List<Double> at(long x, double y) {
+    return List.of(major((double) x), major(y));
   }
 
   private double major(double minor) {
@@ -62,7 +62,7 @@ final class MoneyChart {
    *
    * @param kind last, proposed, now or scenario
    */
-  Map<String, Object> mark(String name, String kind, double x, double y) {
+  Map<String, Object> mark(String name, String kind, long x, double y) {
     String shape =
         switch (kind) {
           case "last" -> "emptyCircle";

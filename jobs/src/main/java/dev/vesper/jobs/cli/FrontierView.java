@@ -1,5 +1,6 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.data.review.FrontierTable;
 import dev.vesper.domain.plan.FrontierPoint;
 import dev.vesper.jobs.cli.output.Result;
 import java.util.ArrayList;
@@ -7,21 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What each total of ad money could earn, for people and programs. */
 final class FrontierView {
-  private static final List<String> CSV_COLUMNS =
-      List.of(
-          "rules",
-          "total_minor",
-          "spend_minor",
-          "gain_minor",
-          "gain_p10_minor",
-          "gain_p90_minor",
-          "marginal_return",
-          "budgets");
-
   private final Amounts amounts;
 
   FrontierView(Amounts amounts) {
@@ -35,18 +24,12 @@ final class FrontierView {
                 + " the largest step and lets campaigns pause.",
             ""),
         List.of(
-            "rules",
-            "total " + amounts.code(),
-            "spends",
-            "earns",
-            "p10",
-            "p90",
-            "next returns"),
+            "rules", "total " + amounts.code(), "spends", "earns", "p10", "p90", "next returns"),
         points.stream()
             .map(
                 point ->
                     List.of(
-                        rules(point),
+                        FrontierTable.rules(point),
                         amounts.plain(point.totalMinor()),
                         amounts.plain(point.spendMinor()),
                         amounts.plain(point.gainMinor()),
@@ -60,34 +43,18 @@ final class FrontierView {
 
   Result csv(List<FrontierPoint> points) {
     return Result.of(
-        CSV_COLUMNS,
+        FrontierTable.HEAD,
         points.stream()
-            .map(
-                point ->
-                    List.of(
-                        rules(point),
-                        Long.toString(point.totalMinor()),
-                        Long.toString(point.spendMinor()),
-                        Double.toString(point.gainMinor()),
-                        Double.toString(point.gainP10Minor()),
-                        Double.toString(point.gainP90Minor()),
-                        Double.toString(point.marginalReturn()),
-                        point.budgets().entrySet().stream()
-                            .map(each -> each.getKey() + "=" + each.getValue())
-                            .collect(Collectors.joining(";"))))
+            .map(point -> FrontierTable.row(point).stream().map(Object::toString).toList())
             .toList(),
         json(points));
-  }
-
-  private static String rules(FrontierPoint point) {
-    return point.withinRules() ? "within_rules" : "any_step";
   }
 
   private static Map<String, Object> json(List<FrontierPoint> points) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (FrontierPoint point : points) {
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("rules", rules(point));
+      json.put("rules", FrontierTable.rules(point));
       json.put("total_minor", point.totalMinor());
       json.put("spend_minor", point.spendMinor());
       json.put("gain_minor", point.gainMinor());

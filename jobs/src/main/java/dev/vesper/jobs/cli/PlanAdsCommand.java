@@ -179,8 +179,7 @@ final class PlanAdsCommand implements Callable<Integer> {
     FrontierView view = new FrontierView(workspace.amounts());
     new Printer(spec.commandLine().getOut())
         .print(
-            global.format() == Format.csv ? view.csv(points) : view.table(points),
-            global.format());
+            global.format() == Format.csv ? view.csv(points) : view.table(points), global.format());
     return 0;
   }
 

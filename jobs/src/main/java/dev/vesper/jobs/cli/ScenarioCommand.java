@@ -175,8 +175,6 @@ final class ScenarioCommand implements Runnable {
         .orElseThrow(
             () ->
                 CommandFailure.badInput(
-                    "there is no scenario '"
-                        + name
-                        + "'; ./vesper plan scenario list lists all"));
+                    "there is no scenario '" + name + "'; ./vesper plan scenario list lists all"));
   }
 }

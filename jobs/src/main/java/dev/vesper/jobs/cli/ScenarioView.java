@@ -96,10 +96,8 @@ final class ScenarioView {
             compared,
             "against proposed",
             choice -> amounts.plain(choice.difference().gainMinor())));
-    rows.add(
-        row(compared, "p10 of that", choice -> amounts.plain(choice.difference().p10Minor())));
-    rows.add(
-        row(compared, "p90 of that", choice -> amounts.plain(choice.difference().p90Minor())));
+    rows.add(row(compared, "p10 of that", choice -> amounts.plain(choice.difference().p10Minor())));
+    rows.add(row(compared, "p90 of that", choice -> amounts.plain(choice.difference().p90Minor())));
     rows.add(row(compared, "rules met", ScenarioView::bounds));
     return new Result(
         List.of(), columns, rows, notes(compared), Map.of("choices", jsons(compared)));

@@ -71,8 +71,7 @@ final class WhatIfCommand implements Runnable {
   }
 
   /** Sets what CHANNEL[/CAMPAIGN]=AMOUNT says; a channel is shared as it is shared now. */
-  static void set(
-      BudgetCurves curves, Map<String, Long> now, Map<String, Long> asked, String set) {
+  static void set(BudgetCurves curves, Map<String, Long> now, Map<String, Long> asked, String set) {
     int equals = set.lastIndexOf('=');
     if (equals < 1) {
       throw CommandFailure.usage("--set takes CHANNEL=AMOUNT, not '" + set + "'");
