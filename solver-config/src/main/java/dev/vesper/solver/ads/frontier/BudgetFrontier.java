@@ -11,6 +11,7 @@ import dev.vesper.domain.plan.FrontierPoint;
 import dev.vesper.domain.valuation.BudgetCurves;
 import dev.vesper.solver.ads.AdsWhatIf;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class BudgetFrontier {
 
   private final AdsPlan plan;
   private final Map<String, List<BudgetPoint>> curves = new LinkedHashMap<>();
+  private final Map<String, BudgetLine> lines = new HashMap<>();
   private final List<AdsProblem.Group> groups;
   private final BudgetCurves saved;
 
@@ -42,6 +44,7 @@ public final class BudgetFrontier {
     this.plan = plan;
     this.groups = groups;
     saved = new BudgetCurves(points);
+    plan.lines().forEach(line -> lines.put(line.channel() + "/" + line.campaign(), line));
     for (BudgetPoint point : points) {
       curves
           .computeIfAbsent(point.channel() + "/" + point.campaign(), id -> new ArrayList<>())
@@ -70,24 +73,21 @@ public final class BudgetFrontier {
 
   /** Whether a spend keeps what people have set for its campaign, whatever the step to it. */
   private boolean possible(BudgetPoint point, Map<String, AdsProblem.Group> bounds) {
-    BudgetLine line = line(point.channel() + "/" + point.campaign());
+    String id = point.channel() + "/" + point.campaign();
+    BudgetLine line = lines.get(id);
+    if (line == null) {
+      throw new IllegalArgumentException("the plan has no budget for " + id);
+    }
     if (line.binding().contains(BudgetRule.FROZEN)
         || line.binding().contains(BudgetRule.UNKNOWN_WORTH)) {
       return point.spendMinor() == line.budgetMinor();
     }
-    AdsProblem.Group own = bounds.get(point.channel() + "/" + point.campaign());
+    AdsProblem.Group own = bounds.get(id);
     if (own == null) {
       return true;
     }
     Long most = own.maxMinor();
     return point.spendMinor() >= own.minMinor() && (most == null || point.spendMinor() <= most);
-  }
-
-  private BudgetLine line(String id) {
-    return plan.lines().stream()
-        .filter(line -> id.equals(line.channel() + "/" + line.campaign()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("the plan has no budget for " + id));
   }
 
   private List<FrontierPoint> points(boolean withinRules, Predicate<BudgetPoint> may) {
