@@ -55,14 +55,19 @@ class AdsPageTest {
       page.locator("input[name=budget]").first().fill("1100");
       visit.until("document.querySelector('#ads-answer').innerText.includes('Yours')");
       assertThat(page.locator("#ads-answer").innerText()).contains("€");
-      // The box steps by keys, and the slider goes with it.
+      // The box steps by keys and by buttons, and the slider goes with it.
+      String dot = page.locator(".curve .yours").first().getAttribute("cx");
       page.locator("input[name=budget]").first().press("ArrowUp");
-      assertThat(page.locator("[data-slider]").first().inputValue()).isEqualTo("1100.01");
+      assertThat(page.locator("[data-slider]").first().inputValue()).isEqualTo("1400");
+      assertThat(page.locator(".curve .yours").first().getAttribute("cx")).isNotEqualTo(dot);
       page.locator("[data-slider]").first().press("ArrowDown");
-      assertThat(page.locator("input[name=budget]").first().inputValue()).isEqualTo("1100");
+      assertThat(page.locator("input[name=budget]").first().inputValue()).isEqualTo("1200.00");
+      page.locator("[data-by='1']").first().click();
+      page.locator("[data-by='-1']").first().click();
+      assertThat(page.locator("input[name=budget]").first().inputValue()).isEqualTo("1200.00");
       page.locator("button.primary").click();
       page.waitForURL("**/ads?done=1");
-      assertThat(page.locator("input[name=budget]").first().inputValue()).isEqualTo("1100.00");
+      assertThat(page.locator("input[name=budget]").first().inputValue()).isEqualTo("1200.00");
       assertThat(shop.store().budgetReviews().find(plan).orElseThrow().waiting()).isEqualTo(6);
       page.locator("button[name=campaign]").first().click();
       page.waitForURL("**/ads");
@@ -115,9 +120,60 @@ class AdsPageTest {
       assertThat(send(json(line, null).PUT(body(change))).statusCode()).isEqualTo(428);
       assertThat(send(json(line, "\"0\"").PUT(body(change))).body()).contains("search/brand-terms");
       assertThat(send(json(line, "\"0\"").PUT(body(change))).statusCode()).isEqualTo(409);
+      assertThat(send(HttpRequest.newBuilder(file(twin, "google_ads"))).statusCode())
+          .isEqualTo(404);
       assertThat(send(json(at + "/budgets/approve", "\"1\"").POST(body("{}"))).statusCode())
           .isEqualTo(200);
+      assertThat(send(HttpRequest.newBuilder(file(twin, "google_ads"))).statusCode())
+          .isEqualTo(400);
+      // 1,500.00 and 1,120.00 over seven days.
+      assertThat(send(HttpRequest.newBuilder(file(twin, "google_ads&channel=search"))).body())
+          .isEqualTo(
+              """
+              Campaign,Budget,Budget type,Campaign Status
+              brand-terms,214.28,Daily,
+              lamps-generic,160.00,Daily,
+              """);
+      assertThat(
+              JSON.readTree(
+                      send(HttpRequest.newBuilder(URI.create(at + "/budgets/frontier")).GET())
+                          .body())
+                  .size())
+          .isEqualTo(26);
+      scenarios(twin, at);
     }
+  }
+
+  private static URI file(ConsoleServer twin, String to) {
+    return URI.create(twin.url() + "ads/budgets.csv?to=" + to);
+  }
+
+  private static void scenarios(ConsoleServer twin, String plan) throws Exception {
+    String wanted = "{\"name\": \"More\", \"budgets\": {\"search/brand-terms\": 140000}}";
+    HttpResponse<String> made = send(json(plan + "/scenarios", null).POST(body(wanted)));
+    assertThat(made.statusCode()).isEqualTo(201);
+    long number = JSON.readTree(made.body()).get("scenario_id").asLong();
+    String again = wanted.replace("More", "more");
+    assertThat(send(json(plan + "/scenarios", null).POST(body(again))).statusCode()).isEqualTo(409);
+    String beyond = wanted.replace("More", "most").replace("140000", "999999999");
+    assertThat(send(json(plan + "/scenarios", null).POST(body(beyond))).statusCode())
+        .isEqualTo(400);
+    JsonNode choices =
+        JSON.readTree(
+                send(HttpRequest.newBuilder(
+                            URI.create(plan + "/scenarios/comparison?with=" + number))
+                        .GET())
+                    .body())
+            .get("choices");
+    assertThat(choices.size()).isEqualTo(4);
+    assertThat(choices.get(3).get("met").toString()).contains("search/brand-terms", "BEYOND_DATA");
+    String one = twin.url() + "api/v1/scenarios/" + number;
+    assertThat(send(json(one, null).DELETE()).body()).contains("\"deleted\":true");
+    assertThat(
+            send(HttpRequest.newBuilder(URI.create(twin.url() + "api/v1/scenarios")).GET()).body())
+        .isEqualTo("[]");
+    assertThat(send(json(one + "/restore", null).POST(body(""))).body())
+        .contains("\"deleted\":false");
   }
 
   private static HttpRequest.BodyPublisher body(String text) {

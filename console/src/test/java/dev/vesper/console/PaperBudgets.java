@@ -5,7 +5,9 @@ import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
+import dev.vesper.domain.plan.FrontierPoint;
 import dev.vesper.domain.plan.Purse;
+import dev.vesper.domain.valuation.BudgetCurves;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,7 @@ final class PaperBudgets {
               j == 3 ? 0.2 : 0,
               j == 3 ? 4.0 : 31.0,
               List.of(j % 2 == 0 ? BudgetRule.LARGEST_STEP_UP : BudgetRule.LARGEST_STEP_DOWN),
-              j == 2 ? List.of("spend_never_varied") : List.of()));
+              j == 2 ? List.of("never_varied") : List.of()));
       for (int k = 0; k <= 20; k++) {
         points.add(point(CAMPAIGNS[j], last, last * k / 10));
       }
@@ -71,7 +73,34 @@ final class PaperBudgets {
                 0.4,
                 45_000,
                 new TreeMap<>(Map.of("lamp", 900.0)))),
-        points);
+        points,
+        frontier(lines, points));
+  }
+
+  /** Every campaign by the same factor: 0.8 to 1.2 of the last spend are within the rules. */
+  private static List<FrontierPoint> frontier(List<BudgetLine> lines, List<BudgetPoint> points) {
+    BudgetCurves curves = new BudgetCurves(points);
+    List<FrontierPoint> frontier = new ArrayList<>();
+    for (boolean within : new boolean[] {true, false}) {
+      for (int k = within ? 8 : 0; k <= (within ? 12 : 20); k++) {
+        Map<String, Long> budgets = new TreeMap<>();
+        for (BudgetLine line : lines) {
+          budgets.put(line.channel() + "/" + line.campaign(), line.previousMinor() * k / 10);
+        }
+        BudgetCurves.Answer answer = curves.answer(budgets);
+        frontier.add(
+            new FrontierPoint(
+                within,
+                answer.spendMinor(),
+                answer.spendMinor(),
+                answer.gainMinor(),
+                answer.gainP10Minor(),
+                answer.gainP90Minor(),
+                Math.max(0, 3 / Math.pow(1 + k / 10.0, 2) - 1),
+                new TreeMap<>(budgets)));
+      }
+    }
+    return frontier;
   }
 
   private static double margin(long spend, long last, double height) {

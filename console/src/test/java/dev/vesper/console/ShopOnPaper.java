@@ -218,8 +218,13 @@ public final class ShopOnPaper {
 
   /** Tonight's plan with ad budgets beside its lines. */
   public PlanHead withBudgets() throws SQLException {
-    Run tonight = night(AS_OF, 1.02);
-    RestockPlan plan = PaperPlan.of(AS_OF);
+    return withBudgetsOf(AS_OF);
+  }
+
+  /** The same of another night. */
+  public PlanHead withBudgetsOf(LocalDate asOf) throws SQLException {
+    Run tonight = night(asOf, 1.02);
+    RestockPlan plan = PaperPlan.of(asOf);
     HandedOver lines = PaperNight.handedOver(plan);
     return store
         .plans()
@@ -227,7 +232,7 @@ public final class ShopOnPaper {
             shopId,
             tonight.runId(),
             plan,
-            new HandedOver(lines.gains(), lines.coming(), null, PaperBudgets.of(AS_OF)),
+            new HandedOver(lines.gains(), lines.coming(), null, PaperBudgets.of(asOf)),
             ACTOR);
   }
 

@@ -75,6 +75,7 @@ class StatesTest {
         "ledger",
         "data",
         "ads",
+        "ads/scenarios",
         "recommend",
         "insights",
         "insights/effect",

@@ -2,26 +2,20 @@ package dev.vesper.console.ads;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.RefusedForm;
-import dev.vesper.console.frame.SavedCurves;
-import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.review.BudgetKey;
 import dev.vesper.data.review.BudgetReview;
 import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.ReasonCode;
+import dev.vesper.data.store.BudgetScenario;
 import dev.vesper.data.store.PlanHead;
-import dev.vesper.domain.valuation.BudgetCurves;
+import dev.vesper.domain.plan.FrontierPoint;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,43 +25,97 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of the ad budget: asks what budgets would bring, sets them, approves them. */
 @Controller
 class AdsController {
-  private static final String FREEZE = "ads_freeze";
-  private static final String NONE = "none";
   private static final RefusedForm REFUSED =
       new RefusedForm("ads/ads", "none", "ads.refused", "/ads", "ads.look-again");
 
   private final ConsoleParts parts;
-  private final SavedCurves curves;
+  private final AdsDesk desk;
 
-  AdsController(ConsoleParts parts, SavedCurves curves) {
+  AdsController(ConsoleParts parts, AdsDesk desk) {
     this.parts = parts;
-    this.curves = curves;
+    this.desk = desk;
   }
 
+  /**
+   * The page.
+   *
+   * @param scenario one whose budgets are put into the boxes
+   * @param total a total whose best split is put into the boxes
+   */
   @GetMapping("/ads")
-  String page(Words words, Model model) {
-    Optional<PlanHead> plan = parts.store().plans().newest(parts.shopId());
-    Optional<BudgetReview> review = plan.flatMap(head -> reviews().find(head));
-    if (plan.isEmpty() || review.isEmpty() || review.get().lines().isEmpty()) {
-      LocalDate yesterday = LocalDate.now(parts.clock().withZone(words.zone())).minusDays(1);
-      model.addAttribute(
-          "none",
-          State.typed(
-              State.Kind.EMPTY,
-              words.say("ads.none.title"),
-              words.say("ads.none.text"),
-              "./vesper import ad_spend FILE\n./vesper night --as-of " + yesterday));
+  String page(
+      @RequestParam(required = false) @Nullable Long scenario,
+      @RequestParam(required = false) @Nullable Long total,
+      Words words,
+      Model model) {
+    Optional<AdsDesk.Opened> found = desk.newest();
+    if (found.isEmpty()) {
+      model.addAttribute("none", desk.none(words));
       return "ads/ads";
     }
-    AdsPage page = new AdsPage(review.get(), curves.of(plan.get()), frozen(), words);
-    model.addAttribute("plan", plan.get());
-    model.addAttribute("review", review.get());
-    model.addAttribute("rows", page.rows());
+    AdsDesk.Opened opened = found.get();
+    List<FrontierPoint> frontier = reviews().frontier(opened.plan());
+    Map<String, Long> boxes = boxes(opened, frontier, scenario, total, words, model);
+    AdsDesk.Rules rules = desk.rules();
+    AdsPage page = new AdsPage(opened.review(), opened.curves(), rules.rules(), words);
+    PurseWords purse = new PurseWords(opened.review(), frontier, words);
+    model.addAttribute("plan", opened.plan());
+    model.addAttribute("review", opened.review());
+    model.addAttribute("rows", page.rows(boxes, stepMinor()));
     model.addAttribute("story", page.story());
-    model.addAttribute("purse", page.purse());
+    model.addAttribute("purse", purse.story());
+    model.addAttribute("splits", purse.splits());
+    model.addAttribute("unspent", new UnspentWords(opened.review(), words).said());
     model.addAttribute("sub", page.sub());
-    model.addAttribute("conflict", review.get().plan().figures().conflict());
+    model.addAttribute("conflict", opened.review().plan().figures().conflict());
+    model.addAttribute("totals", page.totals(frontier));
+    model.addAttribute("rules", AdsRules.form(rules, opened.review(), words));
+    model.addAttribute("channels", page.channels());
+    model.addAttribute("approved", opened.review().lines().stream().anyMatch(AdsPage::approved));
+    model.addAttribute("scenarios", parts.store().budgetScenarios().list(parts.shopId()).size());
     return "ads/ads";
+  }
+
+  /** Budgets that are put into the boxes without being kept; empty: those of the plan. */
+  private Map<String, Long> boxes(
+      AdsDesk.Opened opened,
+      List<FrontierPoint> frontier,
+      @Nullable Long scenario,
+      @Nullable Long total,
+      Words words,
+      Model model) {
+    if (scenario != null) {
+      BudgetScenario kept = parts.store().budgetScenarios().find(parts.shopId(), scenario);
+      model.addAttribute(
+          "opened",
+          kept.stale(opened.plan())
+              ? words.say(
+                  "ads.opened.stale",
+                  kept.name(),
+                  words.day(kept.asOf()),
+                  words.count(kept.version()))
+              : words.say("ads.opened.scenario", kept.name()));
+      return kept.on(opened.curves()).budgets();
+    }
+    if (total != null) {
+      // Within the rules where they allow such a total; both come in that order.
+      Optional<FrontierPoint> best =
+          frontier.stream().filter(point -> point.totalMinor() == total).findFirst();
+      best.ifPresent(
+          point ->
+              model.addAttribute(
+                  "opened",
+                  words.say(
+                      point.withinRules() ? "ads.opened.total" : "ads.opened.any",
+                      words.money(total))));
+      return best.<Map<String, Long>>map(FrontierPoint::budgets).orElse(Map.of());
+    }
+    return Map.of();
+  }
+
+  private long stepMinor() {
+    String text = parts.store().settings().all(parts.shopId()).getOrDefault("ads_step_minor", "");
+    return text.isBlank() ? AdsPage.STEP : Long.parseLong(text);
   }
 
   /** What the budgets in the form would bring, in a sentence. */
@@ -78,16 +126,19 @@ class AdsController {
       @RequestParam List<String> budget,
       Words words,
       Model model) {
-    PlanHead head = head(plan);
-    BudgetReview review = reviews().find(head).orElseThrow();
-    BudgetCurves kept = curves.of(head);
+    AdsDesk.Opened opened = desk.plan(plan);
     try {
+      Map<String, Long> asked = AdsDesk.asked(id, budget, words);
       Map<String, Long> planned = new TreeMap<>();
-      review.lines().forEach(line -> planned.put(line.key().toString(), line.budgetMinor()));
+      opened
+          .review()
+          .lines()
+          .forEach(line -> planned.put(line.key().toString(), line.budgetMinor()));
+      AdsPage page = new AdsPage(opened.review(), opened.curves(), desk.rules().rules(), words);
       model.addAttribute(
-          "story",
-          new AdsPage(review, kept, Set.of(), words)
-              .told(kept.answer(asked(id, budget, words)), kept.answer(planned)));
+          "story", page.told(opened.curves().answer(asked), opened.curves().answer(planned)));
+      model.addAttribute("met", page.met(asked));
+      model.addAttribute("best", page.best(asked, reviews().frontier(opened.plan())).orElse(null));
     } catch (IllegalArgumentException e) {
       model.addAttribute("wrong", words.say("ads.wrong"));
     }
@@ -108,7 +159,7 @@ class AdsController {
         words,
         model,
         response,
-        () -> changed(head(plan), seen, asked(id, budget, words), note, words));
+        () -> changed(desk.plan(plan).plan(), seen, AdsDesk.asked(id, budget, words), note, words));
   }
 
   /** Sets what the form says and approves all of it. */
@@ -127,8 +178,8 @@ class AdsController {
         model,
         response,
         () -> {
-          PlanHead head = head(plan);
-          long now = changed(head, seen, asked(id, budget, words), note, words);
+          PlanHead head = desk.plan(plan).plan();
+          long now = changed(head, seen, AdsDesk.asked(id, budget, words), note, words);
           reviews().approve(head, now, List.of(), parts.actor());
         });
   }
@@ -144,25 +195,7 @@ class AdsController {
         words,
         model,
         response,
-        () -> reviews().release(head(plan), seen, List.of(), parts.actor()));
-  }
-
-  /** Freezes a campaign from the next night on, or lets it go. */
-  @PostMapping("/ads/freeze")
-  String freeze(@RequestParam String campaign) {
-    TreeSet<String> frozen = new TreeSet<>(frozen());
-    if (!frozen.remove(campaign)) {
-      frozen.add(campaign);
-    }
-    parts
-        .store()
-        .settings()
-        .set(
-            parts.shopId(),
-            FREEZE,
-            frozen.isEmpty() ? NONE : String.join(";", frozen),
-            parts.actor());
-    return "redirect:/ads";
+        () -> reviews().release(desk.plan(plan).plan(), seen, List.of(), parts.actor()));
   }
 
   private static String decided(
@@ -194,41 +227,6 @@ class AdsController {
       }
     }
     return revision;
-  }
-
-  private static Map<String, Long> asked(List<String> ids, List<String> budgets, Words words) {
-    if (ids.size() != budgets.size()) {
-      throw new IllegalArgumentException("a budget for each campaign");
-    }
-    Map<String, Long> asked = new TreeMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      try {
-        asked.put(
-            ids.get(i),
-            new BigDecimal(budgets.get(i).strip())
-                .movePointRight(AdsPage.digits(words))
-                .longValueExact());
-      } catch (ArithmeticException e) {
-        throw new IllegalArgumentException("finer than the smallest unit of money", e);
-      }
-    }
-    return asked;
-  }
-
-  private Set<String> frozen() {
-    String text = parts.store().settings().all(parts.shopId()).getOrDefault(FREEZE, NONE);
-    List<String> names = new ArrayList<>();
-    for (String name : text.equals(NONE) ? new String[0] : text.split(";", -1)) {
-      names.add(name.strip());
-    }
-    return new TreeSet<>(names);
-  }
-
-  private PlanHead head(long planId) {
-    return parts.store().plans().list(parts.shopId()).stream()
-        .filter(head -> head.planId() == planId)
-        .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("there is no plan " + planId));
   }
 
   private BudgetReviews reviews() {

@@ -4,40 +4,54 @@ import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.review.BudgetReview;
 import dev.vesper.data.review.LineState;
+import dev.vesper.domain.media.SpendRules;
 import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.BudgetRule;
-import dev.vesper.domain.plan.Purse;
+import dev.vesper.domain.plan.FrontierPoint;
+import dev.vesper.domain.valuation.BoundsMet;
 import dev.vesper.domain.valuation.BudgetCurves;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the page of the ad budget shows, in the reader's words. */
 final class AdsPage {
+  /** The smallest step of a budget where nobody has set one. */
+  static final long STEP = 100;
+
   private static final int TABLE_ROWS = 8;
+
+  /** Steps over the whole of a curve. */
+  private static final int STEPS = 50;
 
   private final BudgetReview review;
   private final BudgetCurves curves;
-  private final Set<String> frozen;
+  private final SpendRules rules;
   private final Words words;
 
-  AdsPage(BudgetReview review, BudgetCurves curves, Set<String> frozen, Words words) {
+  AdsPage(BudgetReview review, BudgetCurves curves, SpendRules rules, Words words) {
     this.review = review;
     this.curves = curves;
-    this.frozen = frozen;
+    this.rules = rules;
     this.words = words;
   }
 
   /** A point of a curve in the table behind its picture. */
   record Point(String spend, String margin, String low, String high) {}
 
-  /** A campaign. */
+  /**
+   * A campaign.
+   *
+   * @param budget in its box: the plan's, or what was put in
+   * @param step of the buttons and the slider, as an amount
+   * @param unit the smallest amount
+   */
   record Row(
       String id,
       String channel,
@@ -50,45 +64,69 @@ final class AdsPage {
       String budget,
       String most,
       String step,
+      String unit,
       String marginal,
       String gain,
       boolean frozen) {}
 
-  List<Row> rows() {
-    return review.lines().stream().map(this::row).toList();
+  /**
+   * All campaigns.
+   *
+   * @param boxes budgets that stand in the boxes in place of the plan's
+   * @param stepMinor smallest step of a budget
+   */
+  List<Row> rows(Map<String, Long> boxes, long stepMinor) {
+    return review.lines().stream()
+        .map(
+            line ->
+                row(line, boxes.getOrDefault(line.key().toString(), line.budgetMinor()), stepMinor))
+        .toList();
   }
 
-  private Row row(BudgetReview.Line line) {
+  private Row row(BudgetReview.Line line, long budget, long stepMinor) {
     BudgetLine proposal = line.proposal();
     String id = line.key().toString();
     List<BudgetPoint> points = curves.points(id);
-    BudgetCurves.Answer now = curves.answer(Map.of(id, line.budgetMinor()));
+    BudgetCurves.Answer now = curves.answer(Map.of(id, budget));
     return new Row(
         id,
         proposal.channel(),
         proposal.campaign(),
         tags(line),
-        CurveChart.of(points, proposal.previousMinor(), proposal.budgetMinor(), line.budgetMinor()),
+        CurveChart.of(points, proposal.previousMinor(), proposal.budgetMinor(), budget),
         words.say(
             "ads.curve",
             id,
             words.money(proposal.previousMinor()),
             words.money(proposal.budgetMinor()),
-            words.money(line.budgetMinor())),
+            words.money(budget)),
         table(points),
         words.money(proposal.previousMinor()),
-        major(line.budgetMinor()),
+        major(budget),
         major(curves.mostMinor(id)),
+        major(round(curves.mostMinor(id) / STEPS, stepMinor)),
         major(1),
-        words.number(curves.marginalReturn(id, line.budgetMinor()), 2),
+        words.number(curves.marginalReturn(id, budget), 2),
         words.money(now.gainMinor()),
-        frozen.contains(id) || frozen.contains(proposal.channel()));
+        rules.holds(proposal.channel(), proposal.campaign()));
+  }
+
+  /** The next of 1, 2 and 5 times a power of ten that is no smaller than either. */
+  private static long round(long wanted, long least) {
+    long enough = Math.max(wanted, least);
+    for (long power = 1; ; power *= 10) {
+      for (long digit : new long[] {1, 2, 5}) {
+        if (digit * power >= enough) {
+          return digit * power;
+        }
+      }
+    }
   }
 
   private List<Tag> tags(BudgetReview.Line line) {
     BudgetLine proposal = line.proposal();
     List<Tag> tags = new ArrayList<>();
-    if (line.state() == LineState.APPROVED) {
+    if (approved(line)) {
       tags.add(new Tag(Tag.Tone.GOOD, words.say(line.waits() ? "ads.approved" : "ads.published")));
     } else if (line.changed()) {
       tags.add(new Tag(Tag.Tone.INFO, words.say("ads.yours")));
@@ -169,20 +207,64 @@ final class AdsPage {
         words.moneyShort(now.gainMinor() - before.gainMinor()));
   }
 
-  /** How the budgets share a purse with the orders, in pieces; none where they have their own. */
-  List<Words.Piece> purse() {
-    Purse purse = review.plan().purse();
-    return purse == null
-        ? List.of()
-        : words.said(
-            "ads.purse",
-            words.moneyShort((double) purse.purseMinor()),
-            words.moneyShort((double) purse.ordersMinor()),
-            words.moneyShort((double) purse.adsMinor()),
-            words.currencyCode(),
-            words.number(purse.cashPrice(), 3),
-            words.moneyShort(purse.sequentialLossMinor()),
-            words.percent(purse.gap(), 2));
+  /** A total whose best split can be put into the boxes. */
+  record Total(long minor, String text) {}
+
+  /** The totals that the frontier knows. */
+  List<Total> totals(List<FrontierPoint> frontier) {
+    Map<Long, FrontierPoint> byTotal = new TreeMap<>();
+    frontier.forEach(point -> byTotal.putIfAbsent(point.totalMinor(), point));
+    return byTotal.values().stream()
+        .map(
+            point ->
+                new Total(
+                    point.totalMinor(),
+                    words.say(
+                        point.withinRules() ? "ads.total.within" : "ads.total.any",
+                        words.money(point.totalMinor()),
+                        words.money(point.gainMinor()))))
+        .toList();
+  }
+
+  /** What the best split of the same money would earn more; empty where it is no cent. */
+  Optional<String> best(Map<String, Long> asked, List<FrontierPoint> frontier) {
+    BudgetCurves.Answer answer = curves.answer(asked);
+    FrontierPoint best = null;
+    for (FrontierPoint point : frontier) {
+      if (point.totalMinor() <= answer.spendMinor()
+          && (best == null || point.gainMinor() > best.gainMinor())) {
+        best = point;
+      }
+    }
+    return best == null || best.gainMinor() - answer.gainMinor() < 1
+        ? Optional.empty()
+        : Optional.of(
+            words.say(
+                best.withinRules() ? "ads.best.within" : "ads.best.any",
+                words.money(best.totalMinor()),
+                words.money(best.gainMinor() - answer.gainMinor())));
+  }
+
+  /** Rules that budgets break or touch, in words. */
+  List<String> met(Map<String, Long> asked) {
+    return BoundsMet.of(review.plan(), curves, rules, asked).stream()
+        .filter(met -> met.kind().broken() || met.kind() == BoundsMet.Kind.BEYOND_DATA)
+        .map(met -> met(met, words))
+        .toList();
+  }
+
+  static String met(BoundsMet.Met met, Words words) {
+    String said = words.say("ads.met." + dashed(met.kind().code()));
+    return met.where().isEmpty() ? said : words.say("ads.met", met.where(), said);
+  }
+
+  /** The channels, in their order. */
+  List<String> channels() {
+    return review.lines().stream().map(line -> line.key().channel()).distinct().toList();
+  }
+
+  static boolean approved(BudgetReview.Line line) {
+    return line.state() == LineState.APPROVED;
   }
 
   /** Which days, how many campaigns, and how sure the best is. */

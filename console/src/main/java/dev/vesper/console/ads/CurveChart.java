@@ -93,7 +93,8 @@ record CurveChart(
     return sorted[Math.min(sorted.length - 1, sorted.length * tenth / 10)];
   }
 
-  private static double mean(List<BudgetPoint> points, long spend) {
+  /** The curve between its points. */
+  static double mean(List<BudgetPoint> points, long spend) {
     BudgetPoint below = points.get(0);
     for (BudgetPoint point : points) {
       if (point.spendMinor() >= spend) {

@@ -3,12 +3,14 @@ package dev.vesper.data.review;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.BudgetRows;
+import dev.vesper.data.store.FrontierRows;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetLine;
 import dev.vesper.domain.plan.BudgetPoint;
+import dev.vesper.domain.plan.FrontierPoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -64,6 +66,11 @@ public final class BudgetReviews {
   /** The points of all curves, by channel, campaign and spend. */
   public List<BudgetPoint> points(PlanHead plan) {
     return inOne(plan, sql -> BudgetRows.points(sql, plan.planId()));
+  }
+
+  /** The best of each total, within the plan's rules first; none where its night made none. */
+  public List<FrontierPoint> frontier(PlanHead plan) {
+    return inOne(plan, sql -> FrontierRows.load(sql, plan.planId()));
   }
 
   /**

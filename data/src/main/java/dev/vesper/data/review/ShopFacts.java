@@ -130,7 +130,10 @@ record ShopFacts(
   static @Nullable Long budgetMinor(Sql sql, long planId, String shopId) throws SQLException {
     List<Long> left =
         sql.list(
-            "select orders_minor from budget_purse where plan_id = ?",
+            "select greatest(0, p.purse_minor - (select coalesce(sum(coalesce(d.budget_minor, b.budget_minor)), 0)"
+                + " from budget_line b left join budget_decision d"
+                + " using (plan_id, channel, campaign) where b.plan_id = p.plan_id))"
+                + " from budget_purse p where p.plan_id = ?",
             row -> row.getLong(1),
             planId);
     return left.isEmpty() ? budgetMinor(sql, shopId) : left.get(0);

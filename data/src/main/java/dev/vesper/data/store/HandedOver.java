@@ -3,6 +3,7 @@ package dev.vesper.data.store;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.BudgetPoint;
+import dev.vesper.domain.plan.FrontierPoint;
 import dev.vesper.domain.stock.ComingUnits;
 import dev.vesper.domain.stock.GainLadder;
 import java.sql.Connection;
@@ -38,10 +39,20 @@ public record HandedOver(
     this(gains, coming, pricedBoundMinor, null);
   }
 
-  /** Ad budgets with the curves that questions are answered from. */
-  public record Budgets(AdsPlan plan, List<BudgetPoint> points) {
+  /**
+   * Ad budgets with the curves that questions are answered from.
+   *
+   * @param frontier the best of each total
+   */
+  public record Budgets(AdsPlan plan, List<BudgetPoint> points, List<FrontierPoint> frontier) {
     public Budgets {
       points = List.copyOf(points);
+      frontier = List.copyOf(frontier);
+    }
+
+    /** Without the frontier. */
+    public Budgets(AdsPlan plan, List<BudgetPoint> points) {
+      this(plan, points, List.of());
     }
   }
 
@@ -95,6 +106,7 @@ public record HandedOver(
         });
     if (budgets != null) {
       BudgetRows.insert(connection, planId, budgets.plan(), budgets.points());
+      FrontierRows.insert(connection, planId, budgets.frontier());
     }
   }
 }

@@ -20,6 +20,10 @@ final class Json {
     return MAPPER.readValue(json, new TypeReference<TreeMap<String, String>>() {});
   }
 
+  static SortedMap<String, Long> wholes(String json) {
+    return MAPPER.readValue(json, new TypeReference<TreeMap<String, Long>>() {});
+  }
+
   static SortedMap<String, Double> numbers(String json) {
     return MAPPER.readValue(json, new TypeReference<TreeMap<String, Double>>() {});
   }

@@ -76,6 +76,10 @@ public final class Refused extends RuntimeException {
     NOTHING_APPROVED,
     /** channel, campaign, budget, most. */
     BUDGET_BEYOND_CURVE,
+    /** name. */
+    SCENARIO_NAMED,
+    /** setting. */
+    SETTING_CHANGED,
     /** experiment. */
     SWITCHBACK_NAMED,
     /** experiment, item, other experiment. */

@@ -3,9 +3,12 @@ package dev.vesper.data.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hibernate.LockMode;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,38 @@ public final class ShopSettings {
             session.upsert(new SettingRow(shopId, key, value, actor, clock.instant()));
           }
         });
+  }
+
+  /**
+   * Sets values that a person has changed from what was seen; all or none.
+   *
+   * @param seen what each key was, for those that were set
+   * @throws Refused when one has another value by now
+   */
+  public void change(
+      String shopId, Map<String, String> seen, Map<String, String> values, String actor) {
+    Actor.checked(actor);
+    sessions.inStatelessTransaction(
+        session ->
+            new TreeMap<>(values)
+                .forEach(
+                    (key, value) -> {
+                      @Nullable SettingRow row =
+                          session.get(
+                              SettingRow.class,
+                              new SettingRow.Key(shopId, key),
+                              LockMode.PESSIMISTIC_WRITE);
+                      String now = row == null ? null : row.value;
+                      if (!Objects.equals(now, seen.get(key))) {
+                        throw new Refused(
+                            Refused.Rule.SETTING_CHANGED,
+                            "the setting " + key + " was changed since you looked: look again",
+                            key);
+                      }
+                      if (!value.equals(now)) {
+                        session.upsert(new SettingRow(shopId, key, value, actor, clock.instant()));
+                      }
+                    }));
   }
 
   private static @Nullable SettingRow find(StatelessSession session, String shopId, String key) {

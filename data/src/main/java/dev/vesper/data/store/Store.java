@@ -95,6 +95,14 @@ public final class Store implements AutoCloseable {
     return new BudgetReviews(source, clock);
   }
 
+  public BudgetScenarios budgetScenarios() {
+    return new BudgetScenarios(source, clock);
+  }
+
+  public ResponseFindings responseFindings() {
+    return new ResponseFindings(source);
+  }
+
   public Forecasts forecasts() {
     return new Forecasts(source);
   }

@@ -68,8 +68,26 @@ public final class AdsContracts {
               required("allowed", FLAG, "the rules of the plan let it be chosen"),
               required("draws_minor", TEXT, "net margin by draw, whole, separated by ;")));
 
+  public static final Contract ADS_FRONTIER =
+      new Contract(
+          "ads_frontier",
+          1,
+          Kind.HAND_OVER,
+          "the best budgets of a total, by the curves of ads_curve_points",
+          List.of("rules", "total_minor"),
+          List.of(
+              required("rules", TEXT, "within_rules, or any_step: of any size, and pauses"),
+              required("total_minor", INTEGER, "most that all campaigns may spend"),
+              required("spend_minor", INTEGER, "of these budgets"),
+              required("gain_minor", SIGNED_AMOUNT, "net margin less spend, mean"),
+              required("gain_p10_minor", SIGNED_AMOUNT, "exceeded nine times in ten"),
+              required("gain_p90_minor", SIGNED_AMOUNT, "exceeded once in ten"),
+              required("price", AMOUNT, "gain per minor unit of one more of total"),
+              required("budgets", TEXT, "channel/campaign=minor units, separated by ;")));
+
   /** All of them. */
-  public static final List<Contract> ALL = List.of(ADS_LINES, ADS_FIGURES, ADS_CURVE_POINTS);
+  public static final List<Contract> ALL =
+      List.of(ADS_LINES, ADS_FIGURES, ADS_CURVE_POINTS, ADS_FRONTIER);
 
   private AdsContracts() {}
 

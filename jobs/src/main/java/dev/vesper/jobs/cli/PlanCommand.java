@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PlanAdsCommand.class,
       BudgetCommand.class,
+      ScenarioCommand.class,
       HoldCommand.class,
       ReleaseCommand.class,
       OverrideCommand.class,

@@ -70,8 +70,8 @@ final class WhatIfCommand implements Runnable {
     }
   }
 
-  private static void set(
-      BudgetCurves curves, Map<String, Long> now, Map<String, Long> asked, String set) {
+  /** Sets what CHANNEL[/CAMPAIGN]=AMOUNT says; a channel is shared as it is shared now. */
+  static void set(BudgetCurves curves, Map<String, Long> now, Map<String, Long> asked, String set) {
     int equals = set.lastIndexOf('=');
     if (equals < 1) {
       throw CommandFailure.usage("--set takes CHANNEL=AMOUNT, not '" + set + "'");
@@ -146,7 +146,7 @@ final class WhatIfCommand implements Runnable {
     return new Result(
         List.of(
             String.format(
-                "Net margin less spend %s (from %s to %s, nine times in ten each), as planned %s:"
+                "Net margin less spend %s (from %s to %s, exceeded nine times in ten and once in ten), as planned %s:"
                     + " %s.",
                 amounts.money(after.gainMinor()),
                 amounts.money(after.gainP10Minor()),

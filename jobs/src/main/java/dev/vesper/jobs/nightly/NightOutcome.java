@@ -12,13 +12,16 @@ import dev.vesper.domain.contract.ArFactContracts;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.contract.InsightContracts;
 import dev.vesper.domain.contract.RecommendTestContracts;
+import dev.vesper.domain.contract.ResponseContracts;
 import dev.vesper.domain.contract.SwitchbackContracts;
 import dev.vesper.domain.plan.BudgetPoint;
+import dev.vesper.domain.plan.FrontierPoint;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.solver.ads.frontier.FrontierFile;
 import dev.vesper.solver.ads.plan.AdsPlanFiles;
 import dev.vesper.solver.restock.assemble.MorningFiles;
 import dev.vesper.solver.restock.assemble.PlanFiles;
@@ -55,6 +58,7 @@ public final class NightOutcome {
         Fault.at("night.facts.cleared");
       }
       case INSIGHTS -> saveArFacts(run, result);
+      case RESPONSE -> saveResponse(run, result);
       case FORECAST -> saveForecasts(run, result);
       case OPTIMISE -> {
         if (!hasRun(run, StepName.FORECAST)) {
@@ -85,7 +89,7 @@ public final class NightOutcome {
 
   private static HandedOver.@Nullable Budgets budgets(Run run, StepResult result)
       throws IOException {
-    if (result.outputs().stream().noneMatch(file -> file.name().equals(AdsPlanFiles.LINES))) {
+    if (!has(result, AdsPlanFiles.LINES)) {
       return null;
     }
     List<BudgetPoint> points = new ArrayList<>();
@@ -93,7 +97,46 @@ public final class NightOutcome {
     return new HandedOver.Budgets(
         AdsPlanFiles.read(
             path(result, AdsPlanFiles.LINES), path(result, AdsPlanFiles.FIGURES), run.asOf()),
-        points);
+        points,
+        frontier(result));
+  }
+
+  private static boolean has(StepResult result, String name) {
+    return result.outputs().stream().anyMatch(file -> file.name().equals(name));
+  }
+
+  /** A step that an older version has done has none. */
+  private static List<FrontierPoint> frontier(StepResult result) throws IOException {
+    return has(result, FrontierFile.NAME)
+        ? FrontierFile.read(path(result, FrontierFile.NAME))
+        : List.of();
+  }
+
+  private void saveResponse(Run run, StepResult result) throws IOException {
+    if (!has(result, ResponseContracts.RESPONSE_FIT.name())) {
+      return;
+    }
+    try {
+      store
+          .responseFindings()
+          .save(
+              run.shopId(),
+              run.runId(),
+              run.asOf(),
+              rows(result, ResponseContracts.RESPONSE_FIT),
+              rows(result, ResponseContracts.RESPONSE_CONTRIBUTIONS),
+              rows(result, ResponseContracts.RESPONSE_WARNINGS));
+    } catch (SQLException e) {
+      throw StepFailure.failed(
+          "the response curves' findings cannot be saved: "
+              + e.getMessage()
+              + "; go on with --restart");
+    }
+  }
+
+  private static List<List<@Nullable String>> rows(StepResult result, Contract contract)
+      throws IOException {
+    return ArFactFiles.rows(path(result, contract.name()), contract);
   }
 
   /** What charts show; put in place of what the run had, so that it may be done again. */

@@ -4,9 +4,12 @@ import dev.vesper.domain.demand.DemandLift;
 import dev.vesper.domain.media.AdsConflict;
 import dev.vesper.domain.media.MonthPace;
 import dev.vesper.domain.plan.AdsPlan;
+import dev.vesper.domain.plan.FrontierPoint;
 import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepInput;
+import dev.vesper.solver.ads.frontier.BudgetFrontier;
+import dev.vesper.solver.ads.frontier.FrontierFile;
 import dev.vesper.solver.joint.JointSolution;
 import dev.vesper.solver.joint.model.JointProblem;
 import dev.vesper.solver.restock.assemble.LiftedStock;
@@ -16,6 +19,7 @@ import dev.vesper.solver.restock.assemble.ShopState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,7 +164,19 @@ public final class AdsPart {
 
   private Left left(AdsPlanner.Planned planned, Path staging) throws IOException {
     long rows = cells.stream().mapToLong(cell -> 1L + cell.draws().size()).sum();
-    return new Left(AdsPlanFiles.write(planned, staging), rows, figures(planned.plan()));
+    List<ArtefactRef> files = new ArrayList<>(AdsPlanFiles.write(planned, staging));
+    files.add(FrontierFile.write(frontier(planned), staging));
+    return new Left(files, rows, figures(planned.plan()));
+  }
+
+  private List<FrontierPoint> frontier(AdsPlanner.Planned planned) {
+    Map<String, AdsProblem.Group> bounds = new TreeMap<>();
+    settings
+        .bounds()
+        .forEach(
+            (id, own) ->
+                bounds.put(id, new AdsProblem.Group(id, null, own.leastMinor(), own.mostMinor())));
+    return BudgetFrontier.of(planned.plan(), planned.points(), planner.groups(), bounds);
   }
 
   /** Without the imported spend, the last period's for as many periods. */
