@@ -38,11 +38,17 @@ public final class BudgetFrontier {
   private final Map<String, List<BudgetPoint>> curves = new LinkedHashMap<>();
   private final Map<String, BudgetLine> lines = new HashMap<>();
   private final List<AdsProblem.Group> groups;
+  private final Map<String, String> groupOf;
   private final BudgetCurves saved;
 
-  private BudgetFrontier(AdsPlan plan, List<BudgetPoint> points, List<AdsProblem.Group> groups) {
+  private BudgetFrontier(
+      AdsPlan plan,
+      List<BudgetPoint> points,
+      List<AdsProblem.Group> groups,
+      Map<String, String> groupOf) {
     this.plan = plan;
     this.groups = groups;
+    this.groupOf = groupOf;
     saved = new BudgetCurves(points);
     plan.lines().forEach(line -> lines.put(line.channel() + "/" + line.campaign(), line));
     for (BudgetPoint point : points) {
@@ -56,15 +62,17 @@ public final class BudgetFrontier {
    * All points: those within the rules, then those with steps of any size, each by total.
    *
    * @param points the curves around the plan
-   * @param groups bounds of channels
+   * @param groups bounds of channels and of groups that people have named
+   * @param groupOf the group that a campaign counts in, by channel/campaign
    * @param bounds bounds of campaigns, by channel/campaign
    */
   public static List<FrontierPoint> of(
       AdsPlan plan,
       List<BudgetPoint> points,
       List<AdsProblem.Group> groups,
+      Map<String, String> groupOf,
       Map<String, AdsProblem.Group> bounds) {
-    BudgetFrontier frontier = new BudgetFrontier(plan, points, groups);
+    BudgetFrontier frontier = new BudgetFrontier(plan, points, groups, groupOf);
     List<FrontierPoint> all = new ArrayList<>();
     all.addAll(frontier.points(true, BudgetPoint::allowed));
     all.addAll(frontier.points(false, point -> frontier.possible(point, bounds)));
@@ -103,7 +111,7 @@ public final class BudgetFrontier {
       cells.add(
           new AdsProblem.Cell(
               curve.getKey(),
-              group(left.get(0).channel()),
+              groupOf.get(curve.getKey()),
               spends,
               left.stream()
                   .mapToDouble(point -> point.netMarginMinor() - point.spendMinor())
@@ -120,10 +128,6 @@ public final class BudgetFrontier {
       }
     }
     return found;
-  }
-
-  private @Nullable String group(String channel) {
-    return groups.stream().anyMatch(group -> group.id().equals(channel)) ? channel : null;
   }
 
   private SortedSet<Long> totals(Map<String, long[]> levels, boolean withinRules) {

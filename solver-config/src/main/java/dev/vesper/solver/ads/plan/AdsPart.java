@@ -2,6 +2,7 @@ package dev.vesper.solver.ads.plan;
 
 import dev.vesper.domain.demand.DemandLift;
 import dev.vesper.domain.media.AdsConflict;
+import dev.vesper.domain.media.AdsProblem;
 import dev.vesper.domain.media.MonthPace;
 import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.FrontierPoint;
@@ -176,7 +177,9 @@ public final class AdsPart {
         .forEach(
             (id, own) ->
                 bounds.put(id, new AdsProblem.Group(id, null, own.leastMinor(), own.mostMinor())));
-    return BudgetFrontier.of(planned.plan(), planned.points(), planner.groups(), bounds);
+    AdsTree tree = planner.tree();
+    return BudgetFrontier.of(
+        planned.plan(), planned.points(), tree.groups(), tree.groupOf(), bounds);
   }
 
   /** Without the imported spend, the last period's for as many periods. */

@@ -73,7 +73,7 @@ class BudgetFrontierTest {
   @Test
   void each_total_takes_the_steps_that_bring_most() {
     List<FrontierPoint> points =
-        BudgetFrontier.of(plan(BudgetRule.RETURN), points(), List.of(), Map.of());
+        BudgetFrontier.of(plan(BudgetRule.RETURN), points(), List.of(), Map.of(), Map.of());
 
     assertThat(at(points, false, 0).budgets()).containsEntry("a/x", 0L).containsEntry("b/x", 0L);
     // a 300, a 250: 550 - 200.
@@ -96,7 +96,7 @@ class BudgetFrontierTest {
   @Test
   void the_rules_of_the_plan_bound_their_own_line_and_more_is_never_worth_less() {
     List<FrontierPoint> points =
-        BudgetFrontier.of(plan(BudgetRule.RETURN), points(), List.of(), Map.of());
+        BudgetFrontier.of(plan(BudgetRule.RETURN), points(), List.of(), Map.of(), Map.of());
 
     // Each may go from 100 to 300: less than 200 in all, or more than 600, is not allowed.
     List<FrontierPoint> within = points.stream().filter(FrontierPoint::withinRules).toList();
@@ -120,7 +120,7 @@ class BudgetFrontierTest {
   @Test
   void a_freeze_a_campaigns_bounds_and_a_channels_hold_whatever_the_step() {
     List<FrontierPoint> frozen =
-        BudgetFrontier.of(plan(BudgetRule.FROZEN), points(), List.of(), Map.of());
+        BudgetFrontier.of(plan(BudgetRule.FROZEN), points(), List.of(), Map.of(), Map.of());
     assertThat(at(frozen, false, 800).budgets()).containsEntry("b/x", 200L);
     assertThat(frozen.stream().filter(point -> !point.withinRules()).findFirst())
         .get()
@@ -132,6 +132,7 @@ class BudgetFrontierTest {
             plan(BudgetRule.RETURN),
             points(),
             List.of(new AdsProblem.Group("b", null, 0, 100L)),
+            Map.of("b/x", "b"),
             Map.of("a/x", new AdsProblem.Group("a/x", null, 100, 200L)));
     assertThat(at(bound, false, 800).budgets())
         .containsEntry("a/x", 200L)
@@ -141,7 +142,7 @@ class BudgetFrontierTest {
   @Test
   void the_file_gives_back_what_was_written(@TempDir Path folder) throws Exception {
     List<FrontierPoint> points =
-        BudgetFrontier.of(plan(BudgetRule.RETURN), points(), List.of(), Map.of());
+        BudgetFrontier.of(plan(BudgetRule.RETURN), points(), List.of(), Map.of(), Map.of());
 
     assertThat(FrontierFile.read(Path.of(FrontierFile.write(points, folder).path())))
         .usingRecursiveComparison()
