@@ -109,7 +109,12 @@ public final class Recognised extends GenericFilterBean {
   }
 
   private static boolean isInterface(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/");
+    return isInterface(request.getRequestURI());
+  }
+
+  /** Whether programs are answered there, not pages. */
+  public static boolean isInterface(String path) {
+    return path.startsWith("/api/") || path.startsWith("/storefront/");
   }
 
   private static boolean isAsset(HttpServletRequest request) {

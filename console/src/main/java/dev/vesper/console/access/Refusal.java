@@ -21,7 +21,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class Refusal {
   static final String SIGN_IN = "/sign-in";
   private static final String NEEDED = Refusal.class.getName() + ".needed";
-  private static final String API = "/api/";
 
   private Refusal() {}
 
@@ -57,7 +56,7 @@ public final class Refusal {
   public static void signIn(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
       throws IOException {
-    if (request.getRequestURI().startsWith(API)) {
+    if (Recognised.isInterface(request.getRequestURI())) {
       unknownKey(response);
       return;
     }

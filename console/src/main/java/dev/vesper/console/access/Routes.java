@@ -36,6 +36,8 @@ public final class Routes {
           "/orders",
           "/insights",
           "/data",
+          "/ledger",
+          "/storefront/v1",
           "/api/v1");
 
   /** Reads that are not everybody's. */
@@ -56,6 +58,13 @@ public final class Routes {
               "/ads/change",
               "/ads/release",
               "/ads/freeze",
+              "/ads/rules",
+              "/ads/scenarios",
+              "/ads/scenarios/{scenario}/delete",
+              "/ads/scenarios/{scenario}/restore",
+              "/api/v1/plans/{planId}/scenarios",
+              "/api/v1/scenarios/{scenarioId}",
+              "/api/v1/scenarios/{scenarioId}/restore",
               "/api/v1/plans/{planId}/budget",
               "/api/v1/plans/{planId}/budgets/release"),
           Right.APPROVE_BUDGETS,

@@ -2,6 +2,7 @@ package dev.vesper.console.frame;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.access.Person;
+import dev.vesper.console.access.Recognised;
 import dev.vesper.console.access.Refusal;
 import dev.vesper.data.access.Right;
 import jakarta.servlet.RequestDispatcher;
@@ -50,7 +51,7 @@ class Trouble implements ErrorController {
           default -> status < SERVER_ERROR ? "frame.trouble.400" : "frame.trouble.500";
         };
     String text = text(request, status, key, words);
-    if (path.startsWith(Guard.API)) {
+    if (Recognised.isInterface(path)) {
       ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.valueOf(status));
       problem.setDetail(text);
       return ResponseEntity.status(status).body(problem);
