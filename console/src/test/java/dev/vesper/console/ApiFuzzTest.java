@@ -39,26 +39,87 @@ class ApiFuzzTest {
 
   private static final List<String> VALUES =
       List.of(
-          "1", "0", "-1", "999999999999999999999", "1e309", "NaN", "null", "true", "", " ", "\u0000",
-          "'", "' or 1=1 --", "\";drop table plan;--", "../../etc/passwd", "%2e%2e%2f", "<script>",
-          "${7*7}", "#{7*7}", "\uD800", "\uFEFF", "灯", "a".repeat(2000), "2026-02-30",
-          "LMP-101", "leipzig", "nightly", "needs_you", "[]", "{}", "\r\nX-Evil: 1", "=cmd|'/c'!A1");
+          "1",
+          "0",
+          "-1",
+          "999999999999999999999",
+          "1e309",
+          "NaN",
+          "null",
+          "true",
+          "",
+          " ",
+          "\u0000",
+          "'",
+          "' or 1=1 --",
+          "\";drop table plan;--",
+          "../../etc/passwd",
+          "%2e%2e%2f",
+          "<script>",
+          "${7*7}",
+          "#{7*7}",
+          "\uD800",
+          "\uFEFF",
+          "灯",
+          "a".repeat(2000),
+          "2026-02-30",
+          "LMP-101",
+          "leipzig",
+          "nightly",
+          "needs_you",
+          "[]",
+          "{}",
+          "\r\nX-Evil: 1",
+          "=cmd|'/c'!A1");
 
   private static final List<String> NAMES =
       List.of(
-          "item", "location", "sort", "dir", "page", "size", "filter", "text", "supplier", "status",
-          "channel", "campaign", "quantity", "from", "to", "days", "source", "k", "as_of", "until");
+          "item",
+          "location",
+          "sort",
+          "dir",
+          "page",
+          "size",
+          "filter",
+          "text",
+          "supplier",
+          "status",
+          "channel",
+          "campaign",
+          "quantity",
+          "from",
+          "to",
+          "days",
+          "source",
+          "k",
+          "as_of",
+          "until");
 
   private static final List<String> TAGS = List.of("*", "x", "\"-1\"", "\"9e9\"");
 
   private static final List<String> BODIES =
       List.of(
-          "", "{", "[]", "null", "1", "\"x\"", "{}", "{\"lines\":null}", "{\"lines\":[{}]}",
-          "{\"lines\":[{\"item_id\":%s,\"location_id\":%s}]}", "{\"safe\":%s}",
-          "{\"supplier_id\":%s}", "{\"quantity\":%s,\"reason_code\":%s,\"note\":%s}",
-          "{\"budget_minor\":%s,\"reason_code\":\"OTHER\",\"note\":%s}", "{\"campaigns\":[%s]}",
-          "{\"units\":%s,\"day\":%s}", "{\"reason\":%s,\"until\":%s}", "{\"note\":%s}",
-          "{\"items\":[%s],\"weeks\":%s}", "{\"why\":%s}", "[[[[[[[[[[[[[[[[[[[[[[[[",
+          "",
+          "{",
+          "[]",
+          "null",
+          "1",
+          "\"x\"",
+          "{}",
+          "{\"lines\":null}",
+          "{\"lines\":[{}]}",
+          "{\"lines\":[{\"item_id\":%s,\"location_id\":%s}]}",
+          "{\"safe\":%s}",
+          "{\"supplier_id\":%s}",
+          "{\"quantity\":%s,\"reason_code\":%s,\"note\":%s}",
+          "{\"budget_minor\":%s,\"reason_code\":\"OTHER\",\"note\":%s}",
+          "{\"campaigns\":[%s]}",
+          "{\"units\":%s,\"day\":%s}",
+          "{\"reason\":%s,\"until\":%s}",
+          "{\"note\":%s}",
+          "{\"items\":[%s],\"weeks\":%s}",
+          "{\"why\":%s}",
+          "[[[[[[[[[[[[[[[[[[[[[[[[",
           "{\"a\":".repeat(500));
 
   @Test
@@ -92,8 +153,21 @@ class ApiFuzzTest {
       String body = body(random);
       HttpResponse<String> answer =
           sent(STAFF.person(role), endpoint.method(), address, body, tokens.get(role), random);
-      String what = "seed " + seed + ", request " + i + ": " + role + " " + endpoint.method() + " "
-          + address + " " + body + " -> " + answer.body();
+      String what =
+          "seed "
+              + seed
+              + ", request "
+              + i
+              + ": "
+              + role
+              + " "
+              + endpoint.method()
+              + " "
+              + address
+              + " "
+              + body
+              + " -> "
+              + answer.body();
       statuses.merge(answer.statusCode(), 1, Integer::sum);
       assertThat(answer.statusCode()).as(what).isLessThan(500);
       if (!may) {
@@ -105,7 +179,11 @@ class ApiFuzzTest {
   }
 
   private static HttpResponse<String> sent(
-      SignedIn person, String method, String address, String body, String token,
+      SignedIn person,
+      String method,
+      String address,
+      String body,
+      String token,
       SplittableRandom random)
       throws IOException, InterruptedException {
     return person.json(

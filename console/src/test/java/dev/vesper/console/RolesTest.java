@@ -8,10 +8,10 @@ import dev.vesper.data.access.Right;
 import dev.vesper.data.access.Role;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +76,8 @@ class RolesTest {
       Right right = ((Routes.Needs) asked).right();
       for (Role role : Role.values()) {
         HttpResponse<String> answer =
-            STAFF.person(role)
+            STAFF
+                .person(role)
                 .json(
                     endpoint.method(),
                     endpoint.address(),
@@ -84,7 +85,10 @@ class RolesTest {
                     Optional.ofNullable(tokens.get(role)));
         if (right.of(role).lets()) {
           allowed++;
-          assertThat(answer.statusCode()).as(endpoint + " " + role).isNotIn(401, 403).isLessThan(500);
+          assertThat(answer.statusCode())
+              .as(endpoint + " " + role)
+              .isNotIn(401, 403)
+              .isLessThan(500);
         } else {
           refused++;
           assertThat(answer.statusCode()).as(endpoint + " " + role).isEqualTo(403);
@@ -112,7 +116,8 @@ class RolesTest {
             info -> {
               for (String pattern : info.getPatternValues()) {
                 Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
-                for (RequestMethod method : methods.isEmpty() ? EnumSet.of(RequestMethod.GET) : methods) {
+                for (RequestMethod method :
+                    methods.isEmpty() ? EnumSet.of(RequestMethod.GET) : methods) {
                   if (Routes.of(method.name(), pattern) instanceof Routes.Unknown) {
                     unknown.add(method + " " + pattern);
                   }
@@ -134,10 +139,13 @@ class RolesTest {
         writes++;
         // Naming oneself as a program is no token where people sign in.
         HttpRequest request =
-            HttpRequest.newBuilder(URI.create(STAFF.server().url() + endpoint.address().substring(1)))
+            HttpRequest.newBuilder(
+                    URI.create(STAFF.server().url() + endpoint.address().substring(1)))
                 .header("Content-Type", "application/json")
                 .header("Vesper-Client", "test")
-                .header("Cookie", "vesper=" + STAFF.person(Role.OPERATIONS).session().orElseThrow().getValue())
+                .header(
+                    "Cookie",
+                    "vesper=" + STAFF.person(Role.OPERATIONS).session().orElseThrow().getValue())
                 .method(endpoint.method(), BodyPublishers.ofString("{}"))
                 .build();
         assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode())
@@ -151,11 +159,16 @@ class RolesTest {
   @Test
   void a_key_opens_its_scopes_and_nothing_else_until_it_is_withdrawn() throws Exception {
     ApiKeys.Made key =
-        STAFF.desk().apiKeys()
-            .make("robot", EnumSet.of(Right.SEE, Right.EDIT_ORDERS), "the test", new SecureRandom());
+        STAFF
+            .desk()
+            .apiKeys()
+            .make(
+                "robot", EnumSet.of(Right.SEE, Right.EDIT_ORDERS), "the test", new SecureRandom());
     assertThat(STAFF.bearer("GET", "/api/v1/plans", key.text()).statusCode()).isEqualTo(200);
-    assertThat(STAFF.bearer("POST", "/api/v1/plans/1/hold", key.text()).statusCode()).isNotIn(401, 403);
-    assertThat(STAFF.bearer("POST", "/api/v1/plans/1/publish", key.text()).statusCode()).isEqualTo(403);
+    assertThat(STAFF.bearer("POST", "/api/v1/plans/1/hold", key.text()).statusCode())
+        .isNotIn(401, 403);
+    assertThat(STAFF.bearer("POST", "/api/v1/plans/1/publish", key.text()).statusCode())
+        .isEqualTo(403);
     // Pages are for people.
     assertThat(STAFF.bearer("GET", "/plan", key.text()).statusCode()).isEqualTo(303);
     assertThat(STAFF.desk().apiKeys().list().get(0).usedAt()).isEqualTo(STAFF.clock().instant());
@@ -166,7 +179,10 @@ class RolesTest {
   @Test
   void what_is_done_is_written_down_under_the_name_of_who_did_it() throws Exception {
     ApiKeys.Made key =
-        STAFF.desk().apiKeys().make("scribe", EnumSet.of(Right.RUN, Right.SEE), "the test", new SecureRandom());
+        STAFF
+            .desk()
+            .apiKeys()
+            .make("scribe", EnumSet.of(Right.RUN, Right.SEE), "the test", new SecureRandom());
     STAFF.shop().scheduled(ShopOnPaper.AS_OF);
     HttpResponse<String> asked = STAFF.bearer("POST", "/api/v1/schedules/nightly/run", key.text());
     assertThat(asked.statusCode()).as(asked.body()).isLessThan(300);

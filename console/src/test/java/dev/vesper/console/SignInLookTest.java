@@ -37,7 +37,10 @@ class SignInLookTest {
       Soundness.holds(visit);
       fill(page, "Lin", SignedIn.PASSWORD);
       assertThat(page.url()).endsWith("/plan");
-      Locator approve = page.locator("button[formaction='/plan/approve'], form[action='/plan/approve-safe'] button").first();
+      Locator approve =
+          page.locator(
+                  "button[formaction='/plan/approve'], form[action='/plan/approve-safe'] button")
+              .first();
       assertThat(approve.isDisabled()).isTrue();
       assertThat(approve.getAttribute("title")).contains("查看者无权批准");
       assertThat(page.locator("[data-state=no-right]").first().innerText()).contains("查看者无权");
@@ -49,7 +52,8 @@ class SignInLookTest {
       // htmx keeps the address of the moment, in the tab, and nothing else is kept anywhere.
       assertThat(String.valueOf(page.evaluate(KEPT)))
           .isIn("[]", "[htmx-current-path-for-history=/account]");
-      assertThat(String.valueOf(page.evaluate("() => document.cookie"))).doesNotContain("vesper=", "XSRF");
+      assertThat(String.valueOf(page.evaluate("() => document.cookie")))
+          .doesNotContain("vesper=", "XSRF");
       page.locator("form[action='/sign-out'] button").click();
       page.goBack();
       assertThat(page.url()).contains("/sign-in");
@@ -94,7 +98,12 @@ class SignInLookTest {
       Page page = visit.page();
       fill(page, "Olu", SignedIn.PASSWORD);
       assertThat(page.locator("[data-state=no-right]").count()).isZero();
-      assertThat(page.locator("form[action='/plan/approve-safe'] button, button[formaction='/plan/approve']").first().isEnabled()).isTrue();
+      assertThat(
+              page.locator(
+                      "form[action='/plan/approve-safe'] button, button[formaction='/plan/approve']")
+                  .first()
+                  .isEnabled())
+          .isTrue();
       page.navigate(STAFF.server().url() + "account");
       visit.shoot(Look.DESK.name("account"));
       Soundness.holds(visit);

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,22 +25,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SignInTest {
   @RegisterExtension static final Staff STAFF = new Staff();
 
-
   @Test
   void who_has_not_signed_in_is_led_to_the_way_in_and_back() throws Exception {
     SignedIn nobody = new SignedIn(STAFF.server());
     HttpResponse<String> page = nobody.get("/plan?filter=all");
     assertThat(page.statusCode()).isEqualTo(303);
-    assertThat(page.headers().firstValue("Location")).hasValue("/sign-in?next=%2Fplan%3Ffilter%3Dall");
+    assertThat(page.headers().firstValue("Location"))
+        .hasValue("/sign-in?next=%2Fplan%3Ffilter%3Dall");
     assertThat(nobody.get("/nowhere").statusCode()).isEqualTo(303);
     HttpResponse<String> program = nobody.get("/api/v1/plans");
     assertThat(program.statusCode()).isEqualTo(401);
-    assertThat(program.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"vesper\"");
+    assertThat(program.headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer realm=\"vesper\"");
     assertThat(nobody.get("/assets/vesper.css").statusCode()).isEqualTo(200);
     STAFF.desk().accounts().add("Bo", Role.VIEWER, "the test", new SecureRandom());
     HttpResponse<String> in =
-        STAFF.newcomer(Role.VIEWER, "Back")
-            .form("/account", "/sign-out", Map.of());
+        STAFF.newcomer(Role.VIEWER, "Back").form("/account", "/sign-out", Map.of());
     assertThat(led(in)).isEqualTo("/sign-in");
     assertThat(in.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
     HttpResponse<String> back =
@@ -156,7 +155,9 @@ class SignInTest {
     assertThat(open).hasSize(2);
     assertThat(here.get("/account").body()).contains("Java-http-client", "This one", "End it");
     // Somebody else's session is not one's own to end.
-    STAFF.person(Role.ADMIN).form("/account", "/account/sessions/" + open.get(0).number() + "/end", Map.of());
+    STAFF
+        .person(Role.ADMIN)
+        .form("/account", "/account/sessions/" + open.get(0).number() + "/end", Map.of());
     assertThat(elsewhere.get("/account").statusCode()).isEqualTo(200);
     here.form("/account", "/account/sessions/" + open.get(0).number() + "/end", Map.of());
     assertThat(elsewhere.get("/account").statusCode()).isEqualTo(303);
@@ -191,13 +192,18 @@ class SignInTest {
         .startsWith("HTTP/1.1 200")
         .contains("Strict-Transport-Security: max-age=31536000\r\n", "Secure")
         .doesNotContain("includeSubDomains");
-    assertThat(raw("GET /sign-in HTTP/1.1\r\nHost: vesper.example\r\n", "")).startsWith("HTTP/1.1 421");
+    assertThat(raw("GET /sign-in HTTP/1.1\r\nHost: vesper.example\r\n", ""))
+        .startsWith("HTTP/1.1 421");
     assertThat(raw("GET /sign-in HTTP/1.1\r\nHost: other.example\r\n" + tls, ""))
         .startsWith("HTTP/1.1 421");
     STAFF.newcomer(Role.VIEWER, "Far");
     String csrf = between(page, "XSRF-TOKEN=", ";");
     String token = between(page, "name=\"_csrf\" value=\"", "\"");
-    String body = "name=Far&password=" + URLEncoder.encode(SignedIn.PASSWORD, StandardCharsets.UTF_8) + "&_csrf=" + token;
+    String body =
+        "name=Far&password="
+            + URLEncoder.encode(SignedIn.PASSWORD, StandardCharsets.UTF_8)
+            + "&_csrf="
+            + token;
     String in =
         raw(
             "POST /sign-in HTTP/1.1\r\nHost: vesper.example\r\nCookie: XSRF-TOKEN="
@@ -222,7 +228,8 @@ class SignInTest {
   }
 
   private static String raw(String head, String body) throws Exception {
-    try (Socket socket = new Socket(InetAddress.getByName(Entrance.LOOPBACK), STAFF.server().port())) {
+    try (Socket socket =
+        new Socket(InetAddress.getByName(Entrance.LOOPBACK), STAFF.server().port())) {
       socket
           .getOutputStream()
           .write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));

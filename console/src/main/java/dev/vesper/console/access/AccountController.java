@@ -32,7 +32,8 @@ class AccountController {
   }
 
   /** A session of the list. */
-  public record SessionRow(long number, String agent, String address, String begun, String seen, boolean here) {}
+  public record SessionRow(
+      long number, String agent, String address, String begun, String seen, boolean here) {}
 
   /** A right of the list. */
   public record RightRow(String text, boolean held) {}

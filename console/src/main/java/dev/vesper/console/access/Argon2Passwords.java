@@ -24,8 +24,7 @@ public final class Argon2Passwords implements Passwords {
       new DelegatingPasswordEncoder(
           HOW,
           Map.of(
-              HOW,
-              new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES)));
+              HOW, new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES)));
 
   @Override
   public String hash(String password) {

@@ -60,8 +60,7 @@ class PeopleController {
   }
 
   @PostMapping("/people/code")
-  String code(
-      @RequestParam String name, Words words, Model model, HttpServletResponse response) {
+  String code(@RequestParam String name, Words words, Model model, HttpServletResponse response) {
     return done(
         words,
         model,
@@ -86,8 +85,7 @@ class PeopleController {
   }
 
   @PostMapping("/people/enable")
-  String enable(
-      @RequestParam String name, Words words, Model model, HttpServletResponse response) {
+  String enable(@RequestParam String name, Words words, Model model, HttpServletResponse response) {
     return done(words, model, response, actor -> accounts.enable(name, actor));
   }
 
@@ -135,7 +133,6 @@ class PeopleController {
         account.role().code(),
         account.disabled(),
         state,
-        words.say(
-            "access.people.changed-by", words.dayTime(account.changedAt()), account.actor()));
+        words.say("access.people.changed-by", words.dayTime(account.changedAt()), account.actor()));
   }
 }

@@ -23,11 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param key whether it is a program with a key
  */
 public record Person(
-    String name,
-    Set<Right> rights,
-    @Nullable Role role,
-    @Nullable Session session,
-    boolean key) {
+    String name, Set<Right> rights, @Nullable Role role, @Nullable Session session, boolean key) {
 
   /** Whoever sits at this machine, where nobody signs in. */
   static Person here(String name) {

@@ -68,9 +68,7 @@ public final class Routes {
               "/api/v1/plans/{planId}/budget",
               "/api/v1/plans/{planId}/budgets/release"),
           Right.APPROVE_BUDGETS,
-          List.of(
-              "/ads/approve",
-              "/api/v1/plans/{planId}/budgets/approve"),
+          List.of("/ads/approve", "/api/v1/plans/{planId}/budgets/approve"),
           Right.EDIT_ORDERS,
           List.of(
               "/plan/change",
@@ -107,9 +105,7 @@ public final class Routes {
               "/api/v1/insights/switchbacks/{name}/withdraw",
               "/api/v1/insights/switchbacks/{name}/stop"),
           Right.PLAN_EXPERIMENTS,
-          List.of(
-              "/insights/switchback/draft",
-              "/api/v1/insights/switchbacks/{name}"),
+          List.of("/insights/switchback/draft", "/api/v1/insights/switchbacks/{name}"),
           Right.RELEASE_FACTORS,
           List.of(
               "/recommend/test/start",
@@ -138,11 +134,7 @@ public final class Routes {
               "/api/v1/data/imports/{number}/replace"),
           Right.ADMINISTER,
           List.of(
-              "/people/add",
-              "/people/code",
-              "/people/role",
-              "/people/disable",
-              "/people/enable"));
+              "/people/add", "/people/code", "/people/role", "/people/disable", "/people/enable"));
 
   private static final Map<String, Right> WRITES = writes();
   private static final Map<PathPattern, Right> PATTERNS = patterns();
@@ -199,8 +191,7 @@ public final class Routes {
   /** The right that a write to an address would ask for; empty where none is asked. */
   static Optional<Right> ofAddress(String address) {
     int end = address.indexOf('?');
-    PathContainer path =
-        PathContainer.parsePath(end < 0 ? address : address.substring(0, end));
+    PathContainer path = PathContainer.parsePath(end < 0 ? address : address.substring(0, end));
     return PATTERNS.entrySet().stream()
         .filter(entry -> entry.getKey().matches(path))
         .map(Map.Entry::getValue)

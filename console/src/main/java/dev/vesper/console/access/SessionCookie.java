@@ -11,8 +11,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The cookie that holds a session's token. Over TLS its name binds it to this host and to TLS
- * (RFC 6265bis, 4.1.3.2); on this machine's loopback there is no TLS, and so no such name.
+ * The cookie that holds a session's token. Over TLS its name binds it to this host and to TLS (RFC
+ * 6265bis, 4.1.3.2); on this machine's loopback there is no TLS, and so no such name.
  */
 final class SessionCookie {
   static final String OVER_TLS = "__Host-vesper";

@@ -118,6 +118,7 @@ class SignInController {
     long seconds = outcome.pause().plusMillis(999).toSeconds();
     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    model.addAttribute("wrong", words.say("access.wait", words.took(outcome.pause().plusMillis(999))));
+    model.addAttribute(
+        "wrong", words.say("access.wait", words.took(outcome.pause().plusMillis(999))));
   }
 }

@@ -1,4 +1,6 @@
-/** Who asks, and whether they may: sign-in, the account's page, sessions, keys, rights of routes. */
+/**
+ * Who asks, and whether they may: sign-in, the account's page, sessions, keys, rights of routes.
+ */
 @NullMarked
 package dev.vesper.console.access;
 

@@ -67,8 +67,7 @@ final class LoopbackFilter extends OncePerRequestFilter {
             && parts.entrance().publicHost().filter(host::equalsIgnoreCase).isPresent();
     // Whoever came in by another interface only says that he is here.
     boolean isHere = HERE.stream().anyMatch(request.getLocalAddr()::startsWith);
-    return isPublic
-        || (!request.isSecure() && isHere && isLoopback(host, request.getLocalPort()));
+    return isPublic || (!request.isSecure() && isHere && isLoopback(host, request.getLocalPort()));
   }
 
   /** Whether the header names this machine, and this port. */

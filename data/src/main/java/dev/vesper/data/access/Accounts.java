@@ -27,7 +27,8 @@ public final class Accounts {
   public static final Duration CODE = Duration.ofHours(24);
 
   // What a list of people can show; no sign that ends a line or turns a text around.
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@-]{0,63}");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@-]{0,63}");
   private static final String FIRST = "";
   private static final String ALL =
       "select name, role, disabled, password is not null, made_at, actor, changed_at from account"
@@ -206,7 +207,9 @@ public final class Accounts {
           sql.run("select pg_advisory_xact_lock(hashtext(?))", "vesper accounts " + shopId);
           long before = admins(sql, "");
           sql.run(
-              "update account set " + what + ", deed = ?, actor = ?, changed_at = ?"
+              "update account set "
+                  + what
+                  + ", deed = ?, actor = ?, changed_at = ?"
                   + " where shop_id = ? and name = ?",
               value,
               deed,
@@ -229,7 +232,8 @@ public final class Accounts {
 
   private long admins(Sql sql, String which) throws SQLException {
     return sql.number(
-        "select count(*) from account where shop_id = ? and role = 'admin' and not disabled" + which,
+        "select count(*) from account where shop_id = ? and role = 'admin' and not disabled"
+            + which,
         shopId);
   }
 
@@ -241,7 +245,9 @@ public final class Accounts {
   private static String checked(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'" + name + "' cannot be the name of an account: it has 1 to 64 letters, digits, blanks"
+          "'"
+              + name
+              + "' cannot be the name of an account: it has 1 to 64 letters, digits, blanks"
               + " and . _ @ -, the first a letter or digit");
     }
     return name;

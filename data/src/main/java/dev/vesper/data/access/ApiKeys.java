@@ -1,6 +1,5 @@
 package dev.vesper.data.access;
 
-import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.run.Sha256;

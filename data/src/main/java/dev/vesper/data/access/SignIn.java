@@ -39,11 +39,7 @@ public final class SignIn {
   private @Nullable String nobodys;
 
   public SignIn(
-      DataSource database,
-      String shopId,
-      Clock clock,
-      Passwords passwords,
-      SecureRandom random) {
+      DataSource database, String shopId, Clock clock, Passwords passwords, SecureRandom random) {
     this.database = database;
     this.shopId = shopId;
     this.clock = clock;
@@ -162,8 +158,7 @@ public final class SignIn {
         database,
         sql -> {
           note(sql, session.name(), "sign-out");
-          return sql.run(
-              "delete from account_session where session = ?::bigint", session.number());
+          return sql.run("delete from account_session where session = ?::bigint", session.number());
         });
   }
 

@@ -31,7 +31,12 @@ class RightTest {
     "read-audit, NO, NO, NO, OWN, YES, YES"
   })
   void the_table_grants_what_was_agreed(
-      String right, Grant viewer, Grant scheduler, Grant marketer, Grant ops, Grant admin,
+      String right,
+      Grant viewer,
+      Grant scheduler,
+      Grant marketer,
+      Grant ops,
+      Grant admin,
       Grant auditor) {
     Right asked = Right.ofCode(right).orElseThrow();
     assertThat(Arrays.stream(Role.values()).map(asked::of))
@@ -50,7 +55,12 @@ class RightTest {
   void no_key_holds_what_a_person_signs_for() {
     assertThat(Arrays.stream(Right.values()).filter(Right::isForPrograms).map(Right::code))
         .containsExactly(
-            "see", "edit-budgets", "edit-orders", "plan-experiments", "run", "see-people",
+            "see",
+            "edit-budgets",
+            "edit-orders",
+            "plan-experiments",
+            "run",
+            "see-people",
             "read-audit");
   }
 

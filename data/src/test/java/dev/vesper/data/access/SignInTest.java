@@ -68,8 +68,7 @@ class SignInTest {
     String code = desk.accounts().firstCode(RANDOM);
     Instant end = NOW.plus(Accounts.FIRST_CODE);
     assertThat(signIn(desk("late", end)).byCode("Ada", code, PASSWORD, HOME).token()).isNull();
-    assertThat(
-            signIn(desk("late", end.minusMillis(1))).byCode("Ada", code, PASSWORD, HOME).token())
+    assertThat(signIn(desk("late", end.minusMillis(1))).byCode("Ada", code, PASSWORD, HOME).token())
         .isNotNull();
   }
 

@@ -100,8 +100,7 @@ final class DemoCommand implements Callable<Integer> {
       if (!noServe) {
         progress.say("");
         progress.say("The demo asks nobody to sign in: whoever sits at this machine may do all.");
-        Serving.console(
-            workspace, Entrance.openOnLoopback(workspace.actor()), wanted, progress);
+        Serving.console(workspace, Entrance.openOnLoopback(workspace.actor()), wanted, progress);
       }
       return 0;
     }

@@ -54,8 +54,7 @@ final class EventKeyCommand implements Runnable {
         throw CommandFailure.usage(String.valueOf(e.getMessage()));
       }
       print(
-          KeyResults.made(
-              made.number(), made.text(), ": put it where the storefront finds it."),
+          KeyResults.made(made.number(), made.text(), ": put it where the storefront finds it."),
           global);
       return 0;
     }

@@ -23,8 +23,7 @@ final class Serving {
    *
    * @param workspace closed at exit
    */
-  static void console(
-      Workspace workspace, Entrance entrance, int port, ConsoleProgress progress) {
+  static void console(Workspace workspace, Entrance entrance, int port, ConsoleProgress progress) {
     try (ConsoleServer server = ConsoleServer.start(parts(workspace, entrance), port)) {
       workspace.first(
           () -> {
