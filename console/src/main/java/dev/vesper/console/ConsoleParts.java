@@ -1,5 +1,7 @@
 package dev.vesper.console;
 
+import dev.vesper.console.access.Person;
+import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.store.Store;
 import java.time.Clock;
 
@@ -9,6 +11,21 @@ import java.time.Clock;
  * @param store the shop's store, open; the caller closes it after the server
  * @param shopId the shop that is shown
  * @param clock when "now" is
- * @param actor who clicks, until there is a sign-in
+ * @param entrance who is let in
  */
-public record ConsoleParts(Store store, String shopId, Clock clock, String actor) {}
+public record ConsoleParts(Store store, String shopId, Clock clock, Entrance entrance) {
+  /** A console that is open to whoever sits at this machine, who acts under that name. */
+  public ConsoleParts(Store store, String shopId, Clock clock, String actor) {
+    this(store, shopId, clock, Entrance.openOnLoopback(actor));
+  }
+
+  /** Who may do what. */
+  public AccessDesk access() {
+    return store.access(shopId, clock);
+  }
+
+  /** Who asks what is being answered: a person's name, or a key's. */
+  public String actor() {
+    return Person.present().name();
+  }
+}

@@ -1,7 +1,10 @@
 package dev.vesper.console;
 
 import dev.vesper.data.home.Unavailable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
@@ -9,11 +12,8 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 
-/** The console, served on this machine's loopback address until it is closed. */
+/** The console, served until it is closed. */
 public final class ConsoleServer implements AutoCloseable {
-  /** The address it listens on: until there is a sign-in, nobody else may reach it. */
-  public static final String ADDRESS = "127.0.0.1";
-
   private final ServletWebServerApplicationContext context;
   private final int port;
 
@@ -38,7 +38,7 @@ public final class ConsoleServer implements AutoCloseable {
     try {
       ServletWebServerApplicationContext context =
           (ServletWebServerApplicationContext)
-              application.run(settings(port).toArray(String[]::new));
+              application.run(settings(parts.entrance(), port).toArray(String[]::new));
       WebServer server = context.getWebServer();
       return new ConsoleServer(context, server == null ? port : server.getPort());
     } catch (RuntimeException e) {
@@ -54,11 +54,21 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   /** Settings stand above files and variables of the machine: nothing there opens the console. */
-  private static List<String> settings(int port) {
-    return List.of(
-        "--server.address=" + ADDRESS,
-        "--server.port=" + port,
-        "--spring.config.location=classpath:/console/console.properties");
+  private static List<String> settings(Entrance entrance, int port) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "--server.address=" + entrance.address(),
+                "--server.port=" + port,
+                "--spring.config.location=classpath:/console/console.properties"));
+    @Nullable String proxy = entrance.trustedProxy();
+    if (proxy != null) {
+      // Only that machine's word counts: by default a whole range of private addresses would do.
+      settings.add("--server.tomcat.remoteip.internal-proxies=" + Pattern.quote(proxy));
+      settings.add("--server.tomcat.remoteip.remote-ip-header=X-Forwarded-For");
+      settings.add("--server.tomcat.remoteip.protocol-header=X-Forwarded-Proto");
+    }
+    return settings;
   }
 
   private static boolean isPortTaken(Throwable failure) {
@@ -77,7 +87,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   /** What to type into a browser. */
   public String url() {
-    return "http://" + ADDRESS + ":" + port + "/";
+    return "http://" + Entrance.LOOPBACK + ":" + port + "/";
   }
 
   /** What it is made of, for tests that walk all routes. */

@@ -36,6 +36,7 @@ class Problems extends ResponseEntityExceptionHandler {
         switch (refused.rule()) {
           case KEY_USED -> HttpStatus.UNPROCESSABLE_CONTENT;
           case OTHER_RELEASE -> HttpStatus.PRECONDITION_FAILED;
+          case SECOND_APPROVES, SECOND_PUBLISHES, ABOVE_LIMIT -> HttpStatus.FORBIDDEN;
           default -> HttpStatus.CONFLICT;
         };
     return problem(status, refused.getMessage());

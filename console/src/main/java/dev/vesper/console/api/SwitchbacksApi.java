@@ -63,7 +63,7 @@ class SwitchbacksApi {
   }
 
   /** A draft: what to find out, and no day before which it shall begin. */
-  record NewDraft(Asked wish, @Nullable LocalDate firstDay, @Nullable String note) {}
+  record NewDraft(@Nullable Asked wish, @Nullable LocalDate firstDay, @Nullable String note) {}
 
   /** Why something was decided. */
   record Note(@Nullable String note) {}
@@ -100,11 +100,15 @@ class SwitchbacksApi {
   /** Plans it and keeps it as a draft. */
   @PutMapping("/{name}")
   Switchback draft(@PathVariable String name, @RequestBody NewDraft draft) {
+    @Nullable Asked asked = draft.wish();
+    if (asked == null) {
+      throw new IllegalArgumentException("wish is missing: what the experiment shall find out");
+    }
     return switchbacks()
         .draft(
             parts.shopId(),
             name,
-            draft.wish().wish(),
+            asked.wish(),
             draft.firstDay(),
             said(draft.note()),
             parts.actor());

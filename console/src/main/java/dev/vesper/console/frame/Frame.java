@@ -1,6 +1,7 @@
 package dev.vesper.console.frame;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.access.Person;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +100,10 @@ class Frame implements HandlerInterceptor {
     page.addObject("inEnglish", inLanguage(request, "en"));
     page.addObject("inChinese", inLanguage(request, "zh"));
     page.addObject("theme", theme(request));
-    page.addObject("actor", parts.actor());
-    if (!isTrouble(request)) {
+    page.addObject("open", parts.entrance().isOpen());
+    Optional<Person> person = Person.ifAny();
+    person.ifPresent(asker -> page.addObject("person", asker));
+    if (person.isPresent() && !isTrouble(request)) {
       String mark = standing.mark();
       page.addObject("mark", mark);
       response.setHeader(MARK, mark);

@@ -1,5 +1,9 @@
 package dev.vesper.console.frame;
 
+import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.access.Recognised;
+import dev.vesper.console.access.Refusal;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +12,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -19,7 +23,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
-/** What every answer carries and what every write must carry. There is no sign-in yet. */
+/** What every answer carries, what every write must carry, and that somebody has signed in. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class Guard {
@@ -38,25 +42,52 @@ class Guard {
    */
   static final String CLIENT = "Vesper-Client";
 
+  private static final String[] ANYBODYS = {
+    "/sign-in", "/sign-in/code", EVENTS, "/error", "/assets/**", "/webjars/**"
+  };
+
   private static final String POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
   @Bean
-  SecurityFilterChain guarded(HttpSecurity http) {
+  SecurityFilterChain guarded(HttpSecurity http, ConsoleParts parts) {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict").path("/").httpOnly(true));
-    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    boolean open = parts.entrance().isOpen();
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    // The first dispatch was asked already; an answer about trouble is for all.
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .permitAll()
+                    .requestMatchers(ANYBODYS)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .addFilterBefore(new Recognised(parts), CsrfFilter.class)
+        .exceptionHandling(
+            refused ->
+                refused
+                    .authenticationEntryPoint(Refusal::signIn)
+                    .accessDeniedHandler(Refusal::denied))
+        // Sessions are rows of ours, found anew for each request. The library's management would
+        // take every request for a new sign-in and change the token of all open pages.
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(
+            context ->
+                context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(tokens)
                     .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
-                    .requireCsrfProtectionMatcher(Guard::needsToken))
+                    .requireCsrfProtectionMatcher(request -> needsToken(request, open)))
         .headers(
             headers ->
                 headers
                     .contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
+                    // Other names below the shop's are not ours to bind.
+                    .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))
                     .frameOptions(frame -> frame.deny())
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .crossOriginOpenerPolicy(o -> o.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
@@ -72,11 +103,11 @@ class Guard {
         .build();
   }
 
-  /** Nobody can sign in: without this, Spring Security would make up a user and a password. */
+  /** Accounts are ours: without this, Spring Security would make up a user and a password. */
   @Bean
   UserDetailsService nobody() {
     return name -> {
-      throw new UsernameNotFoundException("there is no sign-in");
+      throw new UsernameNotFoundException("people sign in on the page");
     };
   }
 
@@ -86,10 +117,15 @@ class Guard {
         request.getRequestURI().equals(SNIPPET) ? "cross-origin" : "same-origin");
   }
 
-  private static boolean needsToken(HttpServletRequest request) {
+  /**
+   * A program that names itself needs no token on a console that is open to this machine; elsewhere
+   * a program shows a key, and whatever a cookie lets in needs a token.
+   */
+  private static boolean needsToken(HttpServletRequest request, boolean open) {
     @Nullable String client = request.getHeader(CLIENT);
-    boolean fromProgram =
-        request.getRequestURI().startsWith(API) && client != null && !client.isBlank();
+    boolean named =
+        open && request.getRequestURI().startsWith(API) && client != null && !client.isBlank();
+    boolean fromProgram = named || (!open && Recognised.showsKey(request));
     boolean hasItsOwnKey = request.getRequestURI().equals(EVENTS);
     return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !fromProgram && !hasItsOwnKey;
   }

@@ -1,5 +1,6 @@
 package dev.vesper.console.frame;
 
+import dev.vesper.console.ConsoleParts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,30 +17,38 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers only requests that name a loopback host. A page of somebody else's that lets its own name
- * point to 127.0.0.1 (DNS rebinding) sends that name and is turned away; so is a write whose origin
- * is another page.
+ * Answers only requests that name a loopback host, or the public one where there is one and TLS
+ * ended at the trusted proxy. A page of somebody else's that lets its own name point here (DNS
+ * rebinding) sends that name and is turned away; so is a write whose origin is another page.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class LoopbackFilter extends OncePerRequestFilter {
   private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final Set<String> HERE = Set.of("127.", "0:0:0:0:0:0:0:1", "::1");
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
   private static final int MISDIRECTED = 421;
+
+  private final ConsoleParts parts;
+
+  LoopbackFilter(ConsoleParts parts) {
+    this.parts = parts;
+  }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     @Nullable String host = request.getHeader("Host");
-    if (host == null || !isLoopback(host, request.getLocalPort())) {
+    if (host == null || !isOurs(host, request)) {
       refuse(
           response,
           MISDIRECTED,
-          "This console answers to 127.0.0.1 and localhost only, on the machine where it runs: there"
-              + " is no sign-in yet. From elsewhere, forward its port over a secure shell.\n"
-              + "此控制台只回应它所在机器上的 127.0.0.1 和 localhost：目前还没有登录功能。"
-              + "从别处访问时，请通过 SSH 转发端口。\n");
+          "This console answers to 127.0.0.1 and localhost only, on the machine where it runs, and"
+              + " to its public URL over TLS where it has one. From elsewhere, forward its port over"
+              + " a secure shell, or see docs/how-to/sign-in.md.\n"
+              + "此控制台只回应它所在机器上的 127.0.0.1 和 localhost，以及（若已设置）经 TLS 访问的公开网址。"
+              + "从别处访问时，请通过 SSH 转发端口，或参阅 docs/how-to/sign-in.md。\n");
     } else if (!READS.contains(request.getMethod())
         && !request.getRequestURI().equals(Guard.EVENTS)
         && isForeign(request.getHeader("Origin"), host)) {
@@ -50,6 +59,15 @@ final class LoopbackFilter extends OncePerRequestFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private boolean isOurs(String host, HttpServletRequest request) {
+    boolean isPublic =
+        request.isSecure()
+            && parts.entrance().publicHost().filter(host::equalsIgnoreCase).isPresent();
+    // Whoever came in by another interface only says that he is here.
+    boolean isHere = HERE.stream().anyMatch(request.getLocalAddr()::startsWith);
+    return isPublic || (!request.isSecure() && isHere && isLoopback(host, request.getLocalPort()));
   }
 
   /** Whether the header names this machine, and this port. */

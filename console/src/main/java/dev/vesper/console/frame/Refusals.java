@@ -21,7 +21,9 @@ public final class Refusals {
   }
 
   private static String said(Object fact, Words words) {
-    if (fact instanceof Number number) {
+    if (fact instanceof Refused.Money money) {
+      return words.money(money.minor());
+    } else if (fact instanceof Number number) {
       return words.count(number.longValue());
     } else if (fact instanceof LocalDate day) {
       return words.day(day);

@@ -1,10 +1,16 @@
 package dev.vesper.console.frame;
 
+import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.access.Person;
+import dev.vesper.console.access.Recognised;
+import dev.vesper.console.access.Refusal;
+import dev.vesper.data.access.Right;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -19,6 +25,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class Trouble implements ErrorController {
   private static final int SERVER_ERROR = 500;
 
+  // A sign that no text of the store can have, such as NUL, came with the request.
+  private static final String NO_TEXT = "22021";
+
+  private final ConsoleParts parts;
+
+  Trouble(ConsoleParts parts) {
+    this.parts = parts;
+  }
+
   @RequestMapping("/error")
   Object trouble(
       HttpServletRequest request, HttpServletResponse response, Words words, Model model) {
@@ -26,8 +41,8 @@ class Trouble implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : SERVER_ERROR;
-    if (status == SERVER_ERROR && isOutage(request)) {
-      status = HttpStatus.SERVICE_UNAVAILABLE.value();
+    if (status == SERVER_ERROR) {
+      status = statusOf(request);
     }
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     String key =
@@ -35,20 +50,34 @@ class Trouble implements ErrorController {
           case 400, 403, 404, 503 -> "frame.trouble." + status;
           default -> status < SERVER_ERROR ? "frame.trouble.400" : "frame.trouble.500";
         };
-    if (path.startsWith(Guard.API)) {
+    String text = text(request, status, key, words);
+    if (Recognised.isInterface(path)) {
       ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.valueOf(status));
-      problem.setDetail(words.say(key + ".text"));
+      problem.setDetail(text);
       return ResponseEntity.status(status).body(problem);
     }
     response.setStatus(status);
     model.addAttribute("title", words.say(key + ".title"));
-    model.addAttribute("state", state(status, key, words));
+    model.addAttribute("state", state(status, key, text, words));
     return "error";
   }
 
-  private static State state(int status, String key, Words words) {
+  /** Why; where a right is missing, which, and who has it. */
+  private String text(HttpServletRequest request, int status, String key, Words words) {
+    Optional<Right> needed = Refusal.needed(request);
+    if (needed.isPresent()) {
+      String role = Person.ifAny().map(Person::role).map(r -> r.code()).orElse("program");
+      return words.say(
+          "access.may-not",
+          words.say("access.role." + role),
+          words.say("access.right." + needed.get().code()));
+    }
+    boolean signedIn = status == HttpStatus.FORBIDDEN.value() && !parts.entrance().isOpen();
+    return words.say(key + (signedIn ? ".text-signed-in" : ".text"));
+  }
+
+  private static State state(int status, String key, String text, Words words) {
     String title = words.say(key + ".title");
-    String text = words.say(key + ".text");
     if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
       return State.typed(State.Kind.FAILED, title, text, "./vesper doctor");
     }
@@ -57,19 +86,24 @@ class Trouble implements ErrorController {
     return State.linked(kind, title, text, "/", words.say("frame.trouble.home"));
   }
 
-  /** Whether the database is what does not answer. */
-  private static boolean isOutage(HttpServletRequest request) {
+  /** What the database has to do with it. */
+  private static int statusOf(HttpServletRequest request) {
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     for (Throwable cause = failure instanceof Throwable t ? t : null;
         cause != null;
         cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
+        if (state.equals(NO_TEXT)) {
+          return HttpStatus.BAD_REQUEST.value();
+        }
         // Connection exceptions; the server is told to stop; too many connections.
-        return cause instanceof SQLTransientConnectionException
-            || Stream.of("08", "57P", "53").anyMatch(state::startsWith);
+        boolean isOutage =
+            cause instanceof SQLTransientConnectionException
+                || Stream.of("08", "57P", "53").anyMatch(state::startsWith);
+        return isOutage ? HttpStatus.SERVICE_UNAVAILABLE.value() : SERVER_ERROR;
       }
     }
-    return false;
+    return SERVER_ERROR;
   }
 }

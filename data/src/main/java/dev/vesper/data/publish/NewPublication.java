@@ -1,5 +1,6 @@
 package dev.vesper.data.publish;
 
+import dev.vesper.data.access.SecondPerson;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.recommend.Releases;
 import dev.vesper.data.store.PlanHead;
@@ -44,6 +45,7 @@ final class NewPublication {
     plans.compareRevision(plan, seenRevision);
     List<NewOrder> orders = orders(seen.shopId(), plan);
     new SupplierMinimums(sql, seen.shopId()).check(plan.asOf(), orders);
+    new SecondPerson(sql, seen.shopId(), plan.planId(), actor).publishes();
     Publication made =
         new Publication(
             seen.shopId(),

@@ -31,6 +31,10 @@ public enum ShopSetting {
       "one purse: most that a night's orders and the ad budgets of its plan may cost together, in"
           + " minor units; it stands in place of both budgets; 0 or more, or none",
       value -> SettingForms.orWhole(value, "none")),
+  FOUR_EYES_MINOR(
+      "none",
+      "money of one plan above which two people sign, in minor units; 0 or more, or none",
+      value -> SettingForms.orWhole(value, "none")),
   REVIEW_PERIOD_DAYS(
       "7",
       "days between two chances to order, where neither supplier nor economics say; 1 or more",

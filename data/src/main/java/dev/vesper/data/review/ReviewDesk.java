@@ -1,5 +1,6 @@
 package dev.vesper.data.review;
 
+import dev.vesper.data.access.SecondPerson;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
@@ -86,6 +87,11 @@ record ReviewDesk(Sql sql, ReviewPlan plan, long revision, String actor, Instant
         line.key().itemId(),
         line.key().locationId(),
         order);
+  }
+
+  /** Whether the writer may sign alone. */
+  SecondPerson secondPerson() {
+    return new SecondPerson(sql, plan.shopId(), plan.planId(), actor);
   }
 
   LineReads reads() {

@@ -28,6 +28,13 @@ public final class Refused extends RuntimeException {
     this.facts = List.of(facts);
   }
 
+  /**
+   * An amount that a rule's sentence names.
+   *
+   * @param minor in the shop's currency
+   */
+  public record Money(long minor) {}
+
   /** What forbids it. */
   public Rule rule() {
     return rule;
@@ -128,7 +135,13 @@ public final class Refused extends RuntimeException {
     /** version, live version. */
     VERSION_NOT_FIT,
     /** newest switch, who made it, switch seen. */
-    OTHER_RELEASE;
+    OTHER_RELEASE,
+    /** amount that the approver changed, limit. */
+    SECOND_APPROVES,
+    /** amount that the publisher approved, limit. */
+    SECOND_PUBLISHES,
+    /** amount of ad budgets, limit. */
+    ABOVE_LIMIT;
 
     /** The name in bundles of sentences. */
     public String code() {

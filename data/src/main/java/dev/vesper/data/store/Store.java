@@ -1,5 +1,6 @@
 package dev.vesper.data.store;
 
+import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.collect.EventDoor;
 import dev.vesper.data.intake.desk.DataDesk;
@@ -173,6 +174,11 @@ public final class Store implements AutoCloseable {
 
   public Timetable timetable() {
     return new Timetable(source, clock);
+  }
+
+  /** Who may do what in a shop, by that clock. */
+  public AccessDesk access(String shopId, Clock now) {
+    return new AccessDesk(source, shopId, now);
   }
 
   /** A shop's door for events, open until it is closed; it lands what came in every so often. */

@@ -5,6 +5,9 @@ import static dev.vesper.data.publish.Morning.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.data.access.Accounts;
+import dev.vesper.data.access.Role;
+import dev.vesper.data.access.SecondPerson;
 import dev.vesper.data.review.BudgetKey;
 import dev.vesper.data.review.BudgetReview;
 import dev.vesper.data.review.BudgetReviews;
@@ -23,6 +26,8 @@ import dev.vesper.domain.plan.PlanStatus;
 import dev.vesper.domain.plan.Purse;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.plan.RuleEffect;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +182,45 @@ class BudgetMorningTest {
             "search brand 2025-11-29 2025-12-05 1200", "social spring 2025-11-29 2025-12-05 900");
     shop.publishing().undo("live", 1, "k4", "grace");
     assertThat(shown(shop)).isEmpty();
+  }
+
+  @Test
+  void above_the_limit_two_people_sign() {
+    Morning shop = new Morning(DATABASE, "eyes");
+    PlanHead plan = plan(shop, DAY, 1200);
+    ReasonCode why = ReasonCode.PROMOTION_PLANNED;
+    long changed = reviews().change(plan, 0, BRAND, 1500, why, "", "ada").revision();
+    String mo = marketer(shop.shop());
+    limit(shop, 1499);
+    assertThatThrownBy(() -> reviews().approve(plan, changed, List.of(BRAND), "ada"))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "ada changed 1500 minor units of what would be approved; above 1499 another person"
+                + " approves it");
+    assertThat(brand(plan).state()).isEqualTo(LineState.PROPOSED);
+    assertThatThrownBy(() -> reviews().approve(plan, changed, List.of(BRAND), mo))
+        .hasMessageContaining("above 1499 an operations manager approves them");
+    limit(shop, 1500);
+    long own = reviews().approve(plan, changed, List.of(BRAND), "ada").revision();
+    // The second budget is nobody's change; with it what one person approved is 2,400.
+    long approved = reviews().approve(plan, own, List.of(SPRING), "ada").revision();
+    limit(shop, 2399);
+    assertThatThrownBy(() -> shop.publishing().publish(shop.now(plan), approved, "k1", "ada"))
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "ada approved 2400 minor units of this plan; above 2399 another person publishes it");
+    assertThat(shop.publishing().publish(shop.now(plan), approved, "k2", "grace").number())
+        .isEqualTo(1);
+  }
+
+  private static String marketer(String shop) {
+    Accounts accounts = DATABASE.store().access(shop, Clock.systemUTC()).accounts();
+    accounts.add("mo", Role.MARKETER, "root", new SecureRandom());
+    return "mo";
+  }
+
+  private static void limit(Morning shop, long minor) {
+    DATABASE.store().settings().set(shop.shop(), SecondPerson.LIMIT, "" + minor, "root");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.console.Entrance;
 import dev.vesper.data.intake.ImportRequest;
 import dev.vesper.data.intake.Importer;
 import dev.vesper.data.store.PlanHead;
@@ -98,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
               + "    ./vesper recommend show    ./vesper runs list");
       if (!noServe) {
         progress.say("");
-        Serving.console(workspace, wanted, progress);
+        progress.say("The demo asks nobody to sign in: whoever sits at this machine may do all.");
+        Serving.console(workspace, Entrance.openOnLoopback(workspace.actor()), wanted, progress);
       }
       return 0;
     }

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,18 +53,8 @@ final class EventKeyCommand implements Runnable {
       } catch (IllegalArgumentException e) {
         throw CommandFailure.usage(String.valueOf(e.getMessage()));
       }
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("number", made.number());
-      json.put("key", made.text());
       print(
-          new Result(
-              List.of(
-                  "Key " + made.number() + " is " + made.text(),
-                  "It is shown this once: put it where the storefront finds it."),
-              List.of(),
-              List.of(),
-              List.of(),
-              json),
+          KeyResults.made(made.number(), made.text(), ": put it where the storefront finds it."),
           global);
       return 0;
     }
@@ -88,7 +77,7 @@ final class EventKeyCommand implements Runnable {
                           key.label().isEmpty() ? "-" : key.label(),
                           key.createdAt().toString(),
                           key.actor(),
-                          state(key)))
+                          KeyResults.state(key.revokedAt())))
               .toList();
       List<Map<String, Object>> json = all.stream().map(EventKeyCommand::json).toList();
       print(Result.of(List.of("number", "label", "made", "by", "state"), rows, json), global);
@@ -110,20 +99,9 @@ final class EventKeyCommand implements Runnable {
         throw CommandFailure.badInput(
             "there is no key " + number + " that holds; vesper shop event-key list names them");
       }
-      print(
-          new Result(
-              List.of("Key " + number + " is withdrawn."),
-              List.of(),
-              List.of(),
-              List.of(),
-              Map.of("number", number, "revoked", true)),
-          global);
+      print(KeyResults.withdrawn(number), global);
       return 0;
     }
-  }
-
-  private static String state(EventKeys.Listed key) {
-    return key.revokedAt() == null ? "holds" : "withdrawn " + key.revokedAt();
   }
 
   private static Map<String, Object> json(EventKeys.Listed key) {
@@ -132,8 +110,7 @@ final class EventKeyCommand implements Runnable {
     json.put("label", key.label());
     json.put("created_at", key.createdAt().toString());
     json.put("actor", key.actor());
-    @Nullable Object revoked = key.revokedAt() == null ? null : key.revokedAt().toString();
-    json.put("revoked_at", revoked);
+    json.put("revoked_at", KeyResults.text(key.revokedAt()));
     return json;
   }
 

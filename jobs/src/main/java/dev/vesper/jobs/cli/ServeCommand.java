@@ -12,9 +12,14 @@ import picocli.CommandLine.Option;
 /** {@code vesper serve}. */
 @Command(
     name = "serve",
-    description = "Serves the console on this machine and runs nights by their schedule.",
+    description = "Serves the console and runs nights by their schedule.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ./vesper serve --port 8377", "  ./vesper serve --role worker"})
+    footer = {
+      "  ./vesper serve --port 8377",
+      "  ./vesper serve --open-on-loopback",
+      "  ./vesper serve --address 0.0.0.0 --public-url https://vesper.example --trusted-proxy 10.0.0.2",
+      "  ./vesper serve --role worker"
+    })
 final class ServeCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
 
@@ -34,6 +39,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "where the console listens (default ${DEFAULT-VALUE}; 0 takes any free port)")
   private int port;
 
+  @Mixin private EntranceOptions entrance;
+
   /** What a process does; named as people type it. */
   enum Role {
     all,
@@ -44,10 +51,11 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int wanted = Serving.checked(port);
+    entrance.check();
     ConsoleProgress progress = global.progress();
     try (Workspace workspace = Workspace.open(global).closedAtExit()) {
       if (role == Role.console) {
-        Serving.console(workspace, wanted, progress);
+        Serving.console(workspace, entrance.of(workspace.actor()), wanted, progress);
         return 0;
       }
       Scheduler scheduler = NightSchedule.start(workspace, progress);
@@ -60,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
       if (role == Role.worker) {
         Serving.untilStopped();
       } else {
-        Serving.console(workspace, wanted, progress);
+        Serving.console(workspace, entrance.of(workspace.actor()), wanted, progress);
       }
       return 0;
     }

@@ -2,7 +2,10 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.ConsoleServer;
+import dev.vesper.console.Entrance;
+import dev.vesper.data.access.Accounts;
 import dev.vesper.jobs.cli.output.ConsoleProgress;
+import java.security.SecureRandom;
 import java.util.concurrent.CountDownLatch;
 
 /** Serves the console of a workspace until the process is asked to stop. */
@@ -20,17 +23,33 @@ final class Serving {
    *
    * @param workspace closed at exit
    */
-  static void console(Workspace workspace, int port, ConsoleProgress progress) {
-    try (ConsoleServer server = ConsoleServer.start(parts(workspace), port)) {
+  static void console(Workspace workspace, Entrance entrance, int port, ConsoleProgress progress) {
+    try (ConsoleServer server = ConsoleServer.start(parts(workspace, entrance), port)) {
       workspace.first(
           () -> {
             progress.say("");
             progress.say("Stopping the console.");
             server.close();
           });
+      if (!entrance.isOpen()) {
+        firstCode(workspace, server.url(), progress);
+      }
       progress.say("The console is at " + server.url() + "  (Ctrl-C stops it)");
       untilStopped();
     }
+  }
+
+  /** While nobody can sign in, each start prints a code; the one before it holds no longer. */
+  private static void firstCode(Workspace workspace, String url, ConsoleProgress progress) {
+    Accounts accounts = workspace.access().accounts();
+    if (accounts.hasAdmin()) {
+      return;
+    }
+    progress.say("Nobody can sign in yet. Open " + url + "sign-in/code, choose a name and a");
+    progress.say("password, and make the first admin with this code, once, within 30 minutes:");
+    progress.say("");
+    progress.say("  " + accounts.firstCode(new SecureRandom()));
+    progress.say("");
   }
 
   /** Waits; what must end before the workspace has been told to it. */
@@ -50,8 +69,7 @@ final class Serving {
     return port;
   }
 
-  private static ConsoleParts parts(Workspace workspace) {
-    return new ConsoleParts(
-        workspace.store(), Workspace.SHOP, workspace.clock(), workspace.actor());
+  private static ConsoleParts parts(Workspace workspace, Entrance entrance) {
+    return new ConsoleParts(workspace.store(), Workspace.SHOP, workspace.clock(), entrance);
   }
 }

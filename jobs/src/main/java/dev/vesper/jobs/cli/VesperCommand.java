@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       LedgerCommand.class,
       RunsCommand.class,
       ScheduleCommand.class,
+      UsersCommand.class,
       NotifyCommand.class,
       ForecastCommand.class,
       InsightsCommand.class,

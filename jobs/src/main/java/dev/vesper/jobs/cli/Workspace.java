@@ -1,5 +1,6 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.Importer;
@@ -131,6 +132,11 @@ final class Workspace implements AutoCloseable {
 
   Clock clock() {
     return clock;
+  }
+
+  /** Who may do what at the console. */
+  AccessDesk access() {
+    return store.access(SHOP, clock);
   }
 
   /** Who does what this command does. */

@@ -1,8 +1,11 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.jobs.schedule.ShopHome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A command that was run in this JVM.
@@ -12,6 +15,13 @@ import java.nio.charset.StandardCharsets;
  * @param err what it printed to standard error
  */
 record Called(int exit, String out, String err) {
+
+  /** Runs it on a home. */
+  static Called at(ShopHome home, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", home.home().root().toString()));
+    return vesper(all.toArray(String[]::new));
+  }
 
   /** Runs it. */
   static Called vesper(String... arguments) {

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -130,9 +128,6 @@ class ScheduleCommandTest {
   }
 
   private static Called vesper(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--home");
-    all.add(HOME.home().root().toString());
-    return Called.vesper(all.toArray(String[]::new));
+    return Called.at(HOME, arguments);
   }
 }

@@ -4,6 +4,7 @@ import dev.vesper.data.intake.SetAside;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.contract.VisitContract;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,6 +106,12 @@ record OldRecords(Sql sql, String shopId, Limits limits, boolean dryRun) {
           inUse);
     }
     return files;
+  }
+
+  /** Ended sessions and failed attempts; most went when somebody signed in. */
+  long signIns(LocalDate day) throws SQLException {
+    return change("account_session", "shop_id = ? and ends_at < ?", Limits.begin(day))
+        + change("account_attempt", "shop_id = ? and last_at < ?", Limits.begin(day));
   }
 
   long audit() throws SQLException {

@@ -103,6 +103,7 @@ public final class Retention {
     lock(sql, nights);
     Limits limits = Limits.of(sql, shopId, dataDay, today);
     List<Gone> gone = new ArrayList<>(rows(sql, limits, dryRun));
+    LocalDate yesterday = today.minusDays(1);
     OldRecords records = new OldRecords(sql, shopId, limits, dryRun);
     gone.add(new Gone("quarantined rows", limits.quarantine(), records.quarantine(), "rows"));
     gone.add(new Gone("rows set aside", limits.quarantine(), records.setAside(), "rows"));
@@ -117,6 +118,7 @@ public final class Retention {
             limits.files(),
             OldFolders.delete(home, limits, records.runsInUse(), dryRun),
             "files"));
+    gone.add(new Gone("sessions and attempts", yesterday, records.signIns(yesterday), "rows"));
     gone.add(new Gone("audit trail", limits.audit(), records.audit(), "entries"));
     long all = gone.stream().mapToLong(Gone::gone).sum();
     if (!dryRun && all > 0) {

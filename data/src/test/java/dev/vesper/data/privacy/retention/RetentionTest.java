@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.data.intake.ShopOnDisk;
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.domain.run.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -132,6 +134,21 @@ class RetentionTest {
     assertThat(run(AS_OF, false)).containsEntry("visits by day", 1L);
     assertThat(shop.home().artefacts().resolve("insights/2026-03-15.parquet")).doesNotExist();
     assertThat(shop.home().artefacts().resolve("insights/2026-03-16.parquet")).exists();
+  }
+
+  @Test
+  void sessions_and_attempts_go_a_day_after_their_end() throws Exception {
+    try (Connection connection = shop.source().getConnection()) {
+      for (String at : List.of("2026-06-12T23:59:59Z", "2026-06-13T00:00:00Z")) {
+        new Sql(connection)
+            .run(
+                "insert into account_attempt values (?, 'account', ?, 1, ?::timestamptz)",
+                shop.id(),
+                at,
+                at);
+      }
+    }
+    assertThat(run(AS_OF, false)).containsEntry("sessions and attempts", 1L);
   }
 
   @Test

@@ -1,0 +1,124 @@
+package dev.vesper.console.access;
+
+import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.frame.Words;
+import dev.vesper.data.access.AccessDesk;
+import dev.vesper.data.access.Session;
+import dev.vesper.data.access.SignIn;
+import dev.vesper.data.access.SignIn.Outcome;
+import dev.vesper.data.access.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The way in and out: by password, and by the one-time code that sets one. */
+@Controller
+class SignInController {
+  private static final String PASSWORD = "access/sign-in";
+  private static final String CODE = "access/code";
+
+  private final AccessDesk desk;
+  private final SignIn signIn;
+
+  SignInController(ConsoleParts parts, SignIn signIn) {
+    this.desk = parts.access();
+    this.signIn = signIn;
+  }
+
+  @GetMapping("/sign-in")
+  String page(
+      @RequestParam(defaultValue = "/") String next, HttpServletResponse response, Model model) {
+    if (Person.ifAny().isPresent()) {
+      return "redirect:" + Refusal.local(next);
+    }
+    model.addAttribute("next", Refusal.local(next));
+    model.addAttribute("first", !desk.accounts().hasAdmin());
+    return PASSWORD;
+  }
+
+  @PostMapping("/sign-in")
+  String signIn(
+      @RequestParam String name,
+      @RequestParam String password,
+      @RequestParam(defaultValue = "/") String next,
+      Words words,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Outcome outcome = signIn.byPassword(name, password, visitor(request));
+    if (outcome.token() != null) {
+      SessionCookie.set(request, response, outcome.token());
+      return "redirect:" + Refusal.local(next);
+    }
+    model.addAttribute("next", Refusal.local(next));
+    refuse(outcome, "access.refused", words, response, model);
+    return PASSWORD;
+  }
+
+  @GetMapping("/sign-in/code")
+  String codePage() {
+    return Person.ifAny().isPresent() ? "redirect:/" : CODE;
+  }
+
+  @PostMapping("/sign-in/code")
+  String byCode(
+      @RequestParam String name,
+      @RequestParam String code,
+      @RequestParam String password,
+      Words words,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    model.addAttribute("name", name);
+    @Nullable String complaint = SignIn.complaint(name.strip(), password).orElse(null);
+    if (complaint != null) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("wrong", words.say("access.password." + complaint));
+      return CODE;
+    }
+    Outcome outcome = signIn.byCode(name.strip(), code, password, visitor(request));
+    if (outcome.token() != null) {
+      SessionCookie.set(request, response, outcome.token());
+      return "redirect:/";
+    }
+    refuse(outcome, "access.code-refused", words, response, model);
+    return CODE;
+  }
+
+  @PostMapping("/sign-out")
+  String signOut(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable Session session = Person.present().session();
+    if (session != null) {
+      signIn.signOut(session);
+    }
+    SessionCookie.clear(request, response);
+    return "redirect:/sign-in";
+  }
+
+  static Visitor visitor(HttpServletRequest request) {
+    @Nullable String agent = request.getHeader(HttpHeaders.USER_AGENT);
+    return new Visitor(request.getRemoteAddr(), agent == null ? "" : agent);
+  }
+
+  /** One sentence for every cause: a name that is none is not told from a wrong password. */
+  static void refuse(
+      Outcome outcome, String key, Words words, HttpServletResponse response, Model model) {
+    if (outcome.pause().isZero()) {
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+      model.addAttribute("wrong", words.say(key));
+      return;
+    }
+    long seconds = outcome.pause().plusMillis(999).toSeconds();
+    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    model.addAttribute(
+        "wrong", words.say("access.wait", words.took(outcome.pause().plusMillis(999))));
+  }
+}
