@@ -2,6 +2,7 @@ package dev.vesper.data.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.vesper.data.lease.Fence;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.postgres.EmbeddedPostgres;
@@ -29,11 +30,13 @@ public final class Database implements AutoCloseable {
   private final @Nullable EmbeddedPostgres server;
   private final JdbcInfo jdbc;
   private final HikariDataSource pool;
+  private final Fence fenced;
 
   private Database(@Nullable EmbeddedPostgres server, JdbcInfo jdbc, HikariDataSource pool) {
     this.server = server;
     this.jdbc = jdbc;
     this.pool = pool;
+    this.fenced = new Fence(pool);
   }
 
   /**
@@ -58,7 +61,7 @@ public final class Database implements AutoCloseable {
 
   /** Connections with the schema as search path and UTC as time zone. */
   public DataSource dataSource() {
-    return pool;
+    return fenced;
   }
 
   /** For those who must open connections of their own. */

@@ -30,7 +30,7 @@ final class NightSchedule {
    */
   static Scheduler start(Workspace workspace, ConsoleProgress progress) {
     DataSource source = workspace.database().dataSource();
-    Night probe = new Night(source, workspace.store().runs(), new BatchStore(source));
+    Night probe = new Night(source, workspace.store().runs(), new BatchStore(source), workspace.lease());
     Nights nights =
         (asOf, mode, actor) ->
             workspace

@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -243,7 +244,12 @@ final class Workspace implements AutoCloseable {
   NightRunner nights() {
     return new NightRunner(
         new NightRunner.Parts(
-            database.dataSource(), store, home, clock, landed(), localSteps(), this::workerLaunch));
+            database.dataSource(), store, home, clock, landed(), localSteps(), this::workerLaunch, lease()));
+  }
+
+  /** How long a process that runs a night may give no sign of life. */
+  Duration lease() {
+    return LeaseTime.of(environment);
   }
 
   /** The schedules of this home. */

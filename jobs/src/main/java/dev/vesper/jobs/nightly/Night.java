@@ -1,6 +1,7 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.store.Runs;
@@ -8,6 +9,7 @@ import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepName;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +34,28 @@ public final class Night {
   private final DataSource source;
   private final Runs runs;
   private final BatchStore batch;
+  private final Duration lease;
 
-  /** A night over a migrated database. */
-  public Night(DataSource source, Runs runs, BatchStore batch) {
+  /**
+   * A night over a migrated database.
+   *
+   * @param lease how long its process may give no sign of life before another may take it over
+   */
+  public Night(DataSource source, Runs runs, BatchStore batch, Duration lease) {
     this.source = source;
     this.runs = runs;
     this.batch = batch;
+    this.lease = lease;
   }
 
   /** Runs the steps of one run. */
   public interface Steps {
-    /** Runs one step of the run to its end; throws when it fails. */
-    void run(Run run, StepName step);
+    /**
+     * Runs one step of the run to its end; throws when it fails.
+     *
+     * @param lease the number of the lease that it runs under; no two executions have the same
+     */
+    void run(Run run, StepName step, long lease);
 
     /** The hash of the plan that the run has made; null when it made none. */
     @Nullable String planHash(Run run);
@@ -58,15 +70,13 @@ public final class Night {
    */
   public Run run(NightRequest request, Steps steps) {
     try {
-      Optional<RunLock> lock = RunLock.tryAcquire(source, request.shopId());
-      if (lock.isEmpty()) {
+      Optional<NightLease> free = NightLease.tryAcquire(source, request.shopId(), lease);
+      if (free.isEmpty()) {
         throw new NightRefused(
             "a night is running for this shop in another process; ./vesper runs list shows it. Wait for its end");
       }
-      try (RunLock held = lock.get()) {
-        Run run = begin(request);
-        Fault.at("night.after-run-row");
-        return execute(run, request, steps, held);
+      try (NightLease held = free.get()) {
+        return under(held, request, steps);
       }
     } catch (SQLException e) {
       throw StepFailure.failed(
@@ -77,24 +87,49 @@ public final class Night {
   /** Whether some process runs a night of that shop at this moment. */
   public boolean isRunning(String shopId) {
     try {
-      return RunLock.isHeld(source, shopId);
+      return NightLease.isHeld(source, shopId);
     } catch (SQLException e) {
       throw new Unavailable(
           "the database cannot be asked for running nights: " + e.getMessage(), e);
     }
   }
 
-  /** No step begins after the lock was lost: its night may be somebody else's by now. */
-  private static Steps guarded(Steps steps, RunLock lock) {
+  /** Nothing of it is written once the lease is lost; what that leads to is told as what it is. */
+  private Run under(NightLease held, NightRequest request, Steps steps) throws SQLException {
+    try {
+      return held.fenced(
+          () -> {
+            Run run = begin(request);
+            Fault.at("night.after-run-row");
+            return execute(run, request, steps, held);
+          });
+    } catch (RuntimeException e) {
+      if (held.isLost()) {
+        throw lost();
+      }
+      throw e;
+    }
+  }
+
+  private static StepFailure lost() {
+    return StepFailure.failed(
+        "another process has taken the night over, because this one gave no sign of life;"
+            + " ./vesper runs list shows how it goes on");
+  }
+
+  /** No step begins after the lease was lost: it would be work for nothing. */
+  private static Steps guarded(Steps steps, NightLease held) {
     return new Steps() {
       @Override
-      public void run(Run run, StepName step) {
+      public void run(Run run, StepName step, long lease) {
         try {
-          lock.require();
+          if (held.isLost()) {
+            throw lost();
+          }
         } catch (SQLException e) {
           throw StepFailure.failed(e.getMessage() + "; go on with --restart");
         }
-        steps.run(run, step);
+        steps.run(run, step, lease);
       }
 
       @Override
@@ -156,9 +191,9 @@ public final class Night {
             request.actor()));
   }
 
-  private Run execute(Run run, NightRequest request, Steps steps, RunLock lock) {
+  private Run execute(Run run, NightRequest request, Steps steps, NightLease held) {
     Failure failure = new Failure();
-    Job job = job(run, request, guarded(steps, lock), failure);
+    Job job = job(run, request, guarded(steps, held), failure, held.number());
     JobParameters identity =
         new JobParametersBuilder()
             .addString("shop", run.shopId())
@@ -190,7 +225,7 @@ public final class Night {
     return runs.find(run.shopId(), run.runId()).orElseThrow();
   }
 
-  /** We hold the lock, so an execution that still says "started" belongs to a process that died. */
+  /** We hold the lease, so an execution that still says "started" belongs to a process that died. */
   private void recoverDead(JobParameters identity) {
     JobExecution last = batch.repository().getLastJobExecution(JOB, identity);
     if (last != null && last.isRunning()) {
@@ -198,7 +233,8 @@ public final class Night {
     }
   }
 
-  private Job job(Run run, NightRequest request, Steps steps, Failure failure) {
+  private Job job(
+      Run run, NightRequest request, Steps steps, Failure failure, long lease) {
     StepFactory factory = batch.steps();
     @Nullable SimpleJobBuilder builder = null;
     for (StepName name : StepName.values()) {
@@ -210,7 +246,7 @@ public final class Night {
               name.code(),
               contribution -> {
                 try {
-                  steps.run(run, name);
+                  steps.run(run, name, lease);
                 } catch (RuntimeException e) {
                   failure.remember(name, e);
                   throw e;

@@ -12,6 +12,7 @@ import dev.vesper.jobs.worker.SparkWorker;
 import dev.vesper.jobs.worker.WorkerLaunch;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class NightRunner {
    * @param landed what has come in
    * @param local the steps that run in this JVM
    * @param worker how the Spark worker is started, for those that run there
+   * @param lease how long a night's process may give no sign of life
    */
   public record Parts(
       DataSource source,
@@ -54,7 +56,8 @@ public final class NightRunner {
       Clock clock,
       NightInputs.Landed landed,
       Map<StepName, StepTask> local,
-      Supplier<WorkerLaunch> worker) {
+      Supplier<WorkerLaunch> worker,
+      Duration lease) {
 
     public Parts {
       local = Map.copyOf(local);
@@ -69,7 +72,8 @@ public final class NightRunner {
    * @throws dev.vesper.domain.run.StepFailure when a step failed; the run can be gone on with
    */
   public Run run(NightRequest request, NightSteps.NightListener listener) {
-    Night night = new Night(parts.source(), parts.store().runs(), new BatchStore(parts.source()));
+    Night night = new Night(
+            parts.source(), parts.store().runs(), new BatchStore(parts.source()), parts.lease());
     NightInputs inputs = new NightInputs(parts.store(), parts.landed(), new Horizon());
     NightLog log = new NightLog(parts.home(), parts.clock(), listener);
     NightUpkeep upkeep = new NightUpkeep(parts.source(), parts.home(), parts.clock(), log);

@@ -71,7 +71,7 @@ public final class NightSteps implements Night.Steps {
   }
 
   @Override
-  public void run(Run run, StepName name) {
+  public void run(Run run, StepName name, long lease) {
     RunStep.Key key = new RunStep.Key(run.shopId(), run.runId(), name);
     listener.starts(name);
     try {
@@ -79,7 +79,7 @@ public final class NightSteps implements Night.Steps {
       if (kept.isPresent()) {
         outcome.after(run, name, kept.get());
       } else {
-        outcome.after(run, name, answer(run, key));
+        outcome.after(run, name, answer(run, key, lease));
       }
       Fault.at("night." + name.code() + ".done");
     } catch (IOException e) {
@@ -109,9 +109,10 @@ public final class NightSteps implements Night.Steps {
         .filter(NightSteps::liesThere);
   }
 
-  private StepResult answer(Run run, RunStep.Key key) throws IOException {
+  private StepResult answer(Run run, RunStep.Key key, long lease) throws IOException {
     StepName name = key.step();
-    StepInput input = inputs.of(run, name, folders.staging(run, name));
+    Path staging = folders.staging(run, name, lease);
+    StepInput input = inputs.of(run, name, staging);
     String hash = input.hash();
     Optional<StepResult> known =
         store.artefacts().find(run.shopId(), name, hash).filter(NightSteps::liesThere);
@@ -122,15 +123,18 @@ public final class NightSteps implements Night.Steps {
       return known.get();
     }
     store.runs().startStep(key, hash, run.actor());
-    Path staging = folders.staging(run, name);
     Placement.empty(staging);
     Fault.at("night." + name.code() + ".started");
     StepResult staged = runner.run(input, listener);
     Fault.at("night." + name.code() + ".after-run");
-    StepResult placed = Placement.move(staged, staging, folders.target(name, hash));
+    for (Path left : folders.leftBefore(name, hash, lease)) {
+      Placement.delete(left);
+    }
+    Path target = folders.target(name, hash, lease);
+    StepResult placed = Placement.move(staged, staging, target);
     Fault.at("night." + name.code() + ".after-move");
     StepResult answer = KeptVisits.withoutKept(placed);
-    store.commits().commit(key, hash, answer, newDays(name, input, placed), run.actor());
+    store.commits().commit(key, hash, answer, newDays(name, input, placed, target), run.actor());
     Fault.at("night." + name.code() + ".after-commit");
     return answer;
   }
@@ -139,9 +143,10 @@ public final class NightSteps implements Night.Steps {
    * The lake days that a facts step has made; a day that has lost its last row gets an empty
    * version.
    */
-  private List<LakeManifest.NewDay> newDays(StepName name, StepInput input, StepResult placed) {
+  private static List<LakeManifest.NewDay> newDays(
+      StepName name, StepInput input, StepResult placed, Path target) {
     if (name == StepName.INSIGHTS) {
-      return KeptVisits.made(input, placed, folders.target(name, input.hash()));
+      return KeptVisits.made(input, placed, target);
     }
     if (name != StepName.FACTS) {
       return List.of();
@@ -157,7 +162,7 @@ public final class NightSteps implements Night.Steps {
     }
     String emptied = placed.figures().getOrDefault("emptied_days", "");
     for (String day : emptied.isEmpty() ? new String[0] : emptied.split(",", -1)) {
-      Path empty = folders.target(name, input.hash()).resolve("empty-" + day);
+      Path empty = target.resolve("empty-" + day);
       days.add(
           new LakeManifest.NewDay(
               "item_day", LocalDate.parse(day), empty.toString(), "0".repeat(64), 0, 0));

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 @FunctionalInterface
 public interface Nights {
   /**
-   * Runs it under the shop's run lock.
+   * Runs it under the lease of the shop's night.
    *
    * @throws dev.vesper.jobs.nightly.NightRefused when it must not run now
    * @throws dev.vesper.domain.run.StepFailure when a step failed

@@ -168,8 +168,8 @@ final class Watch {
   }
 
   /**
-   * Nights that are said to run although nobody holds the run lock: their process has died. Those
-   * that have only just been taken may not hold it yet.
+   * Nights that are said to run although nobody holds the lease any more: their process has died or
+   * stands still. Those that have only just been taken may not hold it yet.
    */
   private void bury(Instant now) {
     Instant before = now.minus(parts.pace().grace());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
@@ -108,7 +109,8 @@ class NightWithGapsTest {
                 tasks,
                 () -> {
                   throw new IllegalStateException("no step of this night needs a worker");
-                }));
+                },
+                NightLease.USUAL));
     Run ended =
         nights.run(
             new NightRequest(shop, asOf, NightRequest.Mode.START, STEPS, 1, "test", "test"),
