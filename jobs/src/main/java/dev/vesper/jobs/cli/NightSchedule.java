@@ -32,12 +32,13 @@ final class NightSchedule {
     DataSource source = workspace.database().dataSource();
     Night probe = new Night(source, workspace.store().runs(), new BatchStore(source), workspace.lease());
     Nights nights =
-        (asOf, mode, actor) ->
+        (asOf, mode, deadline, actor) ->
             workspace
                 .nights()
                 .run(
                     NightRequest.whole(
-                        Workspace.SHOP, asOf, mode, CodeVersion.current(Workspace.lib()), actor),
+                            Workspace.SHOP, asOf, mode, CodeVersion.current(Workspace.lib()), actor)
+                        .by(deadline),
                     new NightRun.Told(progress));
     return Scheduler.start(
         new SchedulerParts(

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's home with its open database: what most commands work on. */
@@ -232,11 +233,11 @@ final class Workspace implements AutoCloseable {
   }
 
   /** The steps that run in this JVM. */
-  Map<StepName, StepTask> localSteps() {
+  Map<StepName, StepTask> localSteps(BooleanSupplier searchIsOver) {
     return Map.of(
         StepName.INGEST, new IngestStep(database.dataSource(), home),
         StepName.SNAPSHOT, new SnapshotStep(database.dataSource(), home),
-        StepName.OPTIMISE, new OptimiseStep(),
+        StepName.OPTIMISE, new OptimiseStep(searchIsOver),
         StepName.SUMMARY, new SummaryStep());
   }
 
@@ -244,7 +245,7 @@ final class Workspace implements AutoCloseable {
   NightRunner nights() {
     return new NightRunner(
         new NightRunner.Parts(
-            database.dataSource(), store, home, clock, landed(), localSteps(), this::workerLaunch, lease()));
+            database.dataSource(), store, home, clock, landed(), this::localSteps, this::workerLaunch, lease()));
   }
 
   /** How long a process that runs a night may give no sign of life. */

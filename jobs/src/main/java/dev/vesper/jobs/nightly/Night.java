@@ -3,7 +3,6 @@ package dev.vesper.jobs.nightly;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Run;
-import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.store.Runs;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
@@ -59,6 +58,11 @@ public final class Night {
 
     /** The hash of the plan that the run has made; null when it made none. */
     @Nullable String planHash(Run run);
+
+    /** What the deadline has taken from the run's plan, in words; empty for nothing. */
+    default String degraded(Run run) {
+      return "";
+    }
   }
 
   /**
@@ -136,13 +140,18 @@ public final class Night {
       public @Nullable String planHash(Run run) {
         return steps.planHash(run);
       }
+
+      @Override
+      public String degraded(Run run) {
+        return steps.degraded(run);
+      }
     };
   }
 
   /** The run to work on: a new one, or the one that did not end. */
   private Run begin(NightRequest request) {
     Optional<Run> newest = runs.newest(request.shopId(), request.asOf());
-    boolean unfinished = newest.isPresent() && newest.get().status() != RunStatus.COMPLETED;
+    boolean unfinished = newest.isPresent() && !newest.get().status().isDone();
     switch (request.mode()) {
       case RESTART -> {
         if (!unfinished) {
@@ -213,6 +222,10 @@ public final class Night {
       return complete(run, steps);
     } catch (JobExecutionException e) {
       throw StepFailure.failed("Spring Batch refuses the night: " + e.getMessage());
+    } catch (NightHeld e) {
+      String reason = String.valueOf(e.getMessage());
+      runs.hold(run.shopId(), run.runId(), reason);
+      throw StepFailure.failed("held: " + reason);
     } catch (StepFailure e) {
       runs.fail(run.shopId(), run.runId(), String.valueOf(e.getMessage()));
       throw e;
@@ -220,7 +233,7 @@ public final class Night {
   }
 
   private Run complete(Run run, Steps steps) {
-    runs.complete(run.shopId(), run.runId(), steps.planHash(run));
+    runs.complete(run.shopId(), run.runId(), steps.planHash(run), steps.degraded(run));
     Fault.at("night.after-complete");
     return runs.find(run.shopId(), run.runId()).orElseThrow();
   }
@@ -275,7 +288,10 @@ public final class Night {
       }
     }
 
-    StepFailure asException(JobExecution execution) {
+    RuntimeException asException(JobExecution execution) {
+      if (cause instanceof NightHeld) {
+        return cause;
+      }
       if (cause == null || step == null) {
         return StepFailure.failed(
             "the night ended as " + execution.getExitStatus().getExitDescription());

@@ -54,6 +54,15 @@ final class NightLog implements NightSteps.NightListener {
         write("ended: plan " + (hash == null ? "none" : hash));
         return hash;
       }
+
+      @Override
+      public String degraded(Run run) {
+        String degraded = steps.degraded(run);
+        if (!degraded.isEmpty()) {
+          write(degraded);
+        }
+        return degraded;
+      }
     };
   }
 

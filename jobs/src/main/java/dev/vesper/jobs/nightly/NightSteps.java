@@ -8,6 +8,7 @@ import dev.vesper.data.store.Store;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.Progress;
+import dev.vesper.domain.run.Sha256;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +28,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NightSteps implements Night.Steps {
 
-  /** What fails here is a gap in the night and not its end: the last good values stay. */
-  private static final Set<StepName> BRANCHES =
-      Set.of(StepName.INSIGHTS, StepName.RESPONSE, StepName.RECOMMEND);
-
   private final Store store;
   private final NightFolders folders;
   private final NightInputs inputs;
   private final StepRunner runner;
   private final NightOutcome outcome;
+  private final TimeBudget budget;
   private final NightListener listener;
 
   /** The steps of one night. */
-  public NightSteps(
+  NightSteps(
       Store store,
       NightFolders folders,
       NightInputs inputs,
       StepRunner runner,
       NightOutcome outcome,
+      TimeBudget budget,
       NightListener listener) {
     this.store = store;
     this.folders = folders;
     this.inputs = inputs;
     this.runner = runner;
     this.outcome = outcome;
+    this.budget = budget;
     this.listener = listener;
   }
 
@@ -86,6 +85,9 @@ public final class NightSteps implements Night.Steps {
       gapOrEnd(key, StepFailure.failed(NightFolders.explain(e)));
     } catch (StepFailure e) {
       gapOrEnd(key, e);
+    } catch (NightHeld e) {
+      record(key, e);
+      throw e;
     }
     store.runs().find(run.shopId(), run.runId()).orElseThrow().steps().stream()
         .filter(step -> step.step() == name)
@@ -122,6 +124,7 @@ public final class NightSteps implements Night.Steps {
           .skipStep(key, hash, known.get(), "its input has been answered before", run.actor());
       return known.get();
     }
+    budget.admit(name);
     store.runs().startStep(key, hash, run.actor());
     Placement.empty(staging);
     Fault.at("night." + name.code() + ".started");
@@ -134,9 +137,21 @@ public final class NightSteps implements Night.Steps {
     StepResult placed = Placement.move(staged, staging, target);
     Fault.at("night." + name.code() + ".after-move");
     StepResult answer = KeptVisits.withoutKept(placed);
-    store.commits().commit(key, hash, answer, newDays(name, input, placed, target), run.actor());
+    String question = TimeBudget.isCut(answer) ? cut(run, hash) : hash;
+    store.commits().commit(key, question, answer, newDays(name, input, placed, target), run.actor());
     Fault.at("night." + name.code() + ".after-commit");
     return answer;
+  }
+
+  /** What the deadline has cut is the answer of this run, and of no other that asks the same. */
+  private static String cut(Run run, String hash) {
+    return Sha256.of("cut by the deadline in " + run.runId() + "\n" + hash);
+  }
+
+  @Override
+  public String degraded(Run run) {
+    return TimeBudget.taken(
+        store.runs().find(run.shopId(), run.runId()).map(Run::steps).orElse(List.of()));
   }
 
   /**
@@ -172,12 +187,12 @@ public final class NightSteps implements Night.Steps {
 
   private void gapOrEnd(RunStep.Key key, StepFailure failure) {
     record(key, failure);
-    if (!BRANCHES.contains(key.step())) {
+    if (!TimeBudget.BRANCHES.contains(key.step())) {
       throw failure;
     }
   }
 
-  private void record(RunStep.Key key, StepFailure failure) {
+  private void record(RunStep.Key key, RuntimeException failure) {
     boolean started =
         store.runs().find(key.shopId(), key.runId()).orElseThrow().steps().stream()
             .anyMatch(step -> step.step() == key.step());

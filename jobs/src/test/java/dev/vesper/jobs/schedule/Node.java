@@ -112,7 +112,7 @@ final class Node implements AutoCloseable {
             clock,
             Clock.systemUTC(),
             new ScheduleFiles(files),
-            (asOf, mode, actor) -> night(shop, asOf, mode, recorder),
+            (asOf, mode, deadline, actor) -> night(shop, asOf, mode, recorder),
             () -> intraday.refresh(),
             () -> guard().isRunning(shop),
             pace,
