@@ -8,6 +8,7 @@ public final class LeaseLost extends SQLException {
   private static final String STATE = "55000"; // object not in prerequisite state
 
   LeaseLost() {
-    super("another process has taken the night over; nothing of this one is written any more", STATE);
+    super(
+        "another process has taken the night over; nothing of this one is written any more", STATE);
   }
 }

@@ -50,7 +50,8 @@ record LeaseRow(long token, Holder holder, boolean released, boolean expired) {
     @Nullable Instant startedAt = started == null ? null : started.toInstant();
     return new LeaseRow(
         row.getLong("token"),
-        new Holder(row.getString("holder"), row.getString("machine"), row.getLong("pid"), startedAt),
+        new Holder(
+            row.getString("holder"), row.getString("machine"), row.getLong("pid"), startedAt),
         row.getObject("released_at") != null,
         row.getBoolean("expired"));
   }

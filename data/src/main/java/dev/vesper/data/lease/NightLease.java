@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right to run a shop's night. Its holder gives a sign of life every so often; when none has
- * come for as long as the lease lasts, by the database's clock, another process may take it, and
- * at once when the holder is known to be dead. Whoever takes it gets a higher token, and nothing
- * that works under a lower one can write ({@link Fence}).
+ * come for as long as the lease lasts, by the database's clock, another process may take it, and at
+ * once when the holder is known to be dead. Whoever takes it gets a higher token, and nothing that
+ * works under a lower one can write ({@link Fence}).
  */
 public final class NightLease implements AutoCloseable {
   /** How long a lease lasts without a sign of life, unless somebody says otherwise. */
@@ -43,8 +43,8 @@ public final class NightLease implements AutoCloseable {
    *
    * @param lasts how long it lasts without a sign of life
    */
-  public static Optional<NightLease> tryAcquire(
-      DataSource source, String shopId, Duration lasts) throws SQLException {
+  public static Optional<NightLease> tryAcquire(DataSource source, String shopId, Duration lasts)
+      throws SQLException {
     Optional<Fence.Token> taken;
     try {
       taken = taken(source, shopId, lasts);
@@ -56,8 +56,7 @@ public final class NightLease implements AutoCloseable {
       endOutlived(source, shopId);
       taken = taken(source, shopId, lasts);
     }
-    return taken.map(
-        token -> new NightLease(source, token, Pulse.start(source, token, lasts)));
+    return taken.map(token -> new NightLease(source, token, Pulse.start(source, token, lasts)));
   }
 
   /** Whether a process that may be at work holds the shop's lease. */
@@ -125,8 +124,8 @@ public final class NightLease implements AutoCloseable {
     }
   }
 
-  private static Optional<Fence.Token> decided(
-      Connection connection, String shopId, Duration lasts) throws SQLException {
+  private static Optional<Fence.Token> decided(Connection connection, String shopId, Duration lasts)
+      throws SQLException {
     try (PreparedStatement wait =
         connection.prepareStatement("set local lock_timeout = " + BUSY_MILLIS)) {
       wait.execute();
@@ -147,8 +146,7 @@ public final class NightLease implements AutoCloseable {
 
   private static boolean mayDecide(Connection connection, String shopId) throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement(
-            "select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
+        connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
       query.setString(1, DECIDING + shopId);
       try (ResultSet row = query.executeQuery()) {
         return row.next() && row.getBoolean(1);

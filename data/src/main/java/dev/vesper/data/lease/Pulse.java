@@ -51,14 +51,12 @@ final class Pulse implements AutoCloseable {
     Pulse pulse = new Pulse(source, token, lasts);
     long between = Math.max(1, lasts.toMillis() / BEATS_PER_LEASE);
     ScheduledFuture<?> unused =
-        pulse.beats.scheduleWithFixedDelay(
-            pulse::steady, between, between, TimeUnit.MILLISECONDS);
+        pulse.beats.scheduleWithFixedDelay(pulse::steady, between, between, TimeUnit.MILLISECONDS);
     return pulse;
   }
 
   /** The first sign of life, in the transaction that takes the lease. */
-  static void first(Connection connection, Fence.Token token, Duration lasts)
-      throws SQLException {
+  static void first(Connection connection, Fence.Token token, Duration lasts) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into night_pulse (shop_id, token, seen_at, expires_at) values (?, ?,"

@@ -234,8 +234,7 @@ public final class Runs {
   }
 
   /** Records that a step is done; {@link StepCommits} does so with what it made. */
-  void finishStep(
-      StatelessSession session, RunStep.Key step, String inputHash, StepResult result) {
+  void finishStep(StatelessSession session, RunStep.Key step, String inputHash, StepResult result) {
     RunStepRow row = stepOf(session, step);
     row.inputHash = inputHash;
     row.status = StepStatus.COMPLETED.code();

@@ -20,7 +20,10 @@ final class NightDeadline {
   static Instant of(String text, ZoneId shop, Instant now) {
     Instant end;
     try {
-      end = text.contains("T") ? LocalDateTime.parse(text).atZone(shop).toInstant() : next(text, shop, now);
+      end =
+          text.contains("T")
+              ? LocalDateTime.parse(text).atZone(shop).toInstant()
+              : next(text, shop, now);
     } catch (DateTimeException e) {
       throw CommandFailure.usage(
           "--deadline: '"

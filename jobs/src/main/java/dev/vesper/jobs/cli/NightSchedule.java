@@ -11,6 +11,7 @@ import dev.vesper.jobs.schedule.Nights;
 import dev.vesper.jobs.schedule.Pace;
 import dev.vesper.jobs.schedule.Scheduler;
 import dev.vesper.jobs.schedule.SchedulerParts;
+import dev.vesper.jobs.today.TodayFolders;
 import dev.vesper.jobs.today.TodayJob;
 import dev.vesper.jobs.worker.SparkWorker;
 import java.net.InetAddress;
@@ -29,8 +30,10 @@ final class NightSchedule {
    * @throws dev.vesper.schedules.spec.ScheduleFault when a schedule file cannot be used
    */
   static Scheduler start(Workspace workspace, ConsoleProgress progress) {
+    TodayFolders.sweep(workspace.home(), workspace.clock().instant());
     DataSource source = workspace.database().dataSource();
-    Night probe = new Night(source, workspace.store().runs(), new BatchStore(source), workspace.lease());
+    Night probe =
+        new Night(source, workspace.store().runs(), new BatchStore(source), workspace.lease());
     Nights nights =
         (asOf, mode, deadline, actor) ->
             workspace

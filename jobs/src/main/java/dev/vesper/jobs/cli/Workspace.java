@@ -245,7 +245,14 @@ final class Workspace implements AutoCloseable {
   NightRunner nights() {
     return new NightRunner(
         new NightRunner.Parts(
-            database.dataSource(), store, home, clock, landed(), this::localSteps, this::workerLaunch, lease()));
+            database.dataSource(),
+            store,
+            home,
+            clock,
+            landed(),
+            this::localSteps,
+            this::workerLaunch,
+            lease()));
   }
 
   /** How long a process that runs a night may give no sign of life. */

@@ -201,7 +201,7 @@ public final class Night {
   }
 
   private Run execute(Run run, NightRequest request, Steps steps, NightLease held) {
-    Failure failure = new Failure();
+    NightFailure failure = new NightFailure();
     Job job = job(run, request, guarded(steps, held), failure, held.number());
     JobParameters identity =
         new JobParametersBuilder()
@@ -238,7 +238,9 @@ public final class Night {
     return runs.find(run.shopId(), run.runId()).orElseThrow();
   }
 
-  /** We hold the lease, so an execution that still says "started" belongs to a process that died. */
+  /**
+   * We hold the lease, so an execution that still says "started" belongs to a process that died.
+   */
   private void recoverDead(JobParameters identity) {
     JobExecution last = batch.repository().getLastJobExecution(JOB, identity);
     if (last != null && last.isRunning()) {
@@ -246,8 +248,7 @@ public final class Night {
     }
   }
 
-  private Job job(
-      Run run, NightRequest request, Steps steps, Failure failure, long lease) {
+  private Job job(Run run, NightRequest request, Steps steps, NightFailure failure, long lease) {
     StepFactory factory = batch.steps();
     @Nullable SimpleJobBuilder builder = null;
     for (StepName name : StepName.values()) {
@@ -274,34 +275,5 @@ public final class Night {
       throw new NightRefused("no step was asked for");
     }
     return builder.build();
-  }
-
-  /** The first thing that went wrong, in its own words and not in Spring Batch's. */
-  private static final class Failure {
-    private @Nullable StepName step;
-    private @Nullable RuntimeException cause;
-
-    void remember(StepName failed, RuntimeException e) {
-      if (cause == null) {
-        step = failed;
-        cause = e;
-      }
-    }
-
-    RuntimeException asException(JobExecution execution) {
-      if (cause instanceof NightHeld) {
-        return cause;
-      }
-      if (cause == null || step == null) {
-        return StepFailure.failed(
-            "the night ended as " + execution.getExitStatus().getExitDescription());
-      }
-      String message = "step " + step.code() + ": " + cause.getMessage();
-      if (cause instanceof StepFailure failed && failed.isBadInput()) {
-        return StepFailure.badInput(message);
-      }
-      return StepFailure.failed(
-          cause instanceof StepFailure ? message : "step " + step.code() + ": " + cause);
-    }
   }
 }

@@ -3,9 +3,9 @@ package dev.vesper.jobs.nightly;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Store;
-import dev.vesper.domain.run.StepFailure;
 import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.domain.run.Progress;
+import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
@@ -72,7 +72,8 @@ public final class NightRunner {
    * @throws dev.vesper.domain.run.StepFailure when a step failed; the run can be gone on with
    */
   public Run run(NightRequest request, NightSteps.NightListener listener) {
-    Night night = new Night(
+    Night night =
+        new Night(
             parts.source(), parts.store().runs(), new BatchStore(parts.source()), parts.lease());
     TimeBudget budget = budget(request);
     NightInputs inputs = new NightInputs(parts.store(), parts.landed(), new Horizon());

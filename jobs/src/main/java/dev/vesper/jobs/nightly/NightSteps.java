@@ -138,7 +138,9 @@ public final class NightSteps implements Night.Steps {
     Fault.at("night." + name.code() + ".after-move");
     StepResult answer = KeptVisits.withoutKept(placed);
     String question = TimeBudget.isCut(answer) ? cut(run, hash) : hash;
-    store.commits().commit(key, question, answer, newDays(name, input, placed, target), run.actor());
+    store
+        .commits()
+        .commit(key, question, answer, newDays(name, input, placed, target), run.actor());
     Fault.at("night." + name.code() + ".after-commit");
     return answer;
   }

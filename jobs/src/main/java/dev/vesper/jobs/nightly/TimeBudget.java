@@ -31,6 +31,7 @@ final class TimeBudget {
   static final Set<StepName> BRANCHES =
       EnumSet.of(StepName.INSIGHTS, StepName.RESPONSE, StepName.RECOMMEND);
 
+  private static final Duration NEW_WORKER = Duration.ofSeconds(10);
   private static final Duration MOST_TO_HAND_IN = Duration.ofSeconds(30);
   private static final int PART_TO_HAND_IN = 4;
 
@@ -48,8 +49,7 @@ final class TimeBudget {
    * @param usual how long steps have taken of late, where that is known
    * @param zone in which people are told the deadline
    */
-  TimeBudget(
-      Clock clock, @Nullable Instant deadline, Map<StepName, Duration> usual, ZoneId zone) {
+  TimeBudget(Clock clock, @Nullable Instant deadline, Map<StepName, Duration> usual, ZoneId zone) {
     this.clock = clock;
     this.deadline = deadline;
     this.usual = Map.copyOf(usual);
@@ -95,10 +95,15 @@ final class TimeBudget {
     return BRANCHES.contains(step) ? deadline.minus(needed(step)) : deadline;
   }
 
-  /** How long a step may go on; null when there is no limit. */
+  /** How long a step of the worker may go on; null when there is no limit. */
   @Nullable Duration left(StepName step) {
     @Nullable Instant end = endOf(step);
-    return end == null ? null : Duration.between(clock.instant(), end);
+    if (end == null) {
+      return null;
+    }
+    Duration left = Duration.between(clock.instant(), end);
+    // It is stopped with its worker, and the next step has to wait for a new one.
+    return BRANCHES.contains(step) ? left.minus(NEW_WORKER) : left;
   }
 
   /** Whether the search for a better plan is to hand in what it has. */
@@ -173,8 +178,6 @@ final class TimeBudget {
   }
 
   private static String words(Duration takes) {
-    return takes.toMinutes() < 2
-        ? takes.toSeconds() + " seconds"
-        : takes.toMinutes() + " minutes";
+    return takes.toMinutes() < 2 ? takes.toSeconds() + " seconds" : takes.toMinutes() + " minutes";
   }
 }

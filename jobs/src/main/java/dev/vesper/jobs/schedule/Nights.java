@@ -13,7 +13,6 @@ public interface Nights {
    * Runs it under the lease of the shop's night.
    *
    * @param deadline when the plan should be there; null when nobody waits for it
-   *
    * @throws dev.vesper.jobs.nightly.NightRefused when it must not run now
    * @throws dev.vesper.domain.run.StepFailure when a step failed
    */

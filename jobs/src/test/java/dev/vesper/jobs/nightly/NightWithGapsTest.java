@@ -108,8 +108,7 @@ class NightWithGapsTest {
       took(database, before, StepName.RESPONSE, 600);
       Run night =
           run(database, store, "late", FIRST.plusDays(1), step -> true, Duration.ofSeconds(500));
-      Run wide =
-          run(database, store, "late", FIRST.plusDays(2), step -> true, Duration.ofHours(9));
+      Run wide = run(database, store, "late", FIRST.plusDays(2), step -> true, Duration.ofHours(9));
 
       assertThat(night.status()).isEqualTo(RunStatus.DEGRADED);
       assertThat(night.message())

@@ -57,8 +57,7 @@ final class ZombieNode {
   public static void main(String[] arguments) throws IOException {
     Home home = new Home(Path.of(arguments[0]), Path.of(arguments[1]));
     try (Node node =
-        new Node(
-            "zombie", home, Database.open(home, Optional.empty()), Clock.systemUTC())) {
+        new Node("zombie", home, Database.open(home, Optional.empty()), Clock.systemUTC())) {
       ZombieNode zombie = new ZombieNode(arguments[2], node);
       for (@Nullable String line = zombie.lines.readLine();
           line != null;
