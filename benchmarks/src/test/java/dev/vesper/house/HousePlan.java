@@ -99,6 +99,7 @@ final class HousePlan {
                   "picocli",
                   "de.siegmar.fastcsv",
                   "io.micrometer",
+                  "com.sun.net.httpserver",
                   "jakarta.mail",
                   "org.apache.hc",
                   "com.standardwebhooks",

@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * bring, and with one purse ({@code joint_budget_minor}) both are planned together.
  */
 public final class OptimiseStep implements StepTask {
+  /** The figure that a plan has whose search a deadline cut: its proven gap, for people. */
+  public static final String CUT = "cut_at_gap";
+
   private final BooleanSupplier deadlinePassed;
 
   /** A step that ends by gap and step counts only. */
@@ -95,6 +98,9 @@ public final class OptimiseStep implements StepTask {
     Fault.at("optimise.after-write");
     Map<String, String> figures = figures(plan, solution, plans.settings());
     figures.putAll(left.figures());
+    if (cut.get()) {
+      figures.put(CUT, text("%.3f %%", 100 * plan.gap()));
+    }
     return new StepResult(files, shop.rowsRead() + left.rowsRead(), rowsOut, figures);
   }
 

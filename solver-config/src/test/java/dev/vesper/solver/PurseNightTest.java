@@ -179,6 +179,22 @@ class PurseNightTest {
     assertThat(hashes(new OptimiseStep().run(night.write(5), Progress.SILENT))).isEqualTo(first);
   }
 
+  @Test
+  void a_deadline_that_has_passed_cuts_the_search_and_the_plan_says_so_with_its_gap()
+      throws IOException {
+    night.set("joint_budget_minor", "900");
+    StepResult whole = run();
+    StepResult inTime = new OptimiseStep(() -> false).run(night.write(0), Progress.SILENT);
+    StepResult cut = new OptimiseStep(() -> true).run(night.write(0), Progress.SILENT);
+
+    assertThat(whole.figures()).doesNotContainKey(OptimiseStep.CUT);
+    assertThat(hashes(inTime)).isEqualTo(hashes(whole));
+    RestockPlan plan = orders(cut);
+    assertThat(plan.degraded()).isTrue();
+    assertThat(plan.boundMinor()).isGreaterThanOrEqualTo(plan.expectedProfitMinor());
+    assertThat(cut.figures().get(OptimiseStep.CUT)).matches("[0-9]+\\.[0-9]{3} %");
+  }
+
   private static List<String> hashes(StepResult result) {
     return result.outputs().stream().map(ArtefactRef::sha256).toList();
   }

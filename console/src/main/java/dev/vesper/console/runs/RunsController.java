@@ -8,7 +8,6 @@ import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.console.tonight.StepBars;
 import dev.vesper.data.store.Run;
-import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.timetable.Pause;
 import dev.vesper.data.timetable.Request;
 import dev.vesper.data.timetable.Timetable;
@@ -117,8 +116,7 @@ class RunsController {
             .toList();
     model.addAttribute("row", row(run, words));
     model.addAttribute("bars", StepBars.of(run, earlier, parts.clock().instant(), words));
-    model.addAttribute(
-        "mayRestart", run.status() == RunStatus.FAILED || run.status() == RunStatus.STOPPED);
+    model.addAttribute("mayRestart", run.status().isBroken());
     return "runs/run";
   }
 
@@ -177,8 +175,8 @@ class RunsController {
         switch (run.status()) {
           case COMPLETED -> Tag.Tone.GOOD;
           case RUNNING -> Tag.Tone.INFO;
-          case STOPPED -> Tag.Tone.WARN;
-          case FAILED -> Tag.Tone.BAD;
+          case DEGRADED, STOPPED -> Tag.Tone.WARN;
+          case HELD, FAILED -> Tag.Tone.BAD;
         };
     Instant end = run.endedAt();
     Instant until = end == null ? parts.clock().instant() : end;

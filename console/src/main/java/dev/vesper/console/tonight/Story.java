@@ -40,10 +40,16 @@ final class Story {
           failed.map(this::name).orElse("–"),
           run.message().isEmpty() ? words.say("tonight.said.no-reason") : run.message());
     }
+    if (run.status() == RunStatus.HELD) {
+      return words.said("tonight.said.held", run.message());
+    }
     if (run.status() == RunStatus.STOPPED) {
       return words.said("tonight.said.stopped", run.message());
     }
     String took = words.took(Duration.between(run.startedAt(), ended(run, now)));
+    if (run.status() == RunStatus.DEGRADED) {
+      return words.said("tonight.said.degraded", took, run.message());
+    }
     Optional<RunStep> gap = stepThat(run, StepStatus.FAILED);
     if (gap.isPresent()) {
       return words.said("tonight.said.gap", took, name(gap.get()), gap.get().message());

@@ -13,7 +13,6 @@ import dev.vesper.data.review.Reviews;
 import dev.vesper.data.review.SupplierTotal;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
-import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.timetable.Deadline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,7 +171,7 @@ final class TonightPage {
 
   /** What to do when the night did not end. */
   Optional<State> trouble(Run run) {
-    if (run.status() != RunStatus.FAILED && run.status() != RunStatus.STOPPED) {
+    if (!run.status().isBroken()) {
       return Optional.empty();
     }
     return Optional.of(

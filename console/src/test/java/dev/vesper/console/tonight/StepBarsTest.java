@@ -64,6 +64,16 @@ class StepBarsTest {
         .isEqualTo("tonight.said.through");
   }
 
+  @Test
+  void what_a_deadline_took_or_held_is_said_before_the_gap_that_it_left() {
+    RunStep missing = step(StepName.RECOMMEND, StepStatus.FAILED, 0, 9);
+    Story story = new Story(words());
+    assertThat(story.happened(run(RunStatus.DEGRADED, missing), List.of(), FROM).get(0).text())
+        .isEqualTo("tonight.said.degraded");
+    assertThat(story.happened(run(RunStatus.HELD, missing), List.of(), FROM).get(0).text())
+        .isEqualTo("tonight.said.held");
+  }
+
   private static boolean slow(RunStep step, List<Run> usual) {
     return StepBars.of(run(step), usual, FROM, words()).get(0).slow();
   }
@@ -96,12 +106,16 @@ class StepBarsTest {
   }
 
   private static Run run(RunStep... steps) {
+    return run(RunStatus.COMPLETED, steps);
+  }
+
+  private static Run run(RunStatus status, RunStep... steps) {
     return new Run(
         "shop",
         "r",
         LocalDate.of(2026, 11, 22),
         1,
-        RunStatus.COMPLETED,
+        status,
         1,
         "0.1.0",
         null,

@@ -1,16 +1,17 @@
 package dev.vesper.data.lake;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Refused;
 import java.sql.SQLException;
 
 /**
- * Keeps nights away from files that are about to go: the lock that a night holds, taken for one
- * transaction.
+ * Keeps nights away from files that are about to go: while the lock is held under which nights are
+ * let begin, none does.
  */
 public final class NightWait {
-  /** The name of the lock that a running night holds, before the shop's id. */
-  public static final String LOCK = "vesper.night.";
+  /** The name of that lock, before the shop's id. */
+  public static final String LOCK = NightLease.DECIDING;
 
   private NightWait() {}
 
@@ -26,7 +27,7 @@ public final class NightWait {
                 row -> row.getBoolean(1),
                 LOCK + shopId)
             .get(0);
-    if (!free) {
+    if (!free || NightLease.isHeld(sql.connection(), shopId)) {
       throw new Refused(
           "a night is running for this shop and reads its files; try again when it has ended"
               + " (./vesper runs list shows it)");

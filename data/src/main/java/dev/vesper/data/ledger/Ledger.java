@@ -26,13 +26,13 @@ public final class Ledger {
       """
       select p.as_of, p.version from plan p
       where p.shop_id = ? and (?::date is null or p.as_of = ?::date)
-        and exists (select 1 from run r where r.shop_id = p.shop_id and r.status = 'completed'
+        and exists (select 1 from run r where r.shop_id = p.shop_id and r.status in ('completed', 'degraded')
           and r.as_of > p.as_of)
       order by p.as_of desc, (p.published_at is not null) desc, p.version desc limit 1""";
   private static final String LATER_NIGHT =
       """
       select r.run_id, r.as_of from run r
-      where r.shop_id = ? and r.status = 'completed' and r.as_of > ?::date
+      where r.shop_id = ? and r.status in ('completed', 'degraded') and r.as_of > ?::date
         and exists (select 1 from demand_history h
           where h.shop_id = r.shop_id and h.run_id = r.run_id)
       order by r.as_of desc, r.version desc limit 1""";

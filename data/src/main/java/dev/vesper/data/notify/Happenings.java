@@ -48,7 +48,8 @@ final class Happenings {
   /** Nights of a schedule without an attempt left. */
   List<Happening> failedDues() throws SQLException {
     return sql.list(
-        "select r.schedule, r.due_at, r.as_of, r.attempts, r.run_id, "
+        "select r.schedule, r.due_at, r.as_of, r.attempts, r.run_id, (select n.status from run n"
+            + " where n.shop_id = r.shop_id and n.run_id = r.run_id) as status, "
             + FAILED_STEP
             + " from schedule_due r where r.shop_id = ? and r.outcome = 'failed' and r.ended_at > ?"
             + " order by r.due_at, r.schedule",
@@ -57,7 +58,7 @@ final class Happenings {
           facts.put("attempts", Integer.toString(row.getInt("attempts")));
           return new Happening(
               "failed " + row.getString("schedule") + " " + MessageRow.instant(row, "due_at"),
-              NoticeKind.NIGHT_FAILED,
+              kind(row),
               facts);
         },
         shopId,
@@ -70,9 +71,9 @@ final class Happenings {
    */
   List<Happening> failedRuns() throws SQLException {
     return sql.list(
-        "select r.run_id, r.as_of, r.ended_at, "
+        "select r.run_id, r.as_of, r.ended_at, r.status, "
             + FAILED_STEP
-            + " from run r where r.shop_id = ? and r.status = 'failed' and r.ended_at > ?"
+            + " from run r where r.shop_id = ? and r.status in ('failed', 'held') and r.ended_at > ?"
             + " and not exists (select from schedule_due d where d.shop_id = r.shop_id"
             + " and d.as_of = r.as_of and (d.outcome = 'running'"
             + " or d.outcome = 'waiting' and d.attempts > 0"
@@ -80,7 +81,7 @@ final class Happenings {
         row ->
             new Happening(
                 "failed " + row.getString("run_id") + " " + MessageRow.instant(row, "ended_at"),
-                NoticeKind.NIGHT_FAILED,
+                kind(row),
                 facts(row, "as_of", "run_id", "step")),
         shopId,
         since);
@@ -98,6 +99,22 @@ final class Happenings {
                 "gaps " + row.getString("run_id") + " " + MessageRow.instant(row, "ended_at"),
                 NoticeKind.NIGHT_GAPS,
                 facts(row, "as_of", "run_id", "steps")),
+        shopId,
+        since);
+  }
+
+  /** Nights whose plan their deadline took something from; the gap is that of its orders. */
+  List<Happening> degraded() throws SQLException {
+    return sql.list(
+        "select r.run_id, r.as_of, s.figures::jsonb ->> 'gap' as gap from run r left join run_step s"
+            + " on s.shop_id = r.shop_id and s.run_id = r.run_id and s.step = 'optimise'"
+            + " where r.shop_id = ? and r.status = 'degraded' and r.ended_at > ?"
+            + " order by r.ended_at, r.run_id",
+        row ->
+            new Happening(
+                "degraded " + row.getString("run_id"),
+                NoticeKind.NIGHT_DEGRADED,
+                facts(row, "as_of", "run_id", "gap")),
         shopId,
         since);
   }
@@ -130,6 +147,10 @@ final class Happenings {
                 NoticeKind.SCHEDULE_UNUSABLE,
                 facts(row, "problem")),
         shopId);
+  }
+
+  private static NoticeKind kind(ResultSet row) throws SQLException {
+    return "held".equals(row.getString("status")) ? NoticeKind.NIGHT_HELD : NoticeKind.NIGHT_FAILED;
   }
 
   /** The named columns that are filled. */

@@ -6,6 +6,10 @@ import java.util.Arrays;
 public enum NoticeKind {
   /** A night failed and no attempt is left. */
   NIGHT_FAILED("night.failed", true),
+  /** A night's deadline came before its plan. */
+  NIGHT_HELD("night.held", true),
+  /** A night's deadline took something from its plan. */
+  NIGHT_DEGRADED("night.degraded", false),
   /** No plan yet, and its deadline is near. */
   PLAN_NEAR("plan.near", true),
   /** No plan by its deadline. */

@@ -53,6 +53,7 @@ public final class Noticing {
             all.addAll(of.failedRuns());
             deadline.flatMap(found -> late(found, now)).ifPresent(all::add);
             all.addAll(of.gaps());
+            all.addAll(of.degraded());
             all.addAll(of.waitingPlans());
             all.addAll(of.unusableSchedules(now.atZone(zone).toLocalDate()));
             int fresh = 0;

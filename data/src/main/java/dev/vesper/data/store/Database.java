@@ -2,8 +2,10 @@ package dev.vesper.data.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.lease.Fence;
 import dev.vesper.data.postgres.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,11 +31,13 @@ public final class Database implements AutoCloseable {
   private final @Nullable EmbeddedPostgres server;
   private final JdbcInfo jdbc;
   private final HikariDataSource pool;
+  private final Fence fenced;
 
   private Database(@Nullable EmbeddedPostgres server, JdbcInfo jdbc, HikariDataSource pool) {
     this.server = server;
     this.jdbc = jdbc;
     this.pool = pool;
+    this.fenced = new Fence(pool);
   }
 
   /**
@@ -58,7 +62,27 @@ public final class Database implements AutoCloseable {
 
   /** Connections with the schema as search path and UTC as time zone. */
   public DataSource dataSource() {
-    return pool;
+    return fenced;
+  }
+
+  /**
+   * How the pool is used at this moment.
+   *
+   * @param active connections at work
+   * @param idle connections that wait for work
+   * @param waiting who waits for a connection
+   * @param most how many connections there may be
+   */
+  public record PoolUse(int active, int idle, int waiting, int most) {}
+
+  /** How the pool is used at this moment. */
+  public PoolUse poolUse() {
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    return new PoolUse(
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        now.getThreadsAwaitingConnection(),
+        pool.getMaximumPoolSize());
   }
 
   /** For those who must open connections of their own. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param codeVersion the version of Vesper
  * @param inputHash the hash of the night's snapshot, once known
  * @param planHash the hash of its plan, once made
- * @param message why it failed or stopped, or the steps that are missing in one that completed;
- *     else empty
+ * @param message why it was held, failed or stopped, or what is missing in one that ended with a
+ *     plan; else empty
  * @param actor who asked for it
  * @param startedAt when
  * @param endedAt when it ended; null while it runs

@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nights and their steps. A run goes from running to completed, failed or stopped; a failed or
- * stopped one, or one whose process died, may be resumed; a completed one stays as it is.
+ * The nights and their steps. A run goes from running to completed or degraded, which it stays, or
+ * to held, failed or stopped; such a one, or one whose process died, may be resumed.
  */
 public final class Runs {
   private final SessionFactory sessions;
@@ -115,6 +116,16 @@ public final class Runs {
    * @throws Refused when it is not running
    */
   public void complete(String shopId, String runId, @Nullable String planHash) {
+    complete(shopId, runId, planHash, "");
+  }
+
+  /**
+   * The same for a run that its deadline may have taken something from.
+   *
+   * @param degraded what it took, in words; empty for nothing
+   * @throws Refused when it is not running
+   */
+  public void complete(String shopId, String runId, @Nullable String planHash, String degraded) {
     String gaps =
         find(shopId, runId).map(Run::steps).orElse(List.of()).stream()
             .filter(step -> step.status() == StepStatus.FAILED)
@@ -125,9 +136,12 @@ public final class Runs {
         runId,
         EnumSet.of(RunStatus.RUNNING),
         row -> {
-          row.status = RunStatus.COMPLETED.code();
+          row.status = (degraded.isEmpty() ? RunStatus.COMPLETED : RunStatus.DEGRADED).code();
           row.planHash = planHash;
-          row.message = gaps.isEmpty() ? "" : "with gaps: " + gaps;
+          row.message =
+              Stream.of(gaps.isEmpty() ? "" : "with gaps: " + gaps, degraded)
+                  .filter(part -> !part.isEmpty())
+                  .collect(Collectors.joining("; "));
           row.endedAt = clock.instant();
         });
   }
@@ -142,6 +156,15 @@ public final class Runs {
   }
 
   /**
+   * Ends a run whose deadline came before its plan.
+   *
+   * @throws Refused when it is not running
+   */
+  public void hold(String shopId, String runId, String message) {
+    end(shopId, runId, RunStatus.HELD, message);
+  }
+
+  /**
    * Ends a run that a person has stopped.
    *
    * @throws Refused when it is not running
@@ -153,14 +176,14 @@ public final class Runs {
   /**
    * Takes a run up again; also one that still says running, because its process died.
    *
-   * @throws Refused when it is completed
+   * @throws Refused when it is completed or degraded
    */
   public void resume(String shopId, String runId, String actor) {
     Actor.checked(actor);
     change(
         shopId,
         runId,
-        EnumSet.complementOf(EnumSet.of(RunStatus.COMPLETED)),
+        EnumSet.complementOf(EnumSet.of(RunStatus.COMPLETED, RunStatus.DEGRADED)),
         row -> {
           row.status = RunStatus.RUNNING.code();
           row.actor = actor;
@@ -211,8 +234,9 @@ public final class Runs {
   }
 
   /** Records that a step is done; {@link StepCommits} does so with what it made. */
-  void finishStep(StatelessSession session, RunStep.Key step, StepResult result) {
+  void finishStep(StatelessSession session, RunStep.Key step, String inputHash, StepResult result) {
     RunStepRow row = stepOf(session, step);
+    row.inputHash = inputHash;
     row.status = StepStatus.COMPLETED.code();
     row.message = "";
     row.endedAt = clock.instant();

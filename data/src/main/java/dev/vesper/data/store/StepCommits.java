@@ -43,7 +43,7 @@ public final class StepCommits {
           session.doWork(
               connection ->
                   manifest.switchDays(connection, step.shopId(), step.runId(), days, actor));
-          runs.finishStep(session, step, result);
+          runs.finishStep(session, step, inputHash, result);
           Fault.at("store.step-recorded");
         });
     Fault.at("store.step-committed");

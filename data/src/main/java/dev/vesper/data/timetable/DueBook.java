@@ -146,6 +146,52 @@ public final class DueBook {
     return access.transaction(sql -> new Settlement(sql, until, now, node).of(shopId, name));
   }
 
+  /** The newest due time that has come and that nobody has taken. */
+  public Optional<Due> come(String shopId, String name, Instant until) {
+    return access.transaction(
+        sql ->
+            sql
+                .list(
+                    "select "
+                        + Rows.DUE
+                        + " from schedule_due where shop_id = ? and schedule = ? and outcome ="
+                        + " 'waiting' and due_at <= ? order by due_at desc limit 1",
+                    Rows::due,
+                    shopId,
+                    name,
+                    until)
+                .stream()
+                .findFirst());
+  }
+
+  /** The due time before that one; a day earlier when none is known. */
+  public Instant before(String shopId, String name, Instant dueAt) {
+    return access.transaction(
+        sql ->
+            sql.list(
+                    "select coalesce(max(due_at), ?::timestamptz - interval '1 day') as before"
+                        + " from schedule_due where shop_id = ? and schedule = ? and due_at < ?",
+                    row -> Rows.instant(row, "before"),
+                    dueAt,
+                    shopId,
+                    name,
+                    dueAt)
+                .get(0));
+  }
+
+  /** Says of a due time that nobody has taken why it waits. */
+  public void note(Due due, String message) {
+    access.transaction(
+        sql ->
+            sql.run(
+                "update schedule_due set message = ? where shop_id = ? and schedule = ? and"
+                    + " due_at = ? and outcome = 'waiting'",
+                message,
+                due.shopId(),
+                due.schedule(),
+                due.dueAt()));
+  }
+
   /**
    * Records how an attempt ended.
    *

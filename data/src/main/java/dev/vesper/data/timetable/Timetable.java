@@ -30,6 +30,11 @@ public final class Timetable {
     this.clock = clock;
   }
 
+  /** What a due night may wait for. */
+  public Happened happened() {
+    return new Happened(access);
+  }
+
   /** For the process that runs nights: its side of the due times. */
   public DueBook dues() {
     return new DueBook(access);

@@ -129,7 +129,12 @@ final class DemoCommand implements Callable<Integer> {
   private PlanHead night(Workspace workspace, MarketSpec market) {
     Run run =
         new NightRun(workspace, global)
-            .run(market.lastDay(), NightRequest.Mode.START, EnumSet.allOf(StepName.class), seed);
+            .run(
+                market.lastDay(),
+                NightRequest.Mode.START,
+                EnumSet.allOf(StepName.class),
+                seed,
+                null);
     return workspace.store().plans().newest(Workspace.SHOP, run.asOf()).orElseThrow();
   }
 

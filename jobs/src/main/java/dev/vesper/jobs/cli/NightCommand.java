@@ -1,9 +1,12 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.store.Run;
+import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.nightly.NightRequest;
+import dev.vesper.jobs.schedule.ShopDays;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./vesper night --as-of 2011-11-30",
-      "  ./vesper night --as-of 2011-11-30 --restart"
+      "  ./vesper night --as-of 2011-11-30 --restart",
+      "  ./vesper night --as-of 2011-11-30 --deadline 06:00"
     })
 final class NightCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
@@ -46,6 +50,16 @@ final class NightCommand implements Callable<Integer> {
   private boolean again;
 
   @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      description = {
+        "when the plan should be there, by the shop's clocks: 06:00, the next one, or",
+        "2026-12-01T06:00. What is best by then is the plan, marked as degraded; without one the",
+        "night is held"
+      })
+  private @Nullable String deadline;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -63,10 +77,19 @@ final class NightCommand implements Callable<Integer> {
             : again ? NightRequest.Mode.AGAIN : NightRequest.Mode.START;
     LocalDate date = java.util.Objects.requireNonNull(asOf, "--as-of is required");
     try (Workspace workspace = Workspace.open(global).closedAtExit()) {
-      Run run = new NightRun(workspace, global).run(date, mode, wanted(), seed);
+      Run run = new NightRun(workspace, global).run(date, mode, wanted(), seed, end(workspace));
       new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, run), global.format());
       return 0;
     }
+  }
+
+  private @Nullable Instant end(Workspace workspace) {
+    return deadline == null
+        ? null
+        : NightDeadline.of(
+            deadline,
+            ShopDays.of(workspace.store().settings(), Workspace.SHOP).zone(),
+            new DatabaseClock(workspace.database().dataSource()).instant());
   }
 
   private EnumSet<StepName> wanted() {

@@ -1,7 +1,6 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.store.Run;
-import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.store.RunStep;
 import dev.vesper.data.store.Store;
 import dev.vesper.domain.run.ArtefactRef;
@@ -48,7 +47,7 @@ final class NightFiles {
     Optional<Run> found =
         asOf == null
             ? store.runs().list(Workspace.SHOP, Integer.MAX_VALUE).stream()
-                .filter(run -> run.status() == RunStatus.COMPLETED)
+                .filter(run -> run.status().isDone())
                 .findFirst()
                 .flatMap(run -> store.runs().find(run.shopId(), run.runId()))
             : store.runs().newest(Workspace.SHOP, asOf);

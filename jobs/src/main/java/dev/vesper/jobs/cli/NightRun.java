@@ -9,8 +9,10 @@ import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.nightly.NightRefused;
 import dev.vesper.jobs.nightly.NightRequest;
 import dev.vesper.jobs.nightly.NightSteps;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a night of a workspace and tells people how it goes. */
 final class NightRun {
@@ -23,7 +25,12 @@ final class NightRun {
   }
 
   /** Runs a night to its end. */
-  Run run(LocalDate asOf, NightRequest.Mode mode, Set<StepName> steps, long seed) {
+  Run run(
+      LocalDate asOf,
+      NightRequest.Mode mode,
+      Set<StepName> steps,
+      long seed,
+      @Nullable Instant deadline) {
     return run(
         new NightRequest(
             Workspace.SHOP,
@@ -32,7 +39,8 @@ final class NightRun {
             steps,
             seed,
             CodeVersion.current(Workspace.lib()),
-            workspace.actor()));
+            workspace.actor(),
+            deadline));
   }
 
   /** Runs a night to its end. */

@@ -11,6 +11,7 @@ import dev.vesper.jobs.schedule.Nights;
 import dev.vesper.jobs.schedule.Pace;
 import dev.vesper.jobs.schedule.Scheduler;
 import dev.vesper.jobs.schedule.SchedulerParts;
+import dev.vesper.jobs.today.TodayFolders;
 import dev.vesper.jobs.today.TodayJob;
 import dev.vesper.jobs.worker.SparkWorker;
 import java.net.InetAddress;
@@ -29,15 +30,18 @@ final class NightSchedule {
    * @throws dev.vesper.schedules.spec.ScheduleFault when a schedule file cannot be used
    */
   static Scheduler start(Workspace workspace, ConsoleProgress progress) {
+    TodayFolders.sweep(workspace.home(), workspace.clock().instant());
     DataSource source = workspace.database().dataSource();
-    Night probe = new Night(source, workspace.store().runs(), new BatchStore(source));
+    Night probe =
+        new Night(source, workspace.store().runs(), new BatchStore(source), workspace.lease());
     Nights nights =
-        (asOf, mode, actor) ->
+        (asOf, mode, deadline, actor) ->
             workspace
                 .nights()
                 .run(
                     NightRequest.whole(
-                        Workspace.SHOP, asOf, mode, CodeVersion.current(Workspace.lib()), actor),
+                            Workspace.SHOP, asOf, mode, CodeVersion.current(Workspace.lib()), actor)
+                        .by(deadline),
                     new NightRun.Told(progress));
     return Scheduler.start(
         new SchedulerParts(

@@ -1,7 +1,6 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.store.Run;
-import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.timetable.Request;
 import dev.vesper.jobs.CodeVersion;
 import dev.vesper.jobs.cli.output.Printer;
@@ -96,11 +95,13 @@ final class RunsCommand implements Runnable {
       @Option(names = "--ask", description = "leave it to ./vesper serve") boolean ask) {
     try (Workspace workspace = Workspace.open(global)) {
       Run run = find(workspace, runId);
-      if (run.status() == RunStatus.COMPLETED) {
+      if (run.status().isDone()) {
         throw CommandFailure.refused(
             "run "
                 + runId
-                + " is completed; ./vesper night --as-of "
+                + " is "
+                + run.status().code()
+                + "; ./vesper night --as-of "
                 + run.asOf()
                 + " --again makes"
                 + " a new version of it");

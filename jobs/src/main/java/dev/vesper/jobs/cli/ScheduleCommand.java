@@ -7,9 +7,7 @@ import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
 import dev.vesper.jobs.schedule.ShopDays;
 import dev.vesper.jobs.schedule.Takeover;
-import dev.vesper.schedules.due.BusinessDate;
 import dev.vesper.schedules.due.DueTimes;
-import dev.vesper.schedules.due.PlanDeadline;
 import dev.vesper.schedules.spec.CronWords;
 import dev.vesper.schedules.spec.Schedule;
 import dev.vesper.schedules.spec.ScheduleFault;
@@ -40,6 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schedule",
     mixinStandardHelpOptions = true,
+    subcommands = BackfillCommand.class,
     description = "When nights run by themselves.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper schedule list")
@@ -98,12 +97,7 @@ final class ScheduleCommand implements Runnable {
               .orElseThrow(() -> unknown(name));
       List<ScheduleView.Ahead> ahead =
           DueTimes.of(schedule).next(workspace.clock().instant(), count).stream()
-              .map(
-                  at ->
-                      new ScheduleView.Ahead(
-                          at,
-                          BusinessDate.of(schedule, at, day.zone()),
-                          PlanDeadline.of(schedule, at).map(PlanDeadline::deadlineAt).orElse(null)))
+              .map(at -> ScheduleView.Ahead.of(schedule, at, day.zone()))
               .toList();
       print(new ScheduleView(workspace).next(name, schedule.zone(), ahead), global);
       return 0;

@@ -7,6 +7,11 @@ import dev.vesper.data.timetable.SchedulerNode;
 import dev.vesper.data.timetable.Timetable;
 import dev.vesper.data.timetable.TimetableEntry;
 import dev.vesper.jobs.cli.output.Result;
+import dev.vesper.schedules.due.BusinessDate;
+import dev.vesper.schedules.due.LatestStart;
+import dev.vesper.schedules.due.PlanDeadline;
+import dev.vesper.schedules.spec.Awaited;
+import dev.vesper.schedules.spec.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +46,22 @@ final class ScheduleView {
    * @param asOf of which date its night is
    * @param deadlineAt until when its plan should be there; null without a deadline
    */
-  record Ahead(Instant dueAt, LocalDate asOf, @Nullable Instant deadlineAt) {}
+  record Ahead(
+      Instant dueAt,
+      LocalDate asOf,
+      List<String> after,
+      @Nullable Instant latestAt,
+      @Nullable Instant deadlineAt) {
+
+    static Ahead of(Schedule schedule, Instant at, ZoneId shop) {
+      return new Ahead(
+          at,
+          BusinessDate.of(schedule, at, shop),
+          schedule.after().stream().map(Awaited::text).toList(),
+          LatestStart.of(schedule, at).orElse(null),
+          PlanDeadline.of(schedule, at).map(PlanDeadline::deadlineAt).orElse(null));
+    }
+  }
 
   /** All schedules, who runs them, and what was asked last. */
   Result list() {
@@ -92,16 +112,23 @@ final class ScheduleView {
               local(due.dueAt(), zone.getId()),
               due.dueAt().toString(),
               due.asOf().toString(),
-              due.deadlineAt() == null ? "-" : local(due.deadlineAt(), zone.getId())));
+              due.deadlineAt() == null ? "-" : local(due.deadlineAt(), zone.getId()),
+              due.latestAt() == null
+                  ? "-"
+                  : String.join(", ", due.after())
+                      + ", at the latest "
+                      + local(due.latestAt(), zone.getId())));
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("due_at", due.dueAt().toString());
       entry.put("as_of", due.asOf().toString());
+      entry.put("waits_for", due.after());
+      entry.put("latest_at", text(due.latestAt()));
       entry.put("deadline_at", text(due.deadlineAt()));
       json.add(entry);
     }
     return new Result(
         List.of(name + ", times of " + zone + ":"),
-        List.of("due", "as UTC", "night as of", "plan until"),
+        List.of("due", "as UTC", "night as of", "plan until", "waits for"),
         rows,
         List.of(),
         json);

@@ -1,10 +1,15 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.jobs.cli.output.ConsoleProgress;
+import dev.vesper.jobs.metrics.MetricsServer;
+import dev.vesper.jobs.metrics.MetricsToken;
 import dev.vesper.jobs.notify.Notifying;
 import dev.vesper.jobs.schedule.Scheduler;
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +46,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private EntranceOptions entrance;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "N",
+      description =
+          "where a Prometheus server may scrape figures of the nights, on this machine alone, with"
+              + " the token in keys/metrics-token; without it nowhere")
+  private @Nullable Integer metricsPort;
+
   /** What a process does; named as people type it. */
   enum Role {
     all,
@@ -54,6 +67,9 @@ final class ServeCommand implements Callable<Integer> {
     entrance.check();
     ConsoleProgress progress = global.progress();
     try (Workspace workspace = Workspace.open(global).closedAtExit()) {
+      if (metricsPort != null) {
+        metrics(workspace, Serving.checked(metricsPort), progress);
+      }
       if (role == Role.console) {
         Serving.console(workspace, entrance.of(workspace.actor()), wanted, progress);
         return 0;
@@ -72,5 +88,21 @@ final class ServeCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private static void metrics(Workspace workspace, int port, ConsoleProgress progress) {
+    String token;
+    try {
+      token = MetricsToken.of(workspace.home(), new SecureRandom());
+    } catch (IOException e) {
+      throw workspace.home().unusable(e);
+    }
+    MetricsServer server = MetricsServer.start(workspace.database(), Workspace.SHOP, port, token);
+    workspace.first(server::close);
+    progress.say(
+        "Metrics are at "
+            + server.url()
+            + " for who sends the token in "
+            + MetricsToken.file(workspace.home()));
   }
 }

@@ -35,12 +35,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's home with its open database: what most commands work on. */
@@ -237,11 +239,11 @@ final class Workspace implements AutoCloseable {
   }
 
   /** The steps that run in this JVM. */
-  Map<StepName, StepTask> localSteps() {
+  Map<StepName, StepTask> localSteps(BooleanSupplier searchIsOver) {
     return Map.of(
         StepName.INGEST, new IngestStep(database.dataSource(), home),
         StepName.SNAPSHOT, new SnapshotStep(database.dataSource(), home),
-        StepName.OPTIMISE, new OptimiseStep(),
+        StepName.OPTIMISE, new OptimiseStep(searchIsOver),
         StepName.SUMMARY, new SummaryStep());
   }
 
@@ -249,7 +251,19 @@ final class Workspace implements AutoCloseable {
   NightRunner nights() {
     return new NightRunner(
         new NightRunner.Parts(
-            database.dataSource(), store, home, clock, landed(), localSteps(), this::workerLaunch));
+            database.dataSource(),
+            store,
+            home,
+            clock,
+            landed(),
+            this::localSteps,
+            this::workerLaunch,
+            lease()));
+  }
+
+  /** How long a process that runs a night may give no sign of life. */
+  Duration lease() {
+    return LeaseTime.of(environment);
   }
 
   /** The schedules of this home. */

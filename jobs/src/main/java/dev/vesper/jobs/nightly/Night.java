@@ -1,13 +1,14 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Run;
-import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.store.Runs;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepName;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +33,36 @@ public final class Night {
   private final DataSource source;
   private final Runs runs;
   private final BatchStore batch;
+  private final Duration lease;
 
-  /** A night over a migrated database. */
-  public Night(DataSource source, Runs runs, BatchStore batch) {
+  /**
+   * A night over a migrated database.
+   *
+   * @param lease how long its process may give no sign of life before another may take it over
+   */
+  public Night(DataSource source, Runs runs, BatchStore batch, Duration lease) {
     this.source = source;
     this.runs = runs;
     this.batch = batch;
+    this.lease = lease;
   }
 
   /** Runs the steps of one run. */
   public interface Steps {
-    /** Runs one step of the run to its end; throws when it fails. */
-    void run(Run run, StepName step);
+    /**
+     * Runs one step of the run to its end; throws when it fails.
+     *
+     * @param lease the number of the lease that it runs under; no two executions have the same
+     */
+    void run(Run run, StepName step, long lease);
 
     /** The hash of the plan that the run has made; null when it made none. */
     @Nullable String planHash(Run run);
+
+    /** What the deadline has taken from the run's plan, in words; empty for nothing. */
+    default String degraded(Run run) {
+      return "";
+    }
   }
 
   /**
@@ -58,15 +74,13 @@ public final class Night {
    */
   public Run run(NightRequest request, Steps steps) {
     try {
-      Optional<RunLock> lock = RunLock.tryAcquire(source, request.shopId());
-      if (lock.isEmpty()) {
+      Optional<NightLease> free = NightLease.tryAcquire(source, request.shopId(), lease);
+      if (free.isEmpty()) {
         throw new NightRefused(
             "a night is running for this shop in another process; ./vesper runs list shows it. Wait for its end");
       }
-      try (RunLock held = lock.get()) {
-        Run run = begin(request);
-        Fault.at("night.after-run-row");
-        return execute(run, request, steps, held);
+      try (NightLease held = free.get()) {
+        return under(held, request, steps);
       }
     } catch (SQLException e) {
       throw StepFailure.failed(
@@ -77,29 +91,59 @@ public final class Night {
   /** Whether some process runs a night of that shop at this moment. */
   public boolean isRunning(String shopId) {
     try {
-      return RunLock.isHeld(source, shopId);
+      return NightLease.isHeld(source, shopId);
     } catch (SQLException e) {
       throw new Unavailable(
           "the database cannot be asked for running nights: " + e.getMessage(), e);
     }
   }
 
-  /** No step begins after the lock was lost: its night may be somebody else's by now. */
-  private static Steps guarded(Steps steps, RunLock lock) {
+  /** Nothing of it is written once the lease is lost; what that leads to is told as what it is. */
+  private Run under(NightLease held, NightRequest request, Steps steps) throws SQLException {
+    try {
+      return held.fenced(
+          () -> {
+            Run run = begin(request);
+            Fault.at("night.after-run-row");
+            return execute(run, request, steps, held);
+          });
+    } catch (RuntimeException e) {
+      if (held.isLost()) {
+        throw lost();
+      }
+      throw e;
+    }
+  }
+
+  private static StepFailure lost() {
+    return StepFailure.failed(
+        "another process has taken the night over, because this one gave no sign of life;"
+            + " ./vesper runs list shows how it goes on");
+  }
+
+  /** No step begins after the lease was lost: it would be work for nothing. */
+  private static Steps guarded(Steps steps, NightLease held) {
     return new Steps() {
       @Override
-      public void run(Run run, StepName step) {
+      public void run(Run run, StepName step, long lease) {
         try {
-          lock.require();
+          if (held.isLost()) {
+            throw lost();
+          }
         } catch (SQLException e) {
           throw StepFailure.failed(e.getMessage() + "; go on with --restart");
         }
-        steps.run(run, step);
+        steps.run(run, step, lease);
       }
 
       @Override
       public @Nullable String planHash(Run run) {
         return steps.planHash(run);
+      }
+
+      @Override
+      public String degraded(Run run) {
+        return steps.degraded(run);
       }
     };
   }
@@ -107,7 +151,7 @@ public final class Night {
   /** The run to work on: a new one, or the one that did not end. */
   private Run begin(NightRequest request) {
     Optional<Run> newest = runs.newest(request.shopId(), request.asOf());
-    boolean unfinished = newest.isPresent() && newest.get().status() != RunStatus.COMPLETED;
+    boolean unfinished = newest.isPresent() && !newest.get().status().isDone();
     switch (request.mode()) {
       case RESTART -> {
         if (!unfinished) {
@@ -156,9 +200,9 @@ public final class Night {
             request.actor()));
   }
 
-  private Run execute(Run run, NightRequest request, Steps steps, RunLock lock) {
-    Failure failure = new Failure();
-    Job job = job(run, request, guarded(steps, lock), failure);
+  private Run execute(Run run, NightRequest request, Steps steps, NightLease held) {
+    NightFailure failure = new NightFailure();
+    Job job = job(run, request, guarded(steps, held), failure, held.number());
     JobParameters identity =
         new JobParametersBuilder()
             .addString("shop", run.shopId())
@@ -178,6 +222,10 @@ public final class Night {
       return complete(run, steps);
     } catch (JobExecutionException e) {
       throw StepFailure.failed("Spring Batch refuses the night: " + e.getMessage());
+    } catch (NightHeld e) {
+      String reason = String.valueOf(e.getMessage());
+      runs.hold(run.shopId(), run.runId(), reason);
+      throw StepFailure.failed("held: " + reason);
     } catch (StepFailure e) {
       runs.fail(run.shopId(), run.runId(), String.valueOf(e.getMessage()));
       throw e;
@@ -185,12 +233,14 @@ public final class Night {
   }
 
   private Run complete(Run run, Steps steps) {
-    runs.complete(run.shopId(), run.runId(), steps.planHash(run));
+    runs.complete(run.shopId(), run.runId(), steps.planHash(run), steps.degraded(run));
     Fault.at("night.after-complete");
     return runs.find(run.shopId(), run.runId()).orElseThrow();
   }
 
-  /** We hold the lock, so an execution that still says "started" belongs to a process that died. */
+  /**
+   * We hold the lease, so an execution that still says "started" belongs to a process that died.
+   */
   private void recoverDead(JobParameters identity) {
     JobExecution last = batch.repository().getLastJobExecution(JOB, identity);
     if (last != null && last.isRunning()) {
@@ -198,7 +248,7 @@ public final class Night {
     }
   }
 
-  private Job job(Run run, NightRequest request, Steps steps, Failure failure) {
+  private Job job(Run run, NightRequest request, Steps steps, NightFailure failure, long lease) {
     StepFactory factory = batch.steps();
     @Nullable SimpleJobBuilder builder = null;
     for (StepName name : StepName.values()) {
@@ -210,7 +260,7 @@ public final class Night {
               name.code(),
               contribution -> {
                 try {
-                  steps.run(run, name);
+                  steps.run(run, name, lease);
                 } catch (RuntimeException e) {
                   failure.remember(name, e);
                   throw e;
@@ -225,31 +275,5 @@ public final class Night {
       throw new NightRefused("no step was asked for");
     }
     return builder.build();
-  }
-
-  /** The first thing that went wrong, in its own words and not in Spring Batch's. */
-  private static final class Failure {
-    private @Nullable StepName step;
-    private @Nullable RuntimeException cause;
-
-    void remember(StepName failed, RuntimeException e) {
-      if (cause == null) {
-        step = failed;
-        cause = e;
-      }
-    }
-
-    StepFailure asException(JobExecution execution) {
-      if (cause == null || step == null) {
-        return StepFailure.failed(
-            "the night ended as " + execution.getExitStatus().getExitDescription());
-      }
-      String message = "step " + step.code() + ": " + cause.getMessage();
-      if (cause instanceof StepFailure failed && failed.isBadInput()) {
-        return StepFailure.badInput(message);
-      }
-      return StepFailure.failed(
-          cause instanceof StepFailure ? message : "step " + step.code() + ": " + cause);
-    }
   }
 }

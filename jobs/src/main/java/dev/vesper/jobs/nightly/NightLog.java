@@ -38,10 +38,10 @@ final class NightLog implements NightSteps.NightListener {
   Night.Steps around(Night.Steps steps) {
     return new Night.Steps() {
       @Override
-      public void run(Run run, StepName step) {
+      public void run(Run run, StepName step, long lease) {
         open(run);
         try {
-          steps.run(run, step);
+          steps.run(run, step, lease);
         } catch (RuntimeException e) {
           write("failed: " + step.code() + ": " + e.getMessage());
           throw e;
@@ -53,6 +53,15 @@ final class NightLog implements NightSteps.NightListener {
         @Nullable String hash = steps.planHash(run);
         write("ended: plan " + (hash == null ? "none" : hash));
         return hash;
+      }
+
+      @Override
+      public String degraded(Run run) {
+        String degraded = steps.degraded(run);
+        if (!degraded.isEmpty()) {
+          write(degraded);
+        }
+        return degraded;
       }
     };
   }

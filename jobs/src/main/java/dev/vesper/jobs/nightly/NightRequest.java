@@ -1,9 +1,11 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.domain.run.StepName;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A night that somebody asks for.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param seed where all randomness starts; only a new run takes it
  * @param codeVersion the version of Vesper
  * @param actor who asks
+ * @param deadline when the plan should be there; null when nobody waits for it
  */
 public record NightRequest(
     String shopId,
@@ -23,7 +26,8 @@ public record NightRequest(
     Set<StepName> steps,
     long seed,
     String codeVersion,
-    String actor) {
+    String actor,
+    @Nullable Instant deadline) {
 
   /** What to do about a night of the same date. */
   public enum Mode {
@@ -46,5 +50,22 @@ public record NightRequest(
 
   public NightRequest {
     steps = Set.copyOf(steps);
+  }
+
+  /** A night that nobody waits for. */
+  public NightRequest(
+      String shopId,
+      LocalDate asOf,
+      Mode mode,
+      Set<StepName> steps,
+      long seed,
+      String codeVersion,
+      String actor) {
+    this(shopId, asOf, mode, steps, seed, codeVersion, actor, null);
+  }
+
+  /** The same night with a deadline; null for none. */
+  public NightRequest by(@Nullable Instant end) {
+    return new NightRequest(shopId, asOf, mode, steps, seed, codeVersion, actor, end);
   }
 }

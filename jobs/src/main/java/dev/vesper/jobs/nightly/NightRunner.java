@@ -3,7 +3,9 @@ package dev.vesper.jobs.nightly;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.Store;
+import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.domain.run.Progress;
+import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
@@ -12,9 +14,13 @@ import dev.vesper.jobs.worker.SparkWorker;
 import dev.vesper.jobs.worker.WorkerLaunch;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +50,9 @@ public final class NightRunner {
    * @param home where files lie
    * @param clock when "now" is, for the log
    * @param landed what has come in
-   * @param local the steps that run in this JVM
+   * @param local the steps that run in this JVM, given who says that the time to search is over
    * @param worker how the Spark worker is started, for those that run there
+   * @param lease how long a night's process may give no sign of life
    */
   public record Parts(
       DataSource source,
@@ -53,13 +60,9 @@ public final class NightRunner {
       Home home,
       Clock clock,
       NightInputs.Landed landed,
-      Map<StepName, StepTask> local,
-      Supplier<WorkerLaunch> worker) {
-
-    public Parts {
-      local = Map.copyOf(local);
-    }
-  }
+      Function<BooleanSupplier, Map<StepName, StepTask>> local,
+      Supplier<WorkerLaunch> worker,
+      Duration lease) {}
 
   /**
    * Runs a night to its end.
@@ -69,17 +72,31 @@ public final class NightRunner {
    * @throws dev.vesper.domain.run.StepFailure when a step failed; the run can be gone on with
    */
   public Run run(NightRequest request, NightSteps.NightListener listener) {
-    Night night = new Night(parts.source(), parts.store().runs(), new BatchStore(parts.source()));
+    Night night =
+        new Night(
+            parts.source(), parts.store().runs(), new BatchStore(parts.source()), parts.lease());
+    TimeBudget budget = budget(request);
     NightInputs inputs = new NightInputs(parts.store(), parts.landed(), new Horizon());
     NightLog log = new NightLog(parts.home(), parts.clock(), listener);
     NightUpkeep upkeep = new NightUpkeep(parts.source(), parts.home(), parts.clock(), log);
     NightOutcome outcome = new NightOutcome(parts.store(), inputs, parts.landed(), upkeep);
-    try (Places places = new Places(parts)) {
+    try (Places places = new Places(parts, budget)) {
       NightSteps steps =
           new NightSteps(
-              parts.store(), new NightFolders(parts.home()), inputs, places, outcome, log);
+              parts.store(), new NightFolders(parts.home()), inputs, places, outcome, budget, log);
       return night.run(request, log.around(steps));
     }
+  }
+
+  /** By the database's clock, as schedules reckon their deadlines. */
+  private TimeBudget budget(NightRequest request) {
+    Store store = parts.store();
+    String shop = request.shopId();
+    return new TimeBudget(
+        new SteadyClock(new DatabaseClock(parts.source()).instant()),
+        request.deadline(),
+        request.deadline() == null ? Map.of() : UsualTimes.of(store.runs(), shop),
+        ZoneId.of(store.settings().value(shop, "zone").orElse("UTC")));
   }
 
   /**
@@ -88,15 +105,19 @@ public final class NightRunner {
    */
   private static final class Places implements NightSteps.StepRunner, AutoCloseable {
     private final Parts parts;
+    private final TimeBudget budget;
+    private final Map<StepName, StepTask> local;
     private @Nullable SparkWorker worker;
 
-    Places(Parts parts) {
+    Places(Parts parts, TimeBudget budget) {
       this.parts = parts;
+      this.budget = budget;
+      this.local = parts.local().apply(budget::searchIsOver);
     }
 
     @Override
     public StepResult run(StepInput input, Progress told) throws IOException {
-      @Nullable StepTask task = parts.local().get(input.step());
+      @Nullable StepTask task = local.get(input.step());
       if (task != null) {
         return task.run(input, told);
       }
@@ -110,7 +131,22 @@ public final class NightRunner {
       if (worker == null) {
         worker = SparkWorker.start(parts.worker().get());
       }
-      return worker.run(input.step().code(), input, told);
+      return inTime(worker, input, told);
+    }
+
+    /** A worker that is still at work when its step's time is over is ended; nothing else can. */
+    private StepResult inTime(SparkWorker busy, StepInput input, Progress told) {
+      @Nullable Duration left = budget.left(input.step());
+      if (left == null) {
+        return busy.run(input.step().code(), input, told);
+      }
+      try (Alarm alarm = Alarm.in(left, busy::end)) {
+        try {
+          return busy.run(input.step().code(), input, told);
+        } catch (StepFailure e) {
+          throw alarm.hasRung() ? budget.stopped(input.step()) : e;
+        }
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.vesper.data.store.Store;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.Progress;
+import dev.vesper.domain.run.Sha256;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +28,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NightSteps implements Night.Steps {
 
-  /** What fails here is a gap in the night and not its end: the last good values stay. */
-  private static final Set<StepName> BRANCHES =
-      Set.of(StepName.INSIGHTS, StepName.RESPONSE, StepName.RECOMMEND);
-
   private final Store store;
   private final NightFolders folders;
   private final NightInputs inputs;
   private final StepRunner runner;
   private final NightOutcome outcome;
+  private final TimeBudget budget;
   private final NightListener listener;
 
   /** The steps of one night. */
-  public NightSteps(
+  NightSteps(
       Store store,
       NightFolders folders,
       NightInputs inputs,
       StepRunner runner,
       NightOutcome outcome,
+      TimeBudget budget,
       NightListener listener) {
     this.store = store;
     this.folders = folders;
     this.inputs = inputs;
     this.runner = runner;
     this.outcome = outcome;
+    this.budget = budget;
     this.listener = listener;
   }
 
@@ -71,7 +70,7 @@ public final class NightSteps implements Night.Steps {
   }
 
   @Override
-  public void run(Run run, StepName name) {
+  public void run(Run run, StepName name, long lease) {
     RunStep.Key key = new RunStep.Key(run.shopId(), run.runId(), name);
     listener.starts(name);
     try {
@@ -79,13 +78,16 @@ public final class NightSteps implements Night.Steps {
       if (kept.isPresent()) {
         outcome.after(run, name, kept.get());
       } else {
-        outcome.after(run, name, answer(run, key));
+        outcome.after(run, name, answer(run, key, lease));
       }
       Fault.at("night." + name.code() + ".done");
     } catch (IOException e) {
       gapOrEnd(key, StepFailure.failed(NightFolders.explain(e)));
     } catch (StepFailure e) {
       gapOrEnd(key, e);
+    } catch (NightHeld e) {
+      record(key, e);
+      throw e;
     }
     store.runs().find(run.shopId(), run.runId()).orElseThrow().steps().stream()
         .filter(step -> step.step() == name)
@@ -109,9 +111,10 @@ public final class NightSteps implements Night.Steps {
         .filter(NightSteps::liesThere);
   }
 
-  private StepResult answer(Run run, RunStep.Key key) throws IOException {
+  private StepResult answer(Run run, RunStep.Key key, long lease) throws IOException {
     StepName name = key.step();
-    StepInput input = inputs.of(run, name, folders.staging(run, name));
+    Path staging = folders.staging(run, name, lease);
+    StepInput input = inputs.of(run, name, staging);
     String hash = input.hash();
     Optional<StepResult> known =
         store.artefacts().find(run.shopId(), name, hash).filter(NightSteps::liesThere);
@@ -121,27 +124,46 @@ public final class NightSteps implements Night.Steps {
           .skipStep(key, hash, known.get(), "its input has been answered before", run.actor());
       return known.get();
     }
+    budget.admit(name);
     store.runs().startStep(key, hash, run.actor());
-    Path staging = folders.staging(run, name);
     Placement.empty(staging);
     Fault.at("night." + name.code() + ".started");
     StepResult staged = runner.run(input, listener);
     Fault.at("night." + name.code() + ".after-run");
-    StepResult placed = Placement.move(staged, staging, folders.target(name, hash));
+    for (Path left : folders.leftBefore(name, hash, lease)) {
+      Placement.delete(left);
+    }
+    Path target = folders.target(name, hash, lease);
+    StepResult placed = Placement.move(staged, staging, target);
     Fault.at("night." + name.code() + ".after-move");
     StepResult answer = KeptVisits.withoutKept(placed);
-    store.commits().commit(key, hash, answer, newDays(name, input, placed), run.actor());
+    String question = TimeBudget.isCut(answer) ? cut(run, hash) : hash;
+    store
+        .commits()
+        .commit(key, question, answer, newDays(name, input, placed, target), run.actor());
     Fault.at("night." + name.code() + ".after-commit");
     return answer;
+  }
+
+  /** What the deadline has cut is the answer of this run, and of no other that asks the same. */
+  private static String cut(Run run, String hash) {
+    return Sha256.of("cut by the deadline in " + run.runId() + "\n" + hash);
+  }
+
+  @Override
+  public String degraded(Run run) {
+    return TimeBudget.taken(
+        store.runs().find(run.shopId(), run.runId()).map(Run::steps).orElse(List.of()));
   }
 
   /**
    * The lake days that a facts step has made; a day that has lost its last row gets an empty
    * version.
    */
-  private List<LakeManifest.NewDay> newDays(StepName name, StepInput input, StepResult placed) {
+  private static List<LakeManifest.NewDay> newDays(
+      StepName name, StepInput input, StepResult placed, Path target) {
     if (name == StepName.INSIGHTS) {
-      return KeptVisits.made(input, placed, folders.target(name, input.hash()));
+      return KeptVisits.made(input, placed, target);
     }
     if (name != StepName.FACTS) {
       return List.of();
@@ -157,7 +179,7 @@ public final class NightSteps implements Night.Steps {
     }
     String emptied = placed.figures().getOrDefault("emptied_days", "");
     for (String day : emptied.isEmpty() ? new String[0] : emptied.split(",", -1)) {
-      Path empty = folders.target(name, input.hash()).resolve("empty-" + day);
+      Path empty = target.resolve("empty-" + day);
       days.add(
           new LakeManifest.NewDay(
               "item_day", LocalDate.parse(day), empty.toString(), "0".repeat(64), 0, 0));
@@ -167,12 +189,12 @@ public final class NightSteps implements Night.Steps {
 
   private void gapOrEnd(RunStep.Key key, StepFailure failure) {
     record(key, failure);
-    if (!BRANCHES.contains(key.step())) {
+    if (!TimeBudget.BRANCHES.contains(key.step())) {
       throw failure;
     }
   }
 
-  private void record(RunStep.Key key, StepFailure failure) {
+  private void record(RunStep.Key key, RuntimeException failure) {
     boolean started =
         store.runs().find(key.shopId(), key.runId()).orElseThrow().steps().stream()
             .anyMatch(step -> step.step() == key.step());

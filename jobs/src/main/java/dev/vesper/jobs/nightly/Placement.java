@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what a step has staged to its final place: synced to disk, moved as one folder by one
- * atomic rename, to a name that was never used. A folder that lies there already was left by a run
- * that died between the move and the record; no record points to it, so it is removed.
+ * atomic rename, to a name that was never used.
  */
 final class Placement {
   private Placement() {}
@@ -32,7 +31,6 @@ final class Placement {
   /** Moves the folder and returns the result with its new paths. */
   static StepResult move(StepResult staged, Path staging, Path target) throws IOException {
     syncAll(staging);
-    delete(target);
     Path parent = Objects.requireNonNull(target.getParent(), "a target lies in a folder");
     Files.createDirectories(parent);
     Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);

@@ -19,7 +19,7 @@ final class NoticeWords {
 
   /** What is told beside the sentence, in this order; the others are in it. */
   private static final List<String> BESIDE =
-      List.of("schedule", "step", "attempts", "deadline_at", "problem", RUN_ID);
+      List.of("schedule", "step", "attempts", "deadline_at", "gap", "problem", RUN_ID);
 
   private final ResourceBundle words;
   private final DateTimeFormatter time;

@@ -10,6 +10,7 @@ import dev.vesper.data.timetable.RequestBook;
 import dev.vesper.jobs.nightly.NightRefused;
 import dev.vesper.jobs.nightly.NightRequest;
 import dev.vesper.schedules.due.BusinessDate;
+import dev.vesper.schedules.due.PlanDeadline;
 import dev.vesper.schedules.spec.Schedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,13 @@ final class Attempts {
     parts.told().accept("the night as of " + due.asOf() + " begins: " + due.schedule() + " is due");
     try {
       Run run =
-          parts.nights().run(due.asOf(), NightRequest.Mode.START, "schedule " + due.schedule());
+          parts
+              .nights()
+              .run(
+                  due.asOf(),
+                  NightRequest.Mode.START,
+                  deadline(due, schedule),
+                  "schedule " + due.schedule());
       book.end(due, DueOutcome.DONE, run.runId(), "", null, parts.clock().instant());
       parts.told().accept("run " + run.runId() + " is " + run.status().code());
     } catch (NightRefused e) {
@@ -65,11 +72,13 @@ final class Attempts {
       Run run =
           switch (request.verb()) {
             case RUN ->
-                parts.nights().run(date(request, shop), NightRequest.Mode.START, request.actor());
+                parts
+                    .nights()
+                    .run(date(request, shop), NightRequest.Mode.START, null, request.actor());
             case RESTART ->
                 parts
                     .nights()
-                    .run(asked(request).asOf(), NightRequest.Mode.RESTART, request.actor());
+                    .run(asked(request).asOf(), NightRequest.Mode.RESTART, null, request.actor());
             case PAUSE, RESUME ->
                 throw new IllegalStateException(request.verb() + " is answered when it is asked");
           };
@@ -93,7 +102,7 @@ final class Attempts {
   private void refused(Due due, String why) {
     Optional<Run> newest = parts.store().runs().newest(due.shopId(), due.asOf());
     Instant now = parts.clock().instant();
-    if (newest.isPresent() && newest.get().status() == RunStatus.COMPLETED) {
+    if (newest.isPresent() && newest.get().status().isDone()) {
       book.end(due, DueOutcome.LEFT, newest.get().runId(), why, null, now);
     } else {
       book.putBack(due, why, now.plus(parts.pace().busy()));
@@ -103,10 +112,12 @@ final class Attempts {
 
   private void failed(Due due, Optional<Schedule> schedule, String why, Duration retryAfter) {
     Instant now = parts.clock().instant();
-    boolean again = due.attempts() <= schedule.map(Schedule::retries).orElse(0);
+    Optional<Run> newest = parts.store().runs().newest(due.shopId(), due.asOf());
+    // What was held is for a person: its deadline has passed.
+    boolean held = newest.isPresent() && newest.get().status() == RunStatus.HELD;
+    boolean again = !held && due.attempts() <= schedule.map(Schedule::retries).orElse(0);
     @Nullable Instant retryAt = again ? now.plus(retryAfter) : null;
-    @Nullable String run =
-        parts.store().runs().newest(due.shopId(), due.asOf()).map(Run::runId).orElse(null);
+    @Nullable String run = newest.map(Run::runId).orElse(null);
     book.end(due, again ? DueOutcome.WAITING : DueOutcome.FAILED, run, why, retryAt, now);
     parts
         .told()
@@ -116,6 +127,15 @@ final class Attempts {
                 + " failed: "
                 + why
                 + (again ? "; it goes on at " + retryAt : "; no attempt is left"));
+  }
+
+  /** One that begins after its deadline has none: its plan is late, and still wanted. */
+  private @Nullable Instant deadline(Due due, Optional<Schedule> schedule) {
+    return schedule
+        .flatMap(holds -> PlanDeadline.of(holds, due.dueAt()))
+        .map(PlanDeadline::deadlineAt)
+        .filter(at -> at.isAfter(parts.clock().instant()))
+        .orElse(null);
   }
 
   private void answer(Request request, Request.State state, String answer) {

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
  * @param files the schedules
  * @param nights who runs a night
  * @param intraday who tells the day that is not over
- * @param nightRuns whether any process holds the shop's run lock
+ * @param nightRuns whether any process that may be at work holds the lease of the shop's night
  * @param pace how often it looks
  * @param told lines for the process's log
  */

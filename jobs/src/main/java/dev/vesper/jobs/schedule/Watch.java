@@ -28,6 +28,7 @@ final class Watch {
   private final SchedulerParts parts;
   private final Takeover takeover;
   private final Attempts attempts;
+  private final Waiting waiting;
   private final Refreshes refreshes;
   private final AlarmClock alarms;
   private final Lane nights;
@@ -55,6 +56,7 @@ final class Watch {
     this.parts = parts;
     this.takeover = takeover;
     this.attempts = new Attempts(parts);
+    this.waiting = new Waiting(parts);
     this.alarms = alarms;
     this.refreshes = new Refreshes(parts);
     this.nights = new Lane(nightThread);
@@ -133,7 +135,7 @@ final class Watch {
     for (Schedule schedule : takeover.schedules()) {
       boolean night = schedule.work() == Work.NIGHT;
       Lane lane = night ? nights : today;
-      if (!lane.busy().get()) {
+      if (!lane.busy().get() && !waiting.holds(schedule, until, now)) {
         book.settle(parts.shopId(), schedule.name(), until, now, parts.node())
             .ifPresent(
                 due ->
@@ -168,8 +170,8 @@ final class Watch {
   }
 
   /**
-   * Nights that are said to run although nobody holds the run lock: their process has died. Those
-   * that have only just been taken may not hold it yet.
+   * Nights that are said to run although nobody holds the lease any more: their process has died or
+   * stands still. Those that have only just been taken may not hold it yet.
    */
   private void bury(Instant now) {
     Instant before = now.minus(parts.pace().grace());

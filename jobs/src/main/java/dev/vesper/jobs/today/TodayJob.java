@@ -116,7 +116,7 @@ public final class TodayJob {
       throws SQLException, IOException {
     ArToday store = parts.store().arToday();
     @Nullable Standing last = store.last(parts.shopId()).orElse(null);
-    Path folder = Files.createTempDirectory(parts.home().runs(), "today-");
+    Path folder = TodayFolders.next(parts.home());
     try {
       List<ArtefactRef> inputs = new ArrayList<>(landed.of(parts.shopId(), day, folder));
       Map<String, String> settings = new TreeMap<>(parts.store().settings().all(parts.shopId()));

@@ -108,6 +108,11 @@ public final class SparkWorker implements AutoCloseable {
     return process.pid();
   }
 
+  /** Ends the process in the middle of its work; for another thread than the one that waits. */
+  public void end() {
+    process.destroyForcibly();
+  }
+
   /** Whether it can be given more work; one that died in a step cannot. */
   public boolean lives() {
     return process.isAlive();

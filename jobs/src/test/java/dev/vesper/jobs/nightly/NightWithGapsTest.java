@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.data.lake.DirtyDays;
+import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
@@ -23,7 +24,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -93,8 +100,72 @@ class NightWithGapsTest {
     }
   }
 
+  @Test
+  void a_branch_that_would_pass_the_deadline_is_left_out_and_the_night_says_so() throws Exception {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      Run before = run(database, store, "late", FIRST, step -> true);
+      took(database, before, StepName.RESPONSE, 600);
+      Run night =
+          run(database, store, "late", FIRST.plusDays(1), step -> true, Duration.ofSeconds(500));
+      Run wide = run(database, store, "late", FIRST.plusDays(2), step -> true, Duration.ofHours(9));
+
+      assertThat(night.status()).isEqualTo(RunStatus.DEGRADED);
+      assertThat(night.message())
+          .isEqualTo("with gaps: response; degraded by the deadline: response is left out");
+      assertThat(stepOf(night, StepName.RESPONSE).message())
+          .contains("it takes about 10 minutes, which is not left");
+      assertThat(curves(store, night)).containsExactly("response of " + FIRST);
+      assertThat(wide.status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(wide.message()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_night_without_a_plan_by_its_deadline_is_held_and_a_restart_goes_on() {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      assertThatThrownBy(
+              () -> run(database, store, "held", FIRST, step -> true, Duration.ofMillis(-1)))
+          .isInstanceOf(StepFailure.class)
+          .hasMessageStartingWith("held: no plan by the deadline");
+      Run held = store.runs().newest("held", FIRST).orElseThrow();
+      assertThat(held.status()).isEqualTo(RunStatus.HELD);
+      assertThat(held.message()).contains("step ingest had not begun by then");
+
+      Run ended = run(database, store, "held", FIRST, step -> true);
+      assertThat(ended.runId()).isEqualTo(held.runId());
+      assertThat(ended.status()).isEqualTo(RunStatus.COMPLETED);
+    }
+  }
+
+  private static void took(Database database, Run run, StepName step, int seconds)
+      throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update run_step set started_at = ended_at - make_interval(secs => ?)"
+                    + " where shop_id = ? and run_id = ? and step = ?")) {
+      update.setInt(1, seconds);
+      update.setString(2, run.shopId());
+      update.setString(3, run.runId());
+      update.setString(4, step.code());
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
   private static Run run(
       Database database, Store store, String shop, LocalDate asOf, Predicate<StepName> works) {
+    return run(database, store, shop, asOf, works, null);
+  }
+
+  private static Run run(
+      Database database,
+      Store store,
+      String shop,
+      LocalDate asOf,
+      Predicate<StepName> works,
+      @Nullable Duration left) {
     Map<StepName, StepTask> tasks =
         STEPS.stream().collect(Collectors.toMap(name -> name, name -> new Task(name, works)));
     NightRunner nights =
@@ -105,13 +176,15 @@ class NightWithGapsTest {
                 HOME.home(),
                 Clock.systemUTC(),
                 new NothingLanded(),
-                tasks,
+                searchIsOver -> tasks,
                 () -> {
                   throw new IllegalStateException("no step of this night needs a worker");
-                }));
+                },
+                NightLease.USUAL));
     Run ended =
         nights.run(
-            new NightRequest(shop, asOf, NightRequest.Mode.START, STEPS, 1, "test", "test"),
+            new NightRequest(shop, asOf, NightRequest.Mode.START, STEPS, 1, "test", "test")
+                .by(left == null ? null : Instant.now().plus(left)),
             new Deaf());
     return store.runs().find(shop, ended.runId()).orElseThrow();
   }

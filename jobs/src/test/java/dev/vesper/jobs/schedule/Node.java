@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ final class Node implements AutoCloseable {
           Duration.ofSeconds(1),
           Duration.ofSeconds(10));
 
+  /** Long enough for a busy machine, and short enough to wait for. */
+  static final Duration LEASE = Duration.ofMillis(900);
+
   private final String name;
   private final Database database;
   private final Store store;
@@ -68,6 +72,10 @@ final class Node implements AutoCloseable {
     return guard().isRunning(shop);
   }
 
+  DataSource source() {
+    return database.dataSource();
+  }
+
   Store store() {
     return store;
   }
@@ -83,7 +91,7 @@ final class Node implements AutoCloseable {
             NightRequest.whole(shop, asOf, mode, "test", name),
             new Night.Steps() {
               @Override
-              public void run(Run run, StepName step) {
+              public void run(Run run, StepName step, long lease) {
                 recorder.accept(step);
               }
 
@@ -104,7 +112,7 @@ final class Node implements AutoCloseable {
             clock,
             Clock.systemUTC(),
             new ScheduleFiles(files),
-            (asOf, mode, actor) -> night(shop, asOf, mode, recorder),
+            (asOf, mode, deadline, actor) -> night(shop, asOf, mode, recorder),
             () -> intraday.refresh(),
             () -> guard().isRunning(shop),
             pace,
@@ -112,7 +120,8 @@ final class Node implements AutoCloseable {
   }
 
   private Night guard() {
-    return new Night(database.dataSource(), store.runs(), new BatchStore(database.dataSource()));
+    return new Night(
+        database.dataSource(), store.runs(), new BatchStore(database.dataSource()), LEASE);
   }
 
   @Override

@@ -90,6 +90,25 @@ class TodayJobTest {
     }
   }
 
+  @Test
+  void what_a_killed_process_has_left_goes_at_the_next_start() throws Exception {
+    Process killed = new ProcessBuilder("sleep", "60").start();
+    Path runs = Files.createDirectories(HOME.home().runs());
+    Path theirs = Files.createDirectories(runs.resolve("today-" + killed.pid() + "-7/told"));
+    Path ours = TodayFolders.next(HOME.home());
+    Path night = Files.createDirectories(runs.resolve("2026-06-03-v1"));
+
+    TodayFolders.sweep(HOME.home(), Instant.now());
+    assertThat(theirs).exists();
+
+    killed.destroyForcibly().waitFor();
+    TodayFolders.sweep(HOME.home(), Instant.now());
+    assertThat(theirs.getParent()).doesNotExist();
+    assertThat(ours).exists();
+    assertThat(night).exists();
+    Files.delete(ours);
+  }
+
   private TodayJob job(Database database, Store store) {
     return new TodayJob(
         new TodayJob.Parts(

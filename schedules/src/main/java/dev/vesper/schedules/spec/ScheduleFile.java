@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class ScheduleFile {
           "not_on",
           "only_on",
           "deadline",
+          "after",
+          "latest",
           "warn_before_minutes",
           "retries",
           "retry_after_minutes");
@@ -49,22 +52,29 @@ final class ScheduleFile {
    * @param name the schedule's name
    * @param file where the text comes from, for messages
    * @param folder where calendar files lie that it names
+   * @param names the names of all schedules, which it may wait for
    * @throws ScheduleFault when it cannot be used
    */
-  static Schedule read(String name, String file, Path folder, String text, ShopDay shop) {
-    return new ScheduleFile(new YamlFields(file, text, KEYS), folder).schedule(name, file, shop);
+  static Schedule read(
+      String name, String file, Path folder, String text, ShopDay shop, Set<String> names) {
+    return new ScheduleFile(new YamlFields(file, text, KEYS), folder)
+        .schedule(name, file, shop, names);
   }
 
-  private Schedule schedule(String name, String file, ShopDay shop) {
+  private Schedule schedule(String name, String file, ShopDay shop, Set<String> names) {
+    Work work = work();
+    List<Awaited> after = new WaitsFor(fields, name, names).events();
     return new Schedule(
         name,
-        work(),
+        work,
         cron(shop),
         zone(shop),
         new DaysOff(fields, folder).calendar(),
-        deadline(),
+        time("deadline"),
         Duration.ofMinutes(
             whole("warn_before_minutes", 0, MOST_WARNING_MINUTES, USUAL_WARNING_MINUTES)),
+        after,
+        latest(work, after),
         whole("retries", 0, MOST_RETRIES, USUAL_RETRIES),
         Duration.ofMinutes(
             whole("retry_after_minutes", 1, MOST_RETRY_MINUTES, USUAL_RETRY_MINUTES)),
@@ -108,12 +118,30 @@ final class ScheduleFile {
     return ZoneId.of(name);
   }
 
-  private @Nullable LocalTime deadline() {
-    Optional<Node> node = fields.find("deadline");
+  /** A night that nobody ends waiting for would never run: events need a time to go with them. */
+  private @Nullable LocalTime latest(Work work, List<Awaited> after) {
+    @Nullable LocalTime latest = time("latest");
+    Optional<Node> events = fields.find("after");
+    if (events.isPresent() && work != Work.NIGHT) {
+      throw fields.fault(events.get(), "only a night waits for events, not " + work.code());
+    }
+    if (events.isPresent() && latest == null) {
+      throw fields.fault(
+          events.get(), "after needs the key latest: a time such as 03:00 until which it waits");
+    }
+    if (latest != null && after.isEmpty()) {
+      throw fields.fault(
+          fields.find("latest").orElseThrow(), "latest needs the key after: what it waits for");
+    }
+    return latest;
+  }
+
+  private @Nullable LocalTime time(String key) {
+    Optional<Node> node = fields.find(key);
     if (node.isEmpty()) {
       return null;
     }
-    String text = fields.text(node.get(), "deadline");
+    String text = fields.text(node.get(), key);
     if (text.equals("none")) {
       return null;
     }
@@ -121,7 +149,7 @@ final class ScheduleFile {
       return LocalTime.parse(text, TIME);
     } catch (DateTimeException e) {
       throw fields.fault(
-          node.get(), "the deadline '" + text + "' is neither a time such as 06:00 nor none");
+          node.get(), "the " + key + " '" + text + "' is neither a time such as 06:00 nor none");
     }
   }
 

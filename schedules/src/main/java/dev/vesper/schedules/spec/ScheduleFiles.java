@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -39,22 +41,31 @@ public final class ScheduleFiles {
    */
   public List<Schedule> read(ShopDay shop) {
     Map<String, Schedule> schedules = new TreeMap<>();
+    Set<String> names = names();
     for (String name : SHIPPED) {
       String file = name + ENDING + " as shipped";
-      schedules.put(name, ScheduleFile.read(name, file, folder, shipped(name), shop));
+      schedules.put(name, ScheduleFile.read(name, file, folder, shipped(name), shop, names));
     }
     for (Path file : files()) {
       String name = name(file);
-      schedules.put(name, ScheduleFile.read(name, file.toString(), folder, text(file), shop));
+      schedules.put(
+          name, ScheduleFile.read(name, file.toString(), folder, text(file), shop, names));
     }
     return List.copyOf(schedules.values());
   }
 
   /** Reads one file, wherever it lies. */
   public static Schedule read(Path file, ShopDay shop) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path parent = file.toAbsolutePath().getParent();
+    Path folder = parent == null ? file : parent;
     return ScheduleFile.read(
-        name(file), file.toString(), folder == null ? file : folder, text(file), shop);
+        name(file), file.toString(), folder, text(file), shop, new ScheduleFiles(folder).names());
+  }
+
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>(SHIPPED);
+    files().forEach(file -> names.add(name(file)));
+    return names;
   }
 
   private List<Path> files() {

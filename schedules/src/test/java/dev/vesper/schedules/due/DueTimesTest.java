@@ -133,6 +133,8 @@ class DueTimesTest {
             BusinessCalendar.without(Collections.emptySortedSet()),
             deadline,
             Duration.ofMinutes(minutes),
+            List.of(),
+            null,
             0,
             Duration.ofMinutes(1),
             "test");

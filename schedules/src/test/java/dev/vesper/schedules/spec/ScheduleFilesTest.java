@@ -77,6 +77,25 @@ class ScheduleFilesTest {
   }
 
   @Test
+  void a_night_may_wait_for_files_sources_and_other_schedules_until_a_time() throws IOException {
+    write("weekend.yaml", "cron: 0 4 * * SAT,SUN\n");
+    write(
+        "nightly.yaml",
+        "after: [\"arrived:ad_spend\", fresh:orders, done:weekend]\nlatest: 03:15\n");
+
+    Schedule nightly = new ScheduleFiles(folder).read(SHOP).get(1);
+
+    assertThat(nightly.after())
+        .containsExactly(
+            new Awaited(Awaited.Kind.ARRIVED, "ad_spend"),
+            new Awaited(Awaited.Kind.FRESH, "orders"),
+            new Awaited(Awaited.Kind.DONE, "weekend"));
+    assertThat(nightly.latest()).isEqualTo(LocalTime.of(3, 15));
+    assertThat(ScheduleFiles.read(folder.resolve("nightly.yaml"), SHOP).after())
+        .isEqualTo(nightly.after());
+  }
+
+  @Test
   void calendars_lie_beside_the_file_that_names_them() throws IOException {
     write("company.csv", "day,kind,name\n2026-12-31,closed,stocktaking\n2026-12-26,worked,\n");
     write("nightly.yaml", "not_on: [holidays:DE, company.csv]\nonly_on: working-days\n");
@@ -104,8 +123,8 @@ class ScheduleFilesTest {
       delimiter = '|',
       textBlock =
           """
-          deadline: 06:00\\ncorn: 0 2 * * *  | 2:1: the key 'corn' is unknown; did you mean 'cron'? known are cron,
-          quartz: 1                         | 1:1: the key 'quartz' is unknown; known are cron, deadline,
+          deadline: 06:00\\ncorn: 0 2 * * *  | 2:1: the key 'corn' is unknown; did you mean 'cron'? known are after, cron,
+          quartz: 1                         | 1:1: the key 'quartz' is unknown; known are after, cron,
           cron: 0 25 * * *                  | 1:7: the hour '25' is not between 0 and 23
           retries: 1\\nretries: 2           | 2:1: the key 'retries' stands here for the second time
           runs: day                         | 1:7: runs: 'day' is neither night nor ar-today
@@ -117,6 +136,17 @@ class ScheduleFilesTest {
           zone: +02:00                      | 1:7: the zone '+02:00' is no IANA name
           deadline: 24:00                   | 1:11: the deadline '24:00' is neither a time such as 06:00 nor none
           deadline:                         | 1:10: deadline must be a plain value
+          latest: 03:00                     | 1:9: latest needs the key after: what it waits for
+          after: [arrived:orders]           | 1:8: after needs the key latest: a time such as 03:00
+          after: []\\nlatest: 03:00         | 1:8: after is a list of events such as [arrived:ad_spend, fresh:orders]
+          after: orders\\nlatest: 03:00     | 1:8: after is a list of events
+          after: [came:orders]\\nlatest: 03:00   | 1:9: 'came:orders' is no event such as arrived:ad_spend
+          after: [arrived]\\nlatest: 03:00  | 1:9: 'arrived' is no event such as
+          after: [arrived:order]\\nlatest: 03:00 | 1:9: no input contract is called 'order'; did you mean 'orders'?
+          after: [done:nightly]\\nlatest: 03:00  | 1:9: no other schedule is called 'nightly'; known are ar-today
+          after: [fresh:orders, fresh:orders]\\nlatest: 03:00 | 1:23: 'fresh:orders' stands here for the second time
+          after: [fresh:orders]\\nlatest: 25:00  | 2:9: the latest '25:00' is neither a time such as 06:00 nor none
+          runs: ar-today\\nafter: [fresh:orders]\\nlatest: 03:00 | 2:8: only a night waits for events, not ar-today
           not_on: 2026-12-25                | 1:9: not_on is a list of days
           not_on: [2026-02-30]              | 1:10: '2026-02-30' is no date
           not_on: [holidays:XQ]             | 1:10: no public holidays are known for 'XQ'

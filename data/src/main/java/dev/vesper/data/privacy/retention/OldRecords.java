@@ -22,7 +22,7 @@ record OldRecords(Sql sql, String shopId, Limits limits, boolean dryRun) {
           + " and as_of >= (select max(as_of) - 7 from plan where shop_id = ?)"
           + " or plan_id in (select p.plan_id from publication p join publication_head h"
           + " using (shop_id) where h.shop_id = ? and p.publication = h.live))"
-          + " union select run_id from run where shop_id = ? and status <> 'completed'"
+          + " union select run_id from run where shop_id = ? and status not in ('completed', 'degraded')"
           + " union (select run_id from run where shop_id = ? order by as_of desc, version desc"
           + " limit 1)";
 

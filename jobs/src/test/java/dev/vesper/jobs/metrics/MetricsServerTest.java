@@ -1,0 +1,92 @@
+package dev.vesper.jobs.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vesper.data.store.Database;
+import dev.vesper.data.store.Run;
+import dev.vesper.data.store.RunStep;
+import dev.vesper.data.store.Runs;
+import dev.vesper.data.store.Store;
+import dev.vesper.domain.run.StepName;
+import dev.vesper.domain.run.StepResult;
+import dev.vesper.jobs.schedule.ShopHome;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MetricsServerTest {
+  @RegisterExtension static final ShopHome HOME = new ShopHome();
+
+  private static final String SHOP = "watched";
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void a_scrape_tells_nights_steps_and_the_pool_to_who_knows_the_token() throws Exception {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      night(store);
+      String token = MetricsToken.of(HOME.home(), new SecureRandom());
+      assertThat(MetricsToken.of(HOME.home(), new SecureRandom())).isEqualTo(token);
+      try (MetricsServer server = MetricsServer.start(database, SHOP, 0, token)) {
+        assertThat(get(server.url(), null).statusCode()).isEqualTo(401);
+        assertThat(get(server.url(), "Bearer " + token + "x").statusCode()).isEqualTo(401);
+        assertThat(get(server.url() + "/..", "Bearer " + token).statusCode()).isEqualTo(404);
+        HttpResponse<String> answer = get(server.url(), "Bearer " + token);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+            .contains(
+                "vesper_night_runs{outcome=\"degraded\"} 1.0",
+                "vesper_night_runs{outcome=\"held\"} 0.0",
+                "vesper_night_step_rows{direction=\"in\",step=\"facts\"} 40.0",
+                "vesper_night_step_rows{direction=\"out\",step=\"facts\"} 12.0",
+                "vesper_night_step_seconds{step=\"facts\"}",
+                "vesper_pool_connections{state=\"most\"} 10.0");
+        assertThat(names(answer.body()))
+            .as("a name that a dashboard knows stays")
+            .containsExactly(
+                "vesper_night_runs",
+                "vesper_night_step_rows",
+                "vesper_night_step_seconds",
+                "vesper_pool_connections");
+      }
+    }
+  }
+
+  private static void night(Store store) {
+    Run run =
+        store.runs().create(new Runs.NewRun(SHOP, LocalDate.of(2026, 6, 1), 1, "test", "test"));
+    RunStep.Key facts = new RunStep.Key(SHOP, run.runId(), StepName.FACTS);
+    store.runs().startStep(facts, "0".repeat(64), "test");
+    store
+        .commits()
+        .commit(
+            facts, "0".repeat(64), new StepResult(List.of(), 40, 12, Map.of()), List.of(), "test");
+    store.runs().complete(SHOP, run.runId(), null, "degraded by the deadline");
+  }
+
+  private HttpResponse<String> get(String url, String authorisation) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (authorisation != null) {
+      request.header("Authorization", authorisation);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static TreeSet<String> names(String body) {
+    return body.lines()
+        .filter(line -> line.startsWith("vesper_"))
+        .map(line -> line.replaceFirst("[{ ].*", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
