@@ -48,6 +48,7 @@ public final class EvidenceReader {
         List.copyOf(new TreeSet<>(items)),
         rows,
         numbered(cohorts, itemNumbers),
+        raw.examination(),
         raw.figures());
   }
 

@@ -12,6 +12,7 @@ final class RawRows {
   private final List<Raw> rows = new ArrayList<>();
   private final Set<String> agreed = new TreeSet<>();
   private final Map<String, Long> figures = new TreeMap<>();
+  private Examination examination = Examination.alike("no pages were seen");
 
   /**
    * A row of evidence.
@@ -27,6 +28,15 @@ final class RawRows {
   /** That shopper said yes to personalisation. */
   void agrees(String shopper) {
     agreed.add(shopper);
+  }
+
+  /** How views were weighed by the places that they came from. */
+  void weighed(Examination by) {
+    examination = by;
+  }
+
+  Examination examination() {
+    return examination;
   }
 
   void count(String figure, long by) {

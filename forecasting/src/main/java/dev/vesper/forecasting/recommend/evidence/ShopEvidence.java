@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param items ids of the catalogue's items, ascending, by number
  * @param rows in order of time; those of one time in a fixed order
  * @param cohorts what sessions of a kind looked at, by the cohort's name
+ * @param examination how views were weighed by the places of lists that they came from
  * @param figures what was read and what was left out, by name
  */
 public record ShopEvidence(
@@ -18,6 +19,7 @@ public record ShopEvidence(
     List<String> items,
     List<Evidence> rows,
     SortedMap<String, Cohort> cohorts,
+    Examination examination,
     Map<String, Long> figures) {
 
   /**

@@ -52,6 +52,7 @@ public final class RecommendNight {
     Shelf shelf = Shelf.of(input.input("state/catalogue"), input.asOf(), question.blocked());
     ShopEvidence evidence = EvidenceReader.read(input, window, shelf.ids());
     evidence.figures().forEach((name, value) -> figures.put(name, Long.toString(value)));
+    figures.put("list_places", evidence.examination().words());
     Fault.at("recommend.after-read");
     PriceOffsets offsets =
         PriceOffsets.of(

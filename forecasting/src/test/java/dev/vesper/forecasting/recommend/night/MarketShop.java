@@ -3,6 +3,7 @@ package dev.vesper.forecasting.recommend.night;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.forecasting.recommend.engines.TopSelection;
 import dev.vesper.forecasting.recommend.evidence.Evidence;
+import dev.vesper.forecasting.recommend.evidence.Examination;
 import dev.vesper.forecasting.recommend.evidence.Kind;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.evidence.Window;
@@ -80,6 +81,7 @@ record MarketShop(
         evidence.items(),
         evidence.rows().stream().filter(rows.negate()).toList(),
         evidence.cohorts(),
+        evidence.examination(),
         evidence.figures());
   }
 
@@ -173,6 +175,7 @@ record MarketShop(
           market.items().stream().map(Item::id).toList(),
           rows,
           new TreeMap<>(),
+          Examination.alike("the market names no lists"),
           new HashMap<>());
     }
 
