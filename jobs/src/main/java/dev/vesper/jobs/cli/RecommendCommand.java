@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recommend",
     mixinStandardHelpOptions = true,
+    subcommands = RecommendTestCommand.class,
     description = "Recommenders and how good they are.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper recommend evaluate interactions.csv --split time --k 20,100")
