@@ -85,8 +85,7 @@ public record TestState(
         .orElse(0);
   }
 
-  private static Stream<Told> everybody(RecommendTestSums sums, String shopId)
-      throws SQLException {
+  private static Stream<Told> everybody(RecommendTestSums sums, String shopId) throws SQLException {
     return told(sums, shopId, sums.newest(shopId), RecommendTestContracts.EVERYBODY).stream()
         .filter(each -> each.outcome().equals(RecommendTestContracts.ORDERS));
   }

@@ -139,6 +139,7 @@ final class RecommendCommand implements Runnable {
                   versions,
                   kept.checks(Workspace.SHOP, versions.get(0).version()),
                   kept.metrics(Workspace.SHOP, versions.get(0).version()),
+                  kept.cohortMetrics(Workspace.SHOP, versions.get(0).version()),
                   kept.tradeOff(Workspace.SHOP, versions.get(0).version()))
               : RecommendView.list(name, version, list(kept, version, name));
       new Printer(spec.commandLine().getOut()).print(result, global.format());

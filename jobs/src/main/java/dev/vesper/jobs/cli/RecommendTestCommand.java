@@ -43,10 +43,7 @@ final class RecommendTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private GlobalOptions global;
 
-  @Option(
-      names = "--number",
-      paramLabel = "N",
-      description = "of that test; by default the newest")
+  @Option(names = "--number", paramLabel = "N", description = "of that test; by default the newest")
   private @Nullable Long number;
 
   /** What a test is planned by. */
@@ -126,9 +123,9 @@ final class RecommendTestCommand implements Callable<Integer> {
                               ? "no two versions have been tested yet: ./vesper recommend test"
                                   + " start VERSION begins"
                               : "there is no test " + number));
-      TestState state =
-          TestState.of(workspace.store().recommendTestSums(), Workspace.SHOP, shown);
-      print(RecommendTestView.state(state, tests.stream().limit(TOLD).toList(), amounts(workspace)));
+      TestState state = TestState.of(workspace.store().recommendTestSums(), Workspace.SHOP, shown);
+      print(
+          RecommendTestView.state(state, tests.stream().limit(TOLD).toList(), amounts(workspace)));
       return 0;
     }
   }
@@ -184,8 +181,7 @@ final class RecommendTestCommand implements Callable<Integer> {
     VersionTest test = desk(workspace).tests(Workspace.SHOP, 1).get(0);
     TestState state = TestState.of(workspace.store().recommendTestSums(), Workspace.SHOP, test);
     new Printer(spec.commandLine().getOut())
-        .print(
-            RecommendTestView.state(state, List.of(test), amounts(workspace)), global.format());
+        .print(RecommendTestView.state(state, List.of(test), amounts(workspace)), global.format());
   }
 
   @Command(

@@ -28,7 +28,11 @@ final class RecommendTestView {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "sessions", Long.toString(state.sessionsA()), Long.toString(state.sessionsB()), "", ""));
+            "sessions",
+            Long.toString(state.sessionsA()),
+            Long.toString(state.sessionsB()),
+            "",
+            ""));
     boolean told = state.verdict() != TestVerdict.TOO_EARLY;
     rows.add(row("orders a session", told ? state.orders() : null, RecommendTestView::perCent));
     rows.add(row("margin a session", told ? state.marginMinor() : null, amount));
@@ -66,14 +70,16 @@ final class RecommendTestView {
       return past(state.test());
     }
     return switch (state.verdict()) {
-      case TOO_EARLY -> "Too early: each arm needs 100 sessions and 10 orders before it says anything.";
+      case TOO_EARLY ->
+          "Too early: each arm needs 100 sessions and 10 orders before it says anything.";
       case SHARES_OFF ->
           "Stopped: sessions are not divided as planned, so nothing that is counted means anything."
               + " Look at how the shop divides them.";
       case GOES_ON -> "Goes on: nothing is decided yet.";
       case A_BETTER -> "A is better: ./vesper recommend test end a";
       case B_BETTER -> "B is better: ./vesper recommend test end b";
-      case NO_DIFFERENCE -> "No difference as large as was looked for: ./vesper recommend test end a";
+      case NO_DIFFERENCE ->
+          "No difference as large as was looked for: ./vesper recommend test end a";
     };
   }
 

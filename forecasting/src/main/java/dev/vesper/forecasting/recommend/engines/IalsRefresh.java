@@ -7,10 +7,10 @@ import java.util.Arrays;
 /**
  * Brings learnt factors of items up to date: every shopper's factors are solved from her history
  * against the items as they are, then those items alone are solved anew of which something has
- * changed. One exact half of an epoch and a part of another stand for all epochs of a fit; what that
- * loses has to be measured, since items that did not change are not moved by those that did. [1] He,
- * Zhang, Kan, Chua 2016, Fast matrix factorization for online recommendation with implicit feedback
- * (local updates of the rows concerned).
+ * changed. One exact half of an epoch and a part of another stand for all epochs of a fit; what
+ * that loses has to be measured, since items that did not change are not moved by those that did.
+ * [1] He, Zhang, Kan, Chua 2016, Fast matrix factorization for online recommendation with implicit
+ * feedback (local updates of the rows concerned).
  */
 public final class IalsRefresh {
   private static final int ROWS_AT_ONCE = 64;

@@ -4,8 +4,8 @@ import dev.vesper.forecasting.series.Chunks;
 
 /**
  * Sums of outer products of short rows, the inner loop of all factor models. Tiles of 4 by 4 sums
- * stay in registers; every sum runs over its rows in their order. Products are added without rounding
- * between ({@link Math#fma}): one instruction, and the same bits on every processor.
+ * stay in registers; every sum runs over its rows in their order. Products are added without
+ * rounding between ({@link Math#fma}): one instruction, and the same bits on every processor.
  */
 final class Outer {
   private static final int ROWS_AT_ONCE = 4096;
@@ -15,7 +15,8 @@ final class Outer {
   /**
    * Adds XᵀX to the upper tiles of {@code sums}.
    *
-   * @param x holds the rows, the first from {@code offset}, each {@code stride} after the one before
+   * @param x holds the rows, the first from {@code offset}, each {@code stride} after the one
+   *     before
    * @param rows how many
    * @param width of a row, a multiple of 4
    * @param sums {@code [width * width]}; what is below the diagonal's tiles is left alone

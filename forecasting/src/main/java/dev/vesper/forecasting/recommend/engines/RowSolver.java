@@ -85,10 +85,10 @@ final class RowSolver {
   }
 
   /**
-   * Copies the others' rows of the pairs next to each other, once: they lie far apart in memory, and
-   * all that follows reads them more than once. Each is taken times the root of its weight, which on
-   * both sides of a product makes the weight, and beside it stands how far its score is from where
-   * it is pulled. Returns the sum of the weights.
+   * Copies the others' rows of the pairs next to each other, once: they lie far apart in memory,
+   * and all that follows reads them more than once. Each is taken times the root of its weight,
+   * which on both sides of a product makes the weight, and beside it stands how far its score is
+   * from where it is pulled. Returns the sum of the weights.
    */
   private double bringNear(
       int[] items, float[] strengths, int from, int n, float[] factors, int at) {

@@ -67,8 +67,7 @@ final class ListPlaces {
   }
 
   /** Where an item stood that this page opens, and what stands where from now on. */
-  private static @Nullable Place from(
-      PageVisits.Page page, Map<String, Place> standing) {
+  private static @Nullable Place from(PageVisits.Page page, Map<String, Place> standing) {
     switch (page.type()) {
       case "page.list_viewed" -> {
         if (listed(page)) {
@@ -101,7 +100,7 @@ final class ListPlaces {
     if (once.add(key(item, place))) {
       counts
           .computeIfAbsent(place.list() + '\u0001' + item, any -> new long[2][BANDS])[what][
-              place.band()]++;
+          place.band()]++;
     }
   }
 

@@ -14,8 +14,9 @@ import java.util.TreeSet;
  * Page events as evidence, session by session. The dwell on an item's page is the time to the next
  * page event of the session, cut off at {@link #LONGEST_DWELL_S}; where none follows it is taken as
  * {@link #USUAL_DWELL_S}. A view's amount is ln(1 + dwell) / ln(1 + usual): twice the time is not
- * twice the interest; it counts more where the item stood at a place of a list that is seldom looked
- * at ({@link Examination}). A session of more than {@link #MOST_EVENTS} page events is a robot's.
+ * twice the interest; it counts more where the item stood at a place of a list that is seldom
+ * looked at ({@link Examination}). A session of more than {@link #MOST_EVENTS} page events is a
+ * robot's.
  */
 final class PageVisits {
   static final int LONGEST_DWELL_S = 450;
@@ -106,6 +107,11 @@ final class PageVisits {
       return;
     }
     int[] bands = ListPlaces.bands(pages);
+    for (Page page : pages) {
+      if (!page.shopper().isEmpty()) {
+        into.comesBy(page.shopper(), page.seconds(), page.cohort());
+      }
+    }
     TreeSet<String> seen = new TreeSet<>();
     for (int p = 0; p < pages.size(); p++) {
       Page page = pages.get(p);

@@ -8,6 +8,7 @@ import java.util.SortedMap;
  * All evidence of a shop that a night may use.
  *
  * @param shoppers pseudonyms of those who agreed to personalisation, ascending, by number
+ * @param cohortOf {@code [shopper]} the cohort of her newest session, empty where none is known
  * @param items ids of the catalogue's items, ascending, by number
  * @param rows in order of time; those of one time in a fixed order
  * @param cohorts what sessions of a kind looked at, by the cohort's name
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  */
 public record ShopEvidence(
     List<String> shoppers,
+    List<String> cohortOf,
     List<String> items,
     List<Evidence> rows,
     SortedMap<String, Cohort> cohorts,

@@ -19,7 +19,7 @@ final class ItemDigests {
     for (Evidence row : evidence.rows()) {
       if (row.shopper() != Evidence.NOBODY && row.seconds() < cut) {
         long hash = row.seconds() * SPREAD;
-        hash = (hash ^ hash >>> 32) + row.kind().ordinal();
+        hash = (hash ^ hash >>> 32) + row.kind().code().hashCode();
         hash = (hash * SPREAD) ^ Float.floatToIntBits(row.amount());
         hash *= SPREAD;
         digests[row.item()] += hash ^ hash >>> 29;

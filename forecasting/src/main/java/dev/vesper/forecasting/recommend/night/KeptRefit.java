@@ -78,6 +78,7 @@ final class KeptRefit {
     Optional<Ials> ials = engine("ials").filter(Ials.class::isInstance).map(Ials.class::cast);
     if (champion.isEmpty()
         || ials.isEmpty()
+        || engine("popularity").isEmpty()
         || ials.get().settings().dimensions() != last.twin().dimensions()
         || whole.cases().size() < NightRefit.FEWEST_CASES
         // What was held out tonight must not have been learnt from before.
@@ -86,8 +87,7 @@ final class KeptRefit {
     }
     Factors factors = refreshed(ials.get(), whole.training(), last.twin(), splits.newestFrom());
     Fitted fitted = fitted(champion.get(), ials.get(), factors, whole.training());
-    return Optional.of(
-        new Twin(champion.get(), ials.get(), fitted, factors, ndcg(fitted)));
+    return Optional.of(new Twin(champion.get(), ials.get(), fitted, factors, ndcg(fitted)));
   }
 
   /** The champion as it was, without tonight's changes; what it ranks as well needs no refresh. */
@@ -96,8 +96,7 @@ final class KeptRefit {
       return 0;
     }
     Factors before =
-        new Factors(
-            twin.factors().dimensions(), new float[0], last.twin().factors(shelf.ids()));
+        new Factors(twin.factors().dimensions(), new float[0], last.twin().factors(shelf.ids()));
     return Arrays.stream(ndcg(twin.ials().model(before, threads))).average().orElse(0);
   }
 
@@ -115,21 +114,16 @@ final class KeptRefit {
   }
 
   private Optional<Engine> engine(String name) {
-    String setting = last.settings().get(name);
     return families.stream()
-        .flatMap(family -> family.grid().stream())
-        .filter(engine -> engine.name().equals(name) && engine.setting().equals(setting))
+        .filter(family -> family.name().equals(name))
+        .flatMap(family -> last.setting(family).stream())
         .findFirst();
   }
 
-  /** The whole refit; null when an engine of the last night is none of tonight's. */
-  NightRefit.@Nullable Made make(
+  /** The whole refit. */
+  NightRefit.Made make(
       Twin twin, @Nullable SavedTwin live, PriceOffsets offsets, double mostLossShare) {
-    Optional<Engine> known = engine("popularity");
-    if (known.isEmpty()) {
-      return null;
-    }
-    Engine popularity = known.get();
+    Engine popularity = engine("popularity").orElseThrow();
     SavedTwin saved =
         NightRefit.twin(twin.champion(), twin.fitted(), twin.factors(), whole, threads);
     Fitted alike = popularity.fit(whole.training(), threads);
@@ -144,8 +138,11 @@ final class KeptRefit {
     return new NightRefit.Made(
         last.weights(),
         standings(twin, popularity, alike),
+        CohortMeasures.of(
+            twin.fitted(), whole, evidence, shelf, offsets.marginMinor(), seed, threads),
         twin.champion(),
         (Popularity) popularity,
+        twin.ials(),
         saved,
         NightGate.judge(live, saved, alike, whole, seed, threads),
         tradeOff,
@@ -160,8 +157,7 @@ final class KeptRefit {
   }
 
   /** The champion, and what everybody likes beside it. */
-  private List<Standing> standings(
-      Twin twin, Engine popularity, Fitted alike) {
+  private List<Standing> standings(Twin twin, Engine popularity, Fitted alike) {
     List<Race.Entry> entries = new ArrayList<>();
     entries.add(entry(twin.champion(), twin.fitted()));
     if (!twin.champion().equals(popularity)) {

@@ -59,8 +59,10 @@ final class NightRefit {
    *
    * @param weights learnt
    * @param standings of the race, on the purchases that no engine has seen
+   * @param cohorts how good the champion is for whom
    * @param champion with the settings chosen
    * @param popularity with the settings chosen
+   * @param ials with the settings chosen
    * @param twin of the champion
    * @param verdict of the gate
    * @param tradeOff of the price offset
@@ -76,8 +78,10 @@ final class NightRefit {
   record Made(
       Weights weights,
       List<Standing> standings,
+      List<CohortMeasures.Row> cohorts,
       Engine champion,
       Popularity popularity,
+      Engine ials,
       SavedTwin twin,
       GateVerdict verdict,
       List<TradeOff.Step> tradeOff,
@@ -126,8 +130,11 @@ final class NightRefit {
     return new Made(
         weights,
         race.standings(raced, shelf.categoryNumbers()),
+        CohortMeasures.of(
+            twin.fitted(), whole, evidence, shelf, offsets.marginMinor(), seed, threads),
         champion,
         (Popularity) popularity,
+        ials,
         twin,
         verdict,
         tradeOff,
@@ -141,8 +148,7 @@ final class NightRefit {
         cold);
   }
 
-  static SavedTwin twin(
-      Engine champion, Fitted fitted, Factors factors, Split whole, int threads) {
+  static SavedTwin twin(Engine champion, Fitted fitted, Factors factors, Split whole, int threads) {
     double[] ndcg = NightGate.ranking(fitted, whole, threads).ndcg(whole, NightGate.LENGTH);
     return new SavedTwin(
         champion.name(),

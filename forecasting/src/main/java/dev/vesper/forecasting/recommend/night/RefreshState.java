@@ -3,6 +3,8 @@ package dev.vesper.forecasting.recommend.night;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.forecasting.features.StateFile;
+import dev.vesper.forecasting.recommend.engines.Engine;
+import dev.vesper.forecasting.recommend.engines.Family;
 import dev.vesper.forecasting.recommend.evidence.Kind;
 import dev.vesper.forecasting.recommend.evidence.Weights;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +30,7 @@ import java.util.TreeMap;
  *     there was nothing to refresh
  * @param cut where the twin's evidence ended
  * @param champion its name
- * @param settings by engine, the setting chosen in words
+ * @param settings by engine, which of its grid was chosen, of how many, such as {@code 3/9}
  * @param weights of evidence
  * @param twin factors of the items, without the newest purchases
  * @param whole factors of the items, of everything
@@ -120,6 +123,18 @@ record RefreshState(
       }
       return new Items(List.copyOf(texts.keySet()), digests, flat);
     }
+  }
+
+  /** How a choice is written down. */
+  static String chosen(Family family, Engine engine) {
+    return family.grid().indexOf(engine) + "/" + family.grid().size();
+  }
+
+  /** The engine that was chosen; empty when the grid is another one now. */
+  Optional<Engine> setting(Family family) {
+    return family.grid().stream()
+        .filter(engine -> chosen(family, engine).equals(settings.get(family.name())))
+        .findFirst();
   }
 
   /** As rows {@code part,of,value}. */

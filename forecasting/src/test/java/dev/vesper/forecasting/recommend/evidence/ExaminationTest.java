@@ -84,7 +84,8 @@ class ExaminationTest {
       rates[i] = looks == 0 ? 0 : sum / looks;
     }
     double all = Arrays.stream(rates).sum();
-    double[] known = IntStream.range(0, ITEMS).mapToDouble(i -> rates[i] > 0 ? liked[i] : 0).toArray();
+    double[] known =
+        IntStream.range(0, ITEMS).mapToDouble(i -> rates[i] > 0 ? liked[i] : 0).toArray();
     double truth = Arrays.stream(known).sum();
     return IntStream.range(0, ITEMS)
         .mapToDouble(i -> Math.abs(rates[i] / all - known[i] / truth))

@@ -30,6 +30,7 @@ class ColdItemsTest {
   private static ShopEvidence evidence(Evidence... rows) {
     return new ShopEvidence(
         List.of("x", "y"),
+        List.of("", ""),
         SHELF.ids(),
         List.of(rows),
         new TreeMap<>(),
