@@ -72,6 +72,13 @@ final class PaperRecommendations {
     }
     write(RecommendContracts.METRICS, metrics);
     write(
+        RecommendContracts.COHORT_METRICS,
+        List.of(
+            cohort("", 20, 420, better),
+            cohort("", 100, 420, better + 0.1),
+            cohort("phone_high / search", 20, 60, better - 0.05),
+            cohort("phone_high / search", 100, 60, better + 0.05)));
+    write(
         RecommendContracts.GATE,
         List.of(
             "drift," + passed + "," + (passed ? "0.8" : "0.2") + ",0.3,a share of the live lists",
@@ -84,6 +91,17 @@ final class PaperRecommendations {
         1,
         8,
         Map.of("champion", "ease", "gate", passed ? "passed" : "stopped", "cases", "60"));
+  }
+
+  private static String cohort(String cohort, int k, int cases, double recall) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s,%d,%d,0.62,%.3f,0.1,0.4,%.3f,0.1,0.3,5.1,5,5.2,0.1,0.05,0.2,345,300,412",
+        cohort,
+        k,
+        cases,
+        recall,
+        recall - 0.08);
   }
 
   private static String metric(String engine, int k, double recall, String verdict) {

@@ -193,6 +193,12 @@ class RecommendPageTest {
       assertThat(get(server, "recommend/metrics.csv").body())
           .startsWith("version,engine,k,recall")
           .contains("4,ease,20,0.23,0.21,0.25");
+      assertThat(get(server, "recommend/cohorts.csv").body())
+          .startsWith("version,cohort,k,cases,coverage,recall")
+          .contains("4,phone_high / search,20,60,0.62,0.18,0.1,0.4");
+      assertThat(get(server, "api/v1/recommendations/versions/4/cohorts").body())
+          .contains("\"cohort\":\"\",\"k\":20,\"cases\":420", "\"margin_minor\":{\"mean\":345");
+      assertThat(get(server, "recommend").body()).contains("phone_high / search", "€3.45");
       assertThat(get(server, "recommend/lists.csv").body())
           .contains("2,item,LMP-101,1,", "2,cohort,phone_high / search,1,LMP-101")
           .doesNotContain(PaperRecommendations.SHOPPER);

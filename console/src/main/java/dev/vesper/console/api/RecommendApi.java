@@ -4,6 +4,7 @@ import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.recommend.RecommendDesk;
 import dev.vesper.data.recommend.ListReads.Found;
 import dev.vesper.data.recommend.RecommendRows.Check;
+import dev.vesper.data.recommend.RecommendRows.CohortMetric;
 import dev.vesper.data.recommend.RecommendRows.Metric;
 import dev.vesper.data.recommend.RecommendRows.TradeOff;
 import dev.vesper.data.recommend.RecommendVersion;
@@ -93,6 +94,12 @@ class RecommendApi {
   @GetMapping("/versions/{version}/metrics")
   List<Metric> metrics(@PathVariable long version) {
     return kept().metrics(parts.shopId(), known(version).version());
+  }
+
+  /** How good the version's champion was for whom. */
+  @GetMapping("/versions/{version}/cohorts")
+  List<CohortMetric> cohorts(@PathVariable long version) {
+    return kept().cohortMetrics(parts.shopId(), known(version).version());
   }
 
   @GetMapping("/versions/{version}/trade-off")

@@ -1,6 +1,6 @@
 package dev.vesper.console.api;
 
-import dev.vesper.console.recommend.RecommendDesk.TestState;
+import dev.vesper.data.recommend.TestState;
 import dev.vesper.data.recommend.VersionTest;
 import dev.vesper.domain.recommend.ArmRule;
 import dev.vesper.domain.recommend.TestArm;

@@ -6,23 +6,13 @@ import dev.vesper.data.recommend.RecommendVersion;
 import dev.vesper.data.recommend.Recommendations;
 import dev.vesper.data.recommend.Release;
 import dev.vesper.data.recommend.ReleaseDesk;
+import dev.vesper.data.recommend.TestState;
 import dev.vesper.data.recommend.VersionTest;
 import dev.vesper.data.store.RecommendTestSums;
-import dev.vesper.data.store.RecommendTestSums.Told;
-import dev.vesper.data.store.ToldNight;
-import dev.vesper.domain.contract.RecommendTestContracts;
-import dev.vesper.domain.recommend.TestReading;
-import dev.vesper.domain.recommend.TestVerdict;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the page and its twin read of one shop. */
@@ -36,26 +26,6 @@ public class RecommendDesk {
   RecommendDesk(ConsoleParts parts) {
     this.parts = parts;
   }
-
-  /**
-   * What a test says by a night.
-   *
-   * @param crossed sessions that saw both versions, left out
-   * @param sessionsA all sessions that saw A, also of shoppers who are not known
-   * @param orders orders per session whose shopper is known; null before a night has read any
-   * @param marginMinor margin per session, less what came back
-   * @param carts share of all sessions that put something into the cart
-   */
-  public record TestState(
-      VersionTest test,
-      @Nullable LocalDate asOf,
-      long crossed,
-      long sessionsA,
-      long sessionsB,
-      @Nullable TestReading orders,
-      @Nullable TestReading marginMinor,
-      @Nullable TestReading carts,
-      TestVerdict verdict) {}
 
   /** The newest versions, the newest first. */
   public List<RecommendVersion> versions() {
@@ -90,61 +60,21 @@ public class RecommendDesk {
 
   /** What the newest night says of a test. */
   public TestState state(VersionTest test) throws SQLException {
-    RecommendTestSums sums = parts.store().recommendTestSums();
-    Optional<ToldNight> night = sums.newest(parts.shopId());
-    Map<String, Told> told =
-        night.isEmpty()
-            ? Map.of()
-            : sums.of(parts.shopId(), night.get().runId(), test.experiment()).stream()
-                .collect(Collectors.toMap(Told::outcome, Function.identity()));
-    Told carts = told.get(RecommendTestContracts.CARTS);
-    TestReading orders = reading(told.get(RecommendTestContracts.ORDERS), test);
-    long allA = carts == null ? 0 : carts.sums().nA();
-    long allB = carts == null ? 0 : carts.sums().nB();
-    TestVerdict verdict =
-        orders == null
-            ? TestVerdict.TOO_EARLY
-            : TestVerdict.of(orders, allA, allB, test.rule().shareB(), test.plannedSessions());
-    return new TestState(
-        test,
-        night.map(ToldNight::asOf).orElse(null),
-        carts == null ? 0 : carts.crossed(),
-        allA,
-        allB,
-        orders,
-        reading(told.get(RecommendTestContracts.MARGIN), test),
-        reading(carts, test),
-        verdict);
-  }
-
-  private static @Nullable TestReading reading(@Nullable Told told, VersionTest test) {
-    return told == null ? null : TestReading.of(told.sums(), test.size());
+    return TestState.of(sums(), parts.shopId(), test);
   }
 
   /** Orders per session of known shoppers in the newest four weeks; empty before a night knows. */
   public OptionalDouble baseShare() throws SQLException {
-    return everybody()
-        .mapToDouble(told -> told.sums().meanA())
-        .filter(share -> share > 0 && share < 1)
-        .findFirst();
+    return TestState.baseShare(sums(), parts.shopId());
   }
 
   /** Sessions of known shoppers a day in these weeks; 0 before a night knows. */
   double sessionsADay() throws SQLException {
-    return everybody()
-        .mapToDouble(told -> (double) told.sums().nA() / RecommendTestContracts.EVERYBODY_DAYS)
-        .findFirst()
-        .orElse(0);
+    return TestState.sessionsADay(sums(), parts.shopId());
   }
 
-  private Stream<Told> everybody() throws SQLException {
-    RecommendTestSums sums = parts.store().recommendTestSums();
-    Optional<ToldNight> night = sums.newest(parts.shopId());
-    List<Told> told =
-        night.isEmpty()
-            ? List.of()
-            : sums.of(parts.shopId(), night.get().runId(), RecommendTestContracts.EVERYBODY);
-    return told.stream().filter(each -> each.outcome().equals(RecommendTestContracts.ORDERS));
+  private RecommendTestSums sums() {
+    return parts.store().recommendTestSums();
   }
 
   Recommendations recommendations() {

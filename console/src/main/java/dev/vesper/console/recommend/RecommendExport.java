@@ -4,8 +4,11 @@ import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.plan.CsvRecord;
 import dev.vesper.console.plan.TableFile;
 import dev.vesper.data.recommend.ListReads.VersionMetric;
+import dev.vesper.data.recommend.RecommendRows.CohortMetric;
+import dev.vesper.data.recommend.RecommendRows.Mean;
 import dev.vesper.data.recommend.RecommendRows.Metric;
 import dev.vesper.data.recommend.RecommendVersion;
+import dev.vesper.domain.contract.RecommendContracts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -46,6 +49,7 @@ class RecommendExport {
             "ndcg_high",
             "coverage",
             "novelty_bits",
+            "miscalibration_bits",
             "verdict",
             "setting"));
     for (VersionMetric one : desk.lists().metrics(parts.shopId(), Integer.MAX_VALUE)) {
@@ -64,8 +68,38 @@ class RecommendExport {
               metric.ndcgHigh(),
               metric.coverage(),
               metric.noveltyBits(),
+              metric.miscalibrationBits(),
               metric.verdict(),
               metric.setting()));
+    }
+    out.flush();
+  }
+
+  /** How good a version's champion was for whom; by default of the newest. */
+  @GetMapping("/recommend/cohorts.csv")
+  void cohorts(@RequestParam(required = false) @Nullable Long v, HttpServletResponse response)
+      throws IOException {
+    long version =
+        v == null
+            ? desk.versions().stream().mapToLong(RecommendVersion::version).max().orElse(0)
+            : v;
+    Writer out = offered(response, "recommend-cohorts-v" + version + ".csv");
+    List<Object> header = new ArrayList<>(List.of("version"));
+    header.addAll(RecommendContracts.COHORT_METRICS.header());
+    CsvRecord.write(out, header);
+    for (CohortMetric one : desk.recommendations().cohortMetrics(parts.shopId(), version)) {
+      List<Object> cells = new ArrayList<>();
+      cells.addAll(List.of(version, one.cohort(), one.k(), one.cases(), one.coverage()));
+      for (Mean of :
+          List.of(
+              one.recall(),
+              one.ndcg(),
+              one.noveltyBits(),
+              one.miscalibrationBits(),
+              one.marginMinor())) {
+        cells.addAll(List.of(of.mean(), of.low(), of.high()));
+      }
+      CsvRecord.write(out, cells);
     }
     out.flush();
   }

@@ -60,7 +60,8 @@ public final class RecommendPage {
       String ndcg,
       String ndcgBetween,
       String coverage,
-      String novelty) {}
+      String novelty,
+      String miscalibration) {}
 
   /** A strength of the price offset. */
   public record TradeRow(String strength, String ndcg, String loss, String earns, boolean chosen) {}
@@ -161,6 +162,12 @@ public final class RecommendPage {
     return pairs(refit).map(pair -> row(pair, refit, false)).toList();
   }
 
+  /** How good the newest version's champion is for whom. */
+  public List<CohortTable.Row> cohorts() {
+    return new CohortTable(words)
+        .rows(desk.recommendations().cohortMetrics(parts.shopId(), refit.version()));
+  }
+
   /** The champions of all versions, the newest first. */
   public List<MetricRow> history() {
     return versions.stream()
@@ -201,7 +208,8 @@ public final class RecommendPage {
         words.number(ndcg.ndcg(), 3),
         between(ndcg.ndcgLow(), ndcg.ndcgHigh()),
         words.percent(recall.coverage(), 0),
-        words.number(recall.noveltyBits(), 1));
+        words.number(recall.noveltyBits(), 1),
+        words.number(recall.miscalibrationBits(), 2));
   }
 
   private String between(double low, double high) {

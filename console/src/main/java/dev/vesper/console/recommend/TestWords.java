@@ -2,7 +2,7 @@ package dev.vesper.console.recommend;
 
 import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
-import dev.vesper.console.recommend.RecommendDesk.TestState;
+import dev.vesper.data.recommend.TestState;
 import dev.vesper.data.recommend.VersionTest;
 import dev.vesper.domain.recommend.AlwaysValid;
 import dev.vesper.domain.recommend.TestArm;

@@ -60,6 +60,13 @@ final class KeptVersion {
             copy.add(values.toArray());
           }
         });
+    if (left(made, RecommendContracts.COHORT_METRICS)) {
+      plain(
+          "recommend_cohort_metric (shop_id, version, "
+              + String.join(", ", RecommendContracts.COHORT_METRICS.header())
+              + ")",
+          RecommendContracts.COHORT_METRICS);
+    }
     plain(
         "recommend_check (shop_id, version, check_name, passed, observed, allowed, words)",
         RecommendContracts.GATE);
@@ -131,6 +138,11 @@ final class KeptVersion {
 
   private List<List<String>> rows(Contract contract) throws IOException {
     return RecommendFiles.rows(path(made, contract), contract);
+  }
+
+  /** A night that an earlier version of the program has run leaves no measures of cohorts. */
+  private static boolean left(StepResult made, Contract contract) {
+    return made.outputs().stream().anyMatch(output -> output.name().equals(contract.name()));
   }
 
   static Path path(StepResult made, Contract contract) {

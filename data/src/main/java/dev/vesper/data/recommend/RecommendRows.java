@@ -1,7 +1,9 @@
 package dev.vesper.data.recommend;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.domain.contract.RecommendContracts;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,26 @@ public final class RecommendRows {
       String verdict,
       String setting,
       double miscalibrationBits) {}
+
+  /** A mean with the ends of its 95 % interval. */
+  public record Mean(double mean, double low, double high) {}
+
+  /**
+   * The champion for a cohort at a length of list.
+   *
+   * @param cohort device class / source of traffic; empty: everybody
+   * @param marginMinor what the items found earn a shopper
+   */
+  public record CohortMetric(
+      String cohort,
+      int k,
+      long cases,
+      double coverage,
+      Mean recall,
+      Mean ndcg,
+      Mean noveltyBits,
+      Mean miscalibrationBits,
+      Mean marginMinor) {}
 
   /** A strength of the price offset that was tried. */
   public record TradeOff(
@@ -81,6 +103,32 @@ public final class RecommendRows {
                 row.getDouble(13)),
         shopId,
         version);
+  }
+
+  static List<CohortMetric> cohortMetrics(Sql sql, String shopId, long version)
+      throws SQLException {
+    return sql.list(
+        "select "
+            + String.join(", ", RecommendContracts.COHORT_METRICS.header())
+            + " from recommend_cohort_metric where shop_id = ? and version = ?"
+            + " order by k, cohort <> '', cases desc, cohort",
+        row ->
+            new CohortMetric(
+                row.getString(1),
+                row.getInt(2),
+                row.getLong(3),
+                row.getDouble(4),
+                mean(row, 5),
+                mean(row, 8),
+                mean(row, 11),
+                mean(row, 14),
+                mean(row, 17)),
+        shopId,
+        version);
+  }
+
+  private static Mean mean(ResultSet row, int at) throws SQLException {
+    return new Mean(row.getDouble(at), row.getDouble(at + 1), row.getDouble(at + 2));
   }
 
   static List<TradeOff> tradeOff(Sql sql, String shopId, long version) throws SQLException {

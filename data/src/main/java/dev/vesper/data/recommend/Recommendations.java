@@ -149,6 +149,11 @@ public final class Recommendations {
     return asked(sql -> RecommendRows.metrics(sql, shopId, version));
   }
 
+  /** How good its champion was for whom; none of a version that was made before that was told. */
+  public List<RecommendRows.CohortMetric> cohortMetrics(String shopId, long version) {
+    return asked(sql -> RecommendRows.cohortMetrics(sql, shopId, version));
+  }
+
   /** What the price offset costs and brings. */
   public List<RecommendRows.TradeOff> tradeOff(String shopId, long version) {
     return asked(sql -> RecommendRows.tradeOff(sql, shopId, version));

@@ -81,6 +81,34 @@ public final class RecommendContracts {
               AMOUNT,
               "how far the lists' mix of categories is from the shoppers' own; 0: the same"));
 
+  public static final Contract COHORT_METRICS =
+      contract(
+          "recommend_cohort_metrics",
+          "the champion at a length of list for a cohort, on purchases that it did not see",
+          List.of("cohort", "k"),
+          required("cohort", TEXT, "device class / source of traffic; empty: everybody"),
+          required("k", COUNT, "length of the list"),
+          required("cases", COUNT, "shoppers it was judged by"),
+          required("coverage", AMOUNT, "share of the known items that some list shows"),
+          required("recall", AMOUNT, ""),
+          required("recall_low", AMOUNT, "of its 95 % interval"),
+          required("recall_high", AMOUNT, ""),
+          required("ndcg", AMOUNT, ""),
+          required("ndcg_low", AMOUNT, ""),
+          required("ndcg_high", AMOUNT, ""),
+          required("novelty_bits", AMOUNT, ""),
+          required("novelty_low", AMOUNT, ""),
+          required("novelty_high", AMOUNT, ""),
+          required("miscalibration_bits", AMOUNT, ""),
+          required("miscalibration_low", AMOUNT, ""),
+          required("miscalibration_high", AMOUNT, ""),
+          required(
+              "margin_minor",
+              SIGNED_AMOUNT,
+              "what the items found earn a shopper, less what is expected to come back"),
+          required("margin_low", SIGNED_AMOUNT, ""),
+          required("margin_high", SIGNED_AMOUNT, ""));
+
   public static final Contract GATE =
       contract(
           "recommend_gate",
@@ -112,9 +140,28 @@ public final class RecommendContracts {
           required("of", TEXT, "name of the figure or ordinal of the item"),
           required("value", TEXT, "numbers separated by ;"));
 
+  public static final Contract STATE =
+      contract(
+          "recommend_state",
+          "a part of what the next night may begin from; no shopper stands in it",
+          List.of("part", "of"),
+          required("part", TEXT, "figure; twin and whole: items as they were learnt"),
+          required("of", TEXT, "name of the figure or of the item"),
+          required("value", TEXT, "of an item its digest and factors, separated by ;"));
+
   /** All of them. */
   public static final List<Contract> ALL =
-      List.of(FACTORS, ITEM_LISTS, COHORT_LISTS, SHOPPER_LISTS, METRICS, GATE, TRADE_OFF, MODEL);
+      List.of(
+          FACTORS,
+          ITEM_LISTS,
+          COHORT_LISTS,
+          SHOPPER_LISTS,
+          METRICS,
+          COHORT_METRICS,
+          GATE,
+          TRADE_OFF,
+          MODEL,
+          STATE);
 
   private RecommendContracts() {}
 

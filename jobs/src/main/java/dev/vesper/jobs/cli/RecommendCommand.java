@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recommend",
     mixinStandardHelpOptions = true,
+    subcommands = RecommendTestCommand.class,
     description = "Recommenders and how good they are.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper recommend evaluate interactions.csv --split time --k 20,100")
@@ -138,6 +139,7 @@ final class RecommendCommand implements Runnable {
                   versions,
                   kept.checks(Workspace.SHOP, versions.get(0).version()),
                   kept.metrics(Workspace.SHOP, versions.get(0).version()),
+                  kept.cohortMetrics(Workspace.SHOP, versions.get(0).version()),
                   kept.tradeOff(Workspace.SHOP, versions.get(0).version()))
               : RecommendView.list(name, version, list(kept, version, name));
       new Printer(spec.commandLine().getOut()).print(result, global.format());

@@ -1,7 +1,9 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.recommend.RecommendRows.Check;
+import dev.vesper.data.recommend.RecommendRows.CohortMetric;
 import dev.vesper.data.recommend.RecommendRows.Listed;
+import dev.vesper.data.recommend.RecommendRows.Mean;
 import dev.vesper.data.recommend.RecommendRows.Metric;
 import dev.vesper.data.recommend.RecommendRows.TradeOff;
 import dev.vesper.data.recommend.RecommendVersion;
@@ -21,6 +23,7 @@ final class RecommendView {
       List<RecommendVersion> versions,
       List<Check> checks,
       List<Metric> metrics,
+      List<CohortMetric> cohorts,
       List<TradeOff> tradeOff) {
     List<List<String>> rows = new ArrayList<>();
     List<Map<String, Object>> json = new ArrayList<>();
@@ -54,6 +57,7 @@ final class RecommendView {
               footing.add(
                   "  " + (check.passed() ? "✓ " : "✗ ") + check.name() + ": " + check.words()));
       metrics.forEach(metric -> footing.add("  " + words(metric)));
+      cohorts.forEach(metric -> footing.add("  " + words(metric)));
       tradeOff.forEach(step -> footing.add("  " + words(step)));
     }
     return new Result(
@@ -62,7 +66,12 @@ final class RecommendView {
             "version", "as of", "engine", "gate", "state", "profiles", "recall@20", "popularity"),
         rows,
         footing,
-        Map.of("versions", json, "checks", checks, "metrics", metrics, "trade_off", tradeOff));
+        Map.of(
+            "versions", json,
+            "checks", checks,
+            "metrics", metrics,
+            "cohorts", cohorts,
+            "trade_off", tradeOff));
   }
 
   /** A list with its reasons. */
@@ -116,7 +125,8 @@ final class RecommendView {
   private static String words(Metric metric) {
     return String.format(
         Locale.ROOT,
-        "%s: recall@%d %.4f (%.4f to %.4f), NDCG %.4f (%.4f to %.4f), coverage %.2f, %s; %s",
+        "%s: recall@%d %.4f (%.4f to %.4f), NDCG %.4f (%.4f to %.4f), coverage %.2f, novelty"
+            + " %.1f bits, categories off by %.2f bits, %s; %s",
         metric.engine(),
         metric.k(),
         metric.recall(),
@@ -126,8 +136,36 @@ final class RecommendView {
         metric.ndcgLow(),
         metric.ndcgHigh(),
         metric.coverage(),
+        metric.noveltyBits(),
+        metric.miscalibrationBits(),
         metric.verdict(),
         metric.setting());
+  }
+
+  private static String words(CohortMetric of) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %d shoppers: recall@%d %s, NDCG %s, coverage %.2f, novelty %s bits, categories off by"
+            + " %s bits, margin@%d %s minor units a shopper",
+        of.cohort().isEmpty() ? "everybody" : of.cohort(),
+        of.cases(),
+        of.k(),
+        between("%.4f", of.recall()),
+        between("%.4f", of.ndcg()),
+        of.coverage(),
+        between("%.1f", of.noveltyBits()),
+        between("%.2f", of.miscalibrationBits()),
+        of.k(),
+        between("%.0f", of.marginMinor()));
+  }
+
+  private static String between(String format, Mean mean) {
+    return String.format(Locale.ROOT, format, mean.mean())
+        + " ("
+        + String.format(Locale.ROOT, format, mean.low())
+        + " to "
+        + String.format(Locale.ROOT, format, mean.high())
+        + ")";
   }
 
   private static String words(TradeOff step) {

@@ -65,6 +65,9 @@ public record WorkerLaunch(
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     command.add("-Xmx" + heapMegabytes + "m");
+    // Factors and shuffles are read all over a large heap; only Linux knows of it.
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    command.add("-XX:+UseTransparentHugePages");
     command.addAll(javaOptions);
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-Dvesper.tmp=" + temporary);

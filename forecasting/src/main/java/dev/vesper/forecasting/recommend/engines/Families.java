@@ -19,7 +19,7 @@ public final class Families {
 
   private static final double ROOT = 0.5;
   private static final int DIMENSIONS = 64;
-  private static final int BLOCK = 16;
+  private static final int BLOCK = 8;
   private static final int EPOCHS = 16;
   private static final int MLLIB_ITERATIONS = 10;
 

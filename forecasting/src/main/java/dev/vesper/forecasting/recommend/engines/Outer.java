@@ -4,7 +4,8 @@ import dev.vesper.forecasting.series.Chunks;
 
 /**
  * Sums of outer products of short rows, the inner loop of all factor models. Tiles of 4 by 4 sums
- * stay in registers; every sum runs over its rows in their order.
+ * stay in registers; every sum runs over its rows in their order. Products are added without
+ * rounding between ({@link Math#fma}): one instruction, and the same bits on every processor.
  */
 final class Outer {
   private static final int ROWS_AT_ONCE = 4096;
@@ -14,45 +15,46 @@ final class Outer {
   /**
    * Adds XᵀX to the upper tiles of {@code sums}.
    *
-   * @param x rows one after the other from {@code offset}
+   * @param x holds the rows, the first from {@code offset}, each {@code stride} after the one
+   *     before
    * @param rows how many
    * @param width of a row, a multiple of 4
    * @param sums {@code [width * width]}; what is below the diagonal's tiles is left alone
    */
-  static void add(float[] x, int offset, int rows, int width, float[] sums) {
+  static void add(float[] x, int offset, int stride, int rows, int width, float[] sums) {
     for (int p = 0; p < width; p += 4) {
       for (int q = p; q < width; q += 4) {
-        addTile(x, offset, rows, width, p, q, sums);
+        addTile(x, offset, stride, rows, width, p, q, sums);
       }
     }
   }
 
   private static void addTile(
-      float[] x, int offset, int rows, int width, int p, int q, float[] sums) {
+      float[] x, int offset, int stride, int rows, int width, int p, int q, float[] sums) {
     float s00 = 0, s01 = 0, s02 = 0, s03 = 0;
     float s10 = 0, s11 = 0, s12 = 0, s13 = 0;
     float s20 = 0, s21 = 0, s22 = 0, s23 = 0;
     float s30 = 0, s31 = 0, s32 = 0, s33 = 0;
     int at = offset;
-    for (int k = 0; k < rows; k++, at += width) {
+    for (int k = 0; k < rows; k++, at += stride) {
       float a0 = x[at + p], a1 = x[at + p + 1], a2 = x[at + p + 2], a3 = x[at + p + 3];
       float b0 = x[at + q], b1 = x[at + q + 1], b2 = x[at + q + 2], b3 = x[at + q + 3];
-      s00 += a0 * b0;
-      s01 += a0 * b1;
-      s02 += a0 * b2;
-      s03 += a0 * b3;
-      s10 += a1 * b0;
-      s11 += a1 * b1;
-      s12 += a1 * b2;
-      s13 += a1 * b3;
-      s20 += a2 * b0;
-      s21 += a2 * b1;
-      s22 += a2 * b2;
-      s23 += a2 * b3;
-      s30 += a3 * b0;
-      s31 += a3 * b1;
-      s32 += a3 * b2;
-      s33 += a3 * b3;
+      s00 = Math.fma(a0, b0, s00);
+      s01 = Math.fma(a0, b1, s01);
+      s02 = Math.fma(a0, b2, s02);
+      s03 = Math.fma(a0, b3, s03);
+      s10 = Math.fma(a1, b0, s10);
+      s11 = Math.fma(a1, b1, s11);
+      s12 = Math.fma(a1, b2, s12);
+      s13 = Math.fma(a1, b3, s13);
+      s20 = Math.fma(a2, b0, s20);
+      s21 = Math.fma(a2, b1, s21);
+      s22 = Math.fma(a2, b2, s22);
+      s23 = Math.fma(a2, b3, s23);
+      s30 = Math.fma(a3, b0, s30);
+      s31 = Math.fma(a3, b1, s31);
+      s32 = Math.fma(a3, b2, s32);
+      s33 = Math.fma(a3, b3, s33);
     }
     int row = p * width + q;
     addRow(sums, row, s00, s01, s02, s03);
@@ -71,19 +73,20 @@ final class Outer {
   /**
    * Adds Xᵀy to {@code sums}.
    *
-   * @param x rows one after the other
-   * @param y one number per row
+   * @param x as in {@link #add}
+   * @param y one number per row, the first at {@code from}
    */
-  static void addTimes(float[] x, int rows, int width, float[] y, float[] sums) {
+  static void addTimes(
+      float[] x, int offset, int stride, int rows, int width, float[] y, int from, float[] sums) {
     for (int p = 0; p < width; p += 4) {
       float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-      int at = p;
-      for (int k = 0; k < rows; k++, at += width) {
-        float times = y[k];
-        s0 += times * x[at];
-        s1 += times * x[at + 1];
-        s2 += times * x[at + 2];
-        s3 += times * x[at + 3];
+      int at = offset + p;
+      for (int k = 0; k < rows; k++, at += stride) {
+        float times = y[from + k];
+        s0 = Math.fma(times, x[at], s0);
+        s1 = Math.fma(times, x[at + 1], s1);
+        s2 = Math.fma(times, x[at + 2], s2);
+        s3 = Math.fma(times, x[at + 3], s3);
       }
       addRow(sums, p, s0, s1, s2, s3);
     }
@@ -98,7 +101,7 @@ final class Outer {
         rows,
         ROWS_AT_ONCE,
         threads,
-        (from, to) -> add(x, from * width, to - from, width, sums[from / ROWS_AT_ONCE]));
+        (from, to) -> add(x, from * width, width, to - from, width, sums[from / ROWS_AT_ONCE]));
     float[] whole = new float[width * width];
     for (int p = 0; p < width; p++) {
       for (int q = p; q < width; q++) {
@@ -121,20 +124,20 @@ final class Outer {
     int j = yFrom;
     int end = xFrom + length;
     for (; i + 7 < end; i += 8, j += 8) {
-      s0 += x[i] * y[j];
-      s1 += x[i + 1] * y[j + 1];
-      s2 += x[i + 2] * y[j + 2];
-      s3 += x[i + 3] * y[j + 3];
-      s4 += x[i + 4] * y[j + 4];
-      s5 += x[i + 5] * y[j + 5];
-      s6 += x[i + 6] * y[j + 6];
-      s7 += x[i + 7] * y[j + 7];
+      s0 = Math.fma(x[i], y[j], s0);
+      s1 = Math.fma(x[i + 1], y[j + 1], s1);
+      s2 = Math.fma(x[i + 2], y[j + 2], s2);
+      s3 = Math.fma(x[i + 3], y[j + 3], s3);
+      s4 = Math.fma(x[i + 4], y[j + 4], s4);
+      s5 = Math.fma(x[i + 5], y[j + 5], s5);
+      s6 = Math.fma(x[i + 6], y[j + 6], s6);
+      s7 = Math.fma(x[i + 7], y[j + 7], s7);
     }
     if (i < end) {
-      s0 += x[i] * y[j];
-      s1 += x[i + 1] * y[j + 1];
-      s2 += x[i + 2] * y[j + 2];
-      s3 += x[i + 3] * y[j + 3];
+      s0 = Math.fma(x[i], y[j], s0);
+      s1 = Math.fma(x[i + 1], y[j + 1], s1);
+      s2 = Math.fma(x[i + 2], y[j + 2], s2);
+      s3 = Math.fma(x[i + 3], y[j + 3], s3);
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }

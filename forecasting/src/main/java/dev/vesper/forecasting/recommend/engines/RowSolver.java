@@ -11,24 +11,20 @@ import java.util.Arrays;
  * know each other).
  */
 final class RowSolver {
-  private static final int PAIRS_AT_ONCE = 256;
+  private static final int PAIRS_AT_ONCE = 128;
 
   private final ImplicitObjective objective;
   private final float[] others;
   private final float[] gramian;
   private final int dimensions;
   private final int block;
-  private final float[] gathered;
-  private final float[] slopes = new float[PAIRS_AT_ONCE];
   private final float[] hessian;
   private final float[] gradient;
   private final double[] system;
   private final double[] step;
   private final float[] shortStep;
-  private float[] scores = new float[PAIRS_AT_ONCE];
-  private float[] weights = new float[PAIRS_AT_ONCE];
-  private float[] roots = new float[PAIRS_AT_ONCE];
-  private float[] pulls = new float[PAIRS_AT_ONCE];
+  private float[] near = new float[0];
+  private float[] slopes = new float[0];
 
   /**
    * A solver against the other side.
@@ -43,7 +39,6 @@ final class RowSolver {
     this.gramian = gramian;
     this.dimensions = dimensions;
     this.block = block;
-    gathered = new float[PAIRS_AT_ONCE * block];
     hessian = new float[block * block];
     gradient = new float[block];
     system = new double[block * block];
@@ -69,10 +64,12 @@ final class RowSolver {
       Arrays.fill(factors, at, at + dimensions, 0);
       return;
     }
-    double sum = weigh(items, strengths, from, to, factors, at);
-    double ridge = objective.ridge(sum, to - from, others.length / dimensions);
+    int n = to - from;
+    double ridge =
+        objective.ridge(
+            bringNear(items, strengths, from, n, factors, at), n, others.length / dimensions);
     for (int first = 0; first < dimensions; first += block) {
-      gather(items, from, to, first);
+      sum(n, first);
       fill(factors, at, first, ridge);
       SmallCholesky.solve(system, block, step);
       for (int p = 0; p < block; p++) {
@@ -80,52 +77,52 @@ final class RowSolver {
         shortStep[p] = (float) step[p];
       }
       if (first + block < dimensions) {
-        for (int k = from; k < to; k++) {
-          scores[k - from] -= Outer.dot(shortStep, 0, others, items[k] * dimensions + first, block);
+        for (int k = 0; k < n; k++) {
+          slopes[k] -= Outer.dot(shortStep, 0, near, k * dimensions + first, block);
         }
       }
     }
   }
 
-  /** Scores, weights and pulls of the pairs; returns the sum of the weights. */
-  private double weigh(int[] items, float[] strengths, int from, int to, float[] factors, int at) {
-    int n = to - from;
-    if (scores.length < n) {
-      scores = new float[n + n / 2];
-      weights = new float[scores.length];
-      roots = new float[scores.length];
-      pulls = new float[scores.length];
+  /**
+   * Copies the others' rows of the pairs next to each other, once: they lie far apart in memory,
+   * and all that follows reads them more than once. Each is taken times the root of its weight,
+   * which on both sides of a product makes the weight, and beside it stands how far its score is
+   * from where it is pulled. Returns the sum of the weights.
+   */
+  private double bringNear(
+      int[] items, float[] strengths, int from, int n, float[] factors, int at) {
+    if (slopes.length < n) {
+      slopes = new float[n + n / 2];
+      near = new float[slopes.length * dimensions];
     }
     double sum = 0;
     for (int k = 0; k < n; k++) {
-      float strength = strengths[from + k];
-      scores[k] = Outer.dot(factors, at, others, items[from + k] * dimensions, dimensions);
-      weights[k] = (float) objective.weight(strength);
-      // The root on both sides of the product makes the weight.
-      roots[k] = (float) Math.sqrt(weights[k]);
-      pulls[k] = (float) objective.pull(strength);
-      sum += weights[k];
+      double weight = objective.weight(strengths[from + k]);
+      float root = (float) Math.sqrt(weight);
+      int other = items[from + k] * dimensions;
+      int place = k * dimensions;
+      for (int p = 0; p < dimensions; p++) {
+        near[place + p] = root * others[other + p];
+      }
+      slopes[k] = -(float) (objective.pull(strengths[from + k]) / root);
+      sum += weight;
+    }
+    for (int k = 0; k < n; k++) {
+      slopes[k] += Outer.dot(factors, at, near, k * dimensions, dimensions);
     }
     return sum;
   }
 
   /** Sums over the seen pairs: the gradient, and the second derivative. */
-  private void gather(int[] items, int from, int to, int first) {
+  private void sum(int n, int first) {
     Arrays.fill(hessian, 0);
     Arrays.fill(gradient, 0);
-    for (int start = 0; start < to - from; start += PAIRS_AT_ONCE) {
-      int n = Math.min(PAIRS_AT_ONCE, to - from - start);
-      for (int k = 0; k < n; k++) {
-        int pair = start + k;
-        float root = roots[pair];
-        slopes[k] = (weights[pair] * scores[pair] - pulls[pair]) / root;
-        int other = items[from + pair] * dimensions + first;
-        for (int p = 0; p < block; p++) {
-          gathered[k * block + p] = root * others[other + p];
-        }
-      }
-      Outer.add(gathered, 0, n, block, hessian);
-      Outer.addTimes(gathered, n, block, slopes, gradient);
+    for (int start = 0; start < n; start += PAIRS_AT_ONCE) {
+      int pairs = Math.min(PAIRS_AT_ONCE, n - start);
+      int offset = start * dimensions + first;
+      Outer.add(near, offset, dimensions, pairs, block, hessian);
+      Outer.addTimes(near, offset, dimensions, pairs, block, slopes, start, gradient);
     }
   }
 

@@ -74,13 +74,28 @@ public final class RankingMeasures {
     int counted = 0;
     for (int c = 0; c < lists.length; c++) {
       int[] history = histories.get(c);
-      int[] list = Arrays.copyOf(lists[c], Math.min(k, lists[c].length));
-      if (history.length > 0 && list.length > 0) {
-        sum += divergence(shares(history, categories, kinds), shares(list, categories, kinds));
+      if (history.length > 0 && lists[c].length > 0) {
+        sum += miscalibration(lists[c], k, history, categories, kinds);
         counted++;
       }
     }
     return counted == 0 ? 0 : sum / counted;
+  }
+
+  /** The same of one list. */
+  public static double miscalibration(
+      int[] list, int k, int[] history, int[] categories, int kinds) {
+    int[] shown = Arrays.copyOf(list, Math.min(k, list.length));
+    return divergence(shares(history, categories, kinds), shares(shown, categories, kinds));
+  }
+
+  /** What the items earn that were found among the first k. */
+  public static double margin(int[] list, int[] truth, int k, double[] marginMinor) {
+    return Arrays.stream(list)
+        .limit(k)
+        .filter(item -> Arrays.binarySearch(truth, item) >= 0)
+        .mapToDouble(item -> marginMinor[item])
+        .sum();
   }
 
   private static double[] shares(int[] items, int[] categories, int kinds) {

@@ -45,9 +45,11 @@ public final class EvidenceReader {
     raw.count("flooding_shoppers", floods.size());
     return new ShopEvidence(
         List.copyOf(shoppers),
+        shoppers.stream().map(raw::cohort).toList(),
         List.copyOf(new TreeSet<>(items)),
         rows,
         numbered(cohorts, itemNumbers),
+        raw.examination(),
         raw.figures());
   }
 

@@ -14,7 +14,9 @@ import java.util.TreeSet;
  * Page events as evidence, session by session. The dwell on an item's page is the time to the next
  * page event of the session, cut off at {@link #LONGEST_DWELL_S}; where none follows it is taken as
  * {@link #USUAL_DWELL_S}. A view's amount is ln(1 + dwell) / ln(1 + usual): twice the time is not
- * twice the interest. A session of more than {@link #MOST_EVENTS} page events is a robot's.
+ * twice the interest; it counts more where the item stood at a place of a list that is seldom
+ * looked at ({@link Examination}). A session of more than {@link #MOST_EVENTS} page events is a
+ * robot's.
  */
 final class PageVisits {
   static final int LONGEST_DWELL_S = 450;
@@ -24,8 +26,21 @@ final class PageVisits {
   private final SortedMap<String, List<Page>> sessions = new TreeMap<>();
   private final SortedMap<String, Counted> cohorts = new TreeMap<>();
 
-  private record Page(
-      long seconds, String event, String type, String item, String shopper, String cohort) {}
+  /**
+   * A page event.
+   *
+   * @param list whose place it tells, or empty
+   * @param position in it, from 1; 0 where it tells none
+   */
+  record Page(
+      long seconds,
+      String event,
+      String type,
+      String item,
+      String shopper,
+      String cohort,
+      String list,
+      int position) {}
 
   private static final class Counted {
     private int sessions;
@@ -41,7 +56,9 @@ final class PageVisits {
     into.count(
         "page_events",
         Segments.of(input, EventContracts.PAGE_EVENTS).each(row -> visits.take(row, window, into)));
-    visits.sessions.values().forEach(pages -> visits.tell(pages, into));
+    Examination examination = visits.examination();
+    into.weighed(examination);
+    visits.sessions.values().forEach(pages -> visits.tell(pages, examination, into));
     SortedMap<String, CohortViews> cohorts = new TreeMap<>();
     visits.cohorts.forEach(
         (name, counted) -> cohorts.put(name, new CohortViews(counted.sessions, counted.views)));
@@ -66,23 +83,43 @@ final class PageVisits {
                 row.text("type"),
                 row.text("item_id"),
                 shopper,
-                row.text("device_class") + "/" + row.text("traffic_source")));
+                row.text("device_class") + "/" + row.text("traffic_source"),
+                row.text("list_id"),
+                row.text("position").isEmpty() ? 0 : Integer.parseInt(row.text("position"))));
   }
 
-  private void tell(List<Page> pages, RawRows into) {
-    if (pages.size() > MOST_EVENTS) {
+  /** Puts each session in order, and learns from all of them how places of lists are looked at. */
+  private Examination examination() {
+    ListPlaces places = new ListPlaces();
+    for (List<Page> pages : sessions.values()) {
+      pages.sort(Comparator.comparingLong(Page::seconds).thenComparing(Page::event));
+      if (!robot(pages)) {
+        places.count(pages);
+      }
+    }
+    return Examination.of(places);
+  }
+
+  private void tell(List<Page> pages, Examination examination, RawRows into) {
+    if (robot(pages)) {
       into.count("robot_sessions", 1);
       into.count("robot_events", pages.size());
       return;
     }
-    pages.sort(Comparator.comparingLong(Page::seconds).thenComparing(Page::event));
+    int[] bands = ListPlaces.bands(pages);
+    for (Page page : pages) {
+      if (!page.shopper().isEmpty()) {
+        into.comesBy(page.shopper(), page.seconds(), page.cohort());
+      }
+    }
     TreeSet<String> seen = new TreeSet<>();
     for (int p = 0; p < pages.size(); p++) {
       Page page = pages.get(p);
       switch (page.type()) {
         case "page.item_viewed" -> {
           seen.add(page.item());
-          into.add(page.shopper(), page.item(), page.seconds(), Kind.VIEWED, dwell(pages, p));
+          float amount = (float) (examination.weight(bands[p]) * dwell(pages, p));
+          into.add(page.shopper(), page.item(), page.seconds(), Kind.VIEWED, amount);
         }
         case "page.cart_added" ->
             into.add(page.shopper(), page.item(), page.seconds(), Kind.CARTED, 1);
@@ -94,6 +131,12 @@ final class PageVisits {
     Counted cohort = cohorts.computeIfAbsent(pages.get(0).cohort(), any -> new Counted());
     cohort.sessions++;
     seen.forEach(item -> cohort.views.merge(item, 1, Integer::sum));
+  }
+
+  /** A list tells of each of its items: that is one look, not many. */
+  private static boolean robot(List<Page> pages) {
+    return pages.stream().filter(page -> !ListPlaces.listed(page)).limit(MOST_EVENTS + 1L).count()
+        > MOST_EVENTS;
   }
 
   private static float dwell(List<Page> pages, int at) {

@@ -66,7 +66,7 @@ final class NightEngines {
   }
 
   private static Ials ials(double lambda, double unobserved, long seed) {
-    return new Ials(new IalsSettings(DIMENSIONS, 16, EPOCHS, lambda, 1, unobserved, ROOT, seed));
+    return new Ials(new IalsSettings(DIMENSIONS, 8, EPOCHS, lambda, 1, unobserved, ROOT, seed));
   }
 
   private static Family family(Stream<? extends Engine> grid) {

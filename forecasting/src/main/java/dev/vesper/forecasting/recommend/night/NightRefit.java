@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The personal part of a night: weights, race, gate and refit of the champion. */
 final class NightRefit {
-  private static final int[] LENGTHS = {NightGate.LENGTH, 100};
+  static final int[] LENGTHS = {NightGate.LENGTH, 100};
 
   /** Fewer shoppers to be judged by tell nothing. */
   static final int FEWEST_CASES = 50;
@@ -59,8 +59,10 @@ final class NightRefit {
    *
    * @param weights learnt
    * @param standings of the race, on the purchases that no engine has seen
+   * @param cohorts how good the champion is for whom
    * @param champion with the settings chosen
    * @param popularity with the settings chosen
+   * @param ials with the settings chosen
    * @param twin of the champion
    * @param verdict of the gate
    * @param tradeOff of the price offset
@@ -70,13 +72,16 @@ final class NightRefit {
    * @param fitted the champion on all of it, with the price offset
    * @param plain the same without
    * @param factors of the items
+   * @param twinFactors of the items, without the newest purchases
    * @param cold what is known of items that hardly anybody took
    */
   record Made(
       Weights weights,
       List<Standing> standings,
+      List<CohortMeasures.Row> cohorts,
       Engine champion,
       Popularity popularity,
+      Engine ials,
       SavedTwin twin,
       GateVerdict verdict,
       List<TradeOff.Step> tradeOff,
@@ -86,6 +91,7 @@ final class NightRefit {
       Fitted fitted,
       Fitted plain,
       Factors factors,
+      Factors twinFactors,
       ColdItems cold) {}
 
   /** Makes it; null when there are too few shoppers to be judged by. */
@@ -102,7 +108,9 @@ final class NightRefit {
     Engine champion = raced.entries().get(raced.champion()).engine();
     Engine popularity = named(raced, "popularity");
     Engine ials = named(raced, "ials");
-    SavedTwin twin = twin(champion, ials, whole);
+    Factors twinFactors = ((FactorModel) ials.fit(whole.training(), threads)).factors();
+    SavedTwin twin =
+        twin(champion, champion.fit(whole.training(), threads), twinFactors, whole, threads);
     GateVerdict verdict =
         NightGate.judge(
             live, twin, popularity.fit(whole.training(), threads), whole, seed, threads);
@@ -122,8 +130,11 @@ final class NightRefit {
     return new Made(
         weights,
         race.standings(raced, shelf.categoryNumbers()),
+        CohortMeasures.of(
+            twin.fitted(), whole, evidence, shelf, offsets.marginMinor(), seed, threads),
         champion,
         (Popularity) popularity,
+        ials,
         twin,
         verdict,
         tradeOff,
@@ -133,12 +144,11 @@ final class NightRefit {
         TradeOff.withOffset(cold.warming(plain), offsets.offset(), strength),
         plain,
         ((FactorModel) ials.fit(histories, threads)).factors(),
+        twinFactors,
         cold);
   }
 
-  private SavedTwin twin(Engine champion, Engine ials, Split whole) {
-    Fitted fitted = champion.fit(whole.training(), threads);
-    Factors factors = ((FactorModel) ials.fit(whole.training(), threads)).factors();
+  static SavedTwin twin(Engine champion, Fitted fitted, Factors factors, Split whole, int threads) {
     double[] ndcg = NightGate.ranking(fitted, whole, threads).ndcg(whole, NightGate.LENGTH);
     return new SavedTwin(
         champion.name(),

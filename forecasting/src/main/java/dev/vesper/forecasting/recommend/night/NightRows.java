@@ -39,6 +39,21 @@ final class NightRows {
     return rows;
   }
 
+  static List<List<String>> cohorts(List<CohortMeasures.Row> measures) {
+    List<List<String>> rows = new ArrayList<>();
+    for (CohortMeasures.Row row : measures) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.cohort());
+      cells.add(Integer.toString(row.k()));
+      cells.add(Integer.toString(row.cases()));
+      cells.add(number(row.coverage()));
+      List.of(row.recall(), row.ndcg(), row.novelty(), row.miscalibration(), row.margin())
+          .forEach(interval -> add(cells, interval));
+      rows.add(cells);
+    }
+    return rows;
+  }
+
   static List<List<String>> gate(List<GateCheck> checks) {
     return checks.stream()
         .sorted(Comparator.comparing(GateCheck::name))

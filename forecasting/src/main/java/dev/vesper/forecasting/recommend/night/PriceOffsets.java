@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset {@code [item]} from -1 (scarce, often sent back, or of little margin) to 1
  * @param netMinor {@code [item]} what a sale earns
+ * @param marginMinor {@code [item]} what it earns without a thought of stock: m (1 - r)
  * @param known whether there was a plan to read
  */
-record PriceOffsets(double[] offset, double[] netMinor, boolean known) {
+record PriceOffsets(double[] offset, double[] netMinor, double[] marginMinor, boolean known) {
 
   /**
    * Reads them.
@@ -58,16 +59,18 @@ record PriceOffsets(double[] offset, double[] netMinor, boolean known) {
    * @param known whether the worth is; without it there is no offset
    */
   static PriceOffsets of(Shelf shelf, double[] worth, double[] returned, boolean known) {
-    double[] net = new double[shelf.size()];
+    double[] margin = new double[shelf.size()];
+    double[] net = new double[margin.length];
     for (int i = 0; i < net.length; i++) {
-      net[i] = shelf.marginMinor(i) * (1 - returned[i]) - worth[i];
+      margin[i] = shelf.marginMinor(i) * (1 - returned[i]);
+      net[i] = margin[i] - worth[i];
     }
-    return new PriceOffsets(known ? scaled(net) : new double[net.length], net, known);
+    return new PriceOffsets(known ? scaled(net) : new double[net.length], net, margin, known);
   }
 
   /** Where nothing has been planned. */
   static PriceOffsets none(int items) {
-    return new PriceOffsets(new double[items], new double[items], false);
+    return new PriceOffsets(new double[items], new double[items], new double[items], false);
   }
 
   /** Units' worth at the margin, meaned over locations. */

@@ -8,6 +8,7 @@ import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.forecasting.features.StagedCsv;
+import dev.vesper.forecasting.recommend.engines.Family;
 import dev.vesper.forecasting.recommend.engines.LinearModel;
 import dev.vesper.forecasting.recommend.evidence.EvidenceReader;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
@@ -52,6 +53,7 @@ public final class RecommendNight {
     Shelf shelf = Shelf.of(input.input("state/catalogue"), input.asOf(), question.blocked());
     ShopEvidence evidence = EvidenceReader.read(input, window, shelf.ids());
     evidence.figures().forEach((name, value) -> figures.put(name, Long.toString(value)));
+    figures.put("list_places", evidence.examination().words());
     Fault.at("recommend.after-read");
     PriceOffsets offsets =
         PriceOffsets.of(
@@ -61,22 +63,50 @@ public final class RecommendNight {
             NightQuestion.optional(input, "published/plan_gains"));
     ArtefactRef liveFile = NightQuestion.optional(input, "live/recommend_model");
     SavedTwin live = liveFile == null ? null : TwinFile.read(liveFile, shelf.ids(), threads);
-    NightRefit.Made made =
-        new NightRefit(evidence, window, shelf, input.seed(), threads, progress)
-            .make(
-                NightEngines.of(shelf.size(), evidence.rows().size(), spark, input.seed()),
-                live,
-                offsets,
-                question.mostLossShare());
+    NightRefresh.Outcome outcome = refit(shelf, evidence, offsets, live);
+    NightRefit.Made made = outcome.made();
     Fault.at("recommend.after-refit");
     lists(shelf, evidence, offsets, made);
     decide(made, live);
+    RefreshState next = outcome.next();
+    stage(RecommendContracts.STATE, next == null ? List.of() : next.asRows());
+    figures.put("refit", outcome.words());
     Fault.at("recommend.after-write");
     return new StepResult(
         staged,
         evidence.rows().size(),
         staged.stream().mapToLong(ArtefactRef::rows).sum(),
         figures);
+  }
+
+  private NightRefresh.Outcome refit(
+      Shelf shelf, ShopEvidence evidence, PriceOffsets offsets, @Nullable SavedTwin live)
+      throws IOException {
+    List<Family> families =
+        NightEngines.of(shelf.size(), evidence.rows().size(), spark, input.seed());
+    ArtefactRef file = NightQuestion.optional(input, "last/recommend_state");
+    RefreshState last = file == null ? null : RefreshState.read(file);
+    double most = question.mostLossShare();
+    NightRefresh.Ways ways =
+        new NightRefresh.Ways() {
+          @Override
+          public NightRefit.@Nullable Made full() {
+            return new NightRefit(evidence, window, shelf, input.seed(), threads, progress)
+                .make(families, live, offsets, most);
+          }
+
+          @Override
+          public KeptRefit kept(RefreshState begin) {
+            return new KeptRefit(evidence, window, shelf, input.seed(), threads, begin, families);
+          }
+
+          @Override
+          public NightRefit.Made made(KeptRefit kept, KeptRefit.Twin twin) {
+            return kept.make(twin, live, offsets, most);
+          }
+        };
+    return new NightRefresh(input.asOf(), evidence, families, last)
+        .run(ways, new NightSplit(evidence).newestFrom(), window.until());
   }
 
   private void lists(
@@ -141,6 +171,7 @@ public final class RecommendNight {
                   + NightRefit.FEWEST_CASES
                   + " shoppers with consent bought something new: lists are the same for all");
       stage(RecommendContracts.METRICS, List.of());
+      stage(RecommendContracts.COHORT_METRICS, List.of());
       stage(RecommendContracts.GATE, NightRows.gate(List.of(check)));
       stage(RecommendContracts.TRADE_OFF, List.of());
       figures.put("champion", "popularity");
@@ -149,6 +180,7 @@ public final class RecommendNight {
       return;
     }
     stage(RecommendContracts.METRICS, NightRows.metrics(made.standings()));
+    stage(RecommendContracts.COHORT_METRICS, NightRows.cohorts(made.cohorts()));
     stage(RecommendContracts.GATE, NightRows.gate(made.verdict().checks()));
     stage(RecommendContracts.TRADE_OFF, NightRows.tradeOff(made.tradeOff()));
     new NightFigures(made, live).addTo(figures);

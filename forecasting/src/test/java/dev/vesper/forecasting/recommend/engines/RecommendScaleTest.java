@@ -56,6 +56,9 @@ class RecommendScaleTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx5g",
+                // As the worker's JVM: factors are read all over, and small pages cost a walk each.
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UseTransparentHugePages",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ScaleRun.class.getName(),

@@ -22,7 +22,7 @@ final class ScaleRun {
     int perShopper = Integer.parseInt(arguments[2]);
     int threads = Integer.parseInt(arguments[3]);
     Interactions pairs = PlantedScale.of(shoppers, items, perShopper, 1, threads);
-    IalsSettings settings = new IalsSettings(64, 16, 3, 0.003, 1, 0.1, 1, 1);
+    IalsSettings settings = new IalsSettings(64, 8, 3, 0.003, 1, 0.1, 1, 1);
     double[] ends = new double[settings.epochs()];
     double[] cpuEnds = new double[settings.epochs()];
     Factors factors =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vesper.forecasting.recommend.evidence.Evidence;
+import dev.vesper.forecasting.recommend.evidence.Examination;
 import dev.vesper.forecasting.recommend.evidence.Kind;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.interactions.History;
@@ -28,7 +29,13 @@ class ColdItemsTest {
 
   private static ShopEvidence evidence(Evidence... rows) {
     return new ShopEvidence(
-        List.of("x", "y"), SHELF.ids(), List.of(rows), new TreeMap<>(), Map.of());
+        List.of("x", "y"),
+        List.of("", ""),
+        SHELF.ids(),
+        List.of(rows),
+        new TreeMap<>(),
+        Examination.alike("no lists"),
+        Map.of());
   }
 
   private static float score(int shoppers, float own, Evidence... rows) {

@@ -223,8 +223,13 @@ final class LandedShop {
     return contract.header().stream().map(column -> values.getOrDefault(column, "")).toList();
   }
 
-  /** Runs the step on it. */
+  /** Runs the step on it, as of the last day. */
   StepResult night(Path folder, int threads) throws IOException {
+    return night(folder, threads, DAY);
+  }
+
+  /** Runs the step on it as of a day: what came later is not known yet. */
+  StepResult night(Path folder, int threads, LocalDate asOf) throws IOException {
     Path in = Files.createDirectories(folder.resolve("in"));
     Path out = Files.createDirectories(folder.resolve("out"));
     List<ArtefactRef> inputs = new ArrayList<>(more);
@@ -235,7 +240,7 @@ final class LandedShop {
     inputs.add(catalogue(in));
     StepInput input =
         new StepInput(
-            "r", StepName.RECOMMEND, "shop", DAY, 7, "test", inputs, settings, out.toString());
+            "r", StepName.RECOMMEND, "shop", asOf, 7, "test", inputs, settings, out.toString());
     return new RecommendNight(
             input,
             () -> {

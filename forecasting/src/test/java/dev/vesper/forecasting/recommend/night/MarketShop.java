@@ -1,8 +1,10 @@
 package dev.vesper.forecasting.recommend.night;
 
 import dev.vesper.domain.run.Progress;
+import dev.vesper.forecasting.recommend.engines.Family;
 import dev.vesper.forecasting.recommend.engines.TopSelection;
 import dev.vesper.forecasting.recommend.evidence.Evidence;
+import dev.vesper.forecasting.recommend.evidence.Examination;
 import dev.vesper.forecasting.recommend.evidence.Kind;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.evidence.Window;
@@ -77,10 +79,17 @@ record MarketShop(
   ShopEvidence without(Predicate<Evidence> rows) {
     return new ShopEvidence(
         evidence.shoppers(),
+        evidence.cohortOf(),
         evidence.items(),
         evidence.rows().stream().filter(rows.negate()).toList(),
         evidence.cohorts(),
+        evidence.examination(),
         evidence.figures());
+  }
+
+  /** The engines of a night. */
+  static List<Family> families(int items, long seed) {
+    return NightEngines.of(items, 0, NO_SPARK, seed);
   }
 
   /** A night's refit on that evidence. */
@@ -88,11 +97,7 @@ record MarketShop(
     long seed = market.spec().seed();
     NightRefit.Made made =
         new NightRefit(of, window, shelf(), seed, THREADS, Progress.SILENT)
-            .make(
-                NightEngines.of(of.items().size(), 0, NO_SPARK, seed),
-                null,
-                offsets,
-                TradeOff.MOST_LOSS_SHARE);
+            .make(families(of.items().size(), seed), null, offsets, TradeOff.MOST_LOSS_SHARE);
     return Objects.requireNonNull(made);
   }
 
@@ -170,9 +175,11 @@ record MarketShop(
               .thenComparing(Evidence::amount));
       return new ShopEvidence(
           List.copyOf(numbers.keySet()),
+          numbers.keySet().stream().map(any -> "").toList(),
           market.items().stream().map(Item::id).toList(),
           rows,
           new TreeMap<>(),
+          Examination.alike("the market names no lists"),
           new HashMap<>());
     }
 

@@ -12,6 +12,7 @@ import dev.vesper.domain.contract.RecommendContracts;
 import dev.vesper.domain.run.StepResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -173,5 +174,41 @@ class RecommendNightTest {
         .containsEntry("gate", "passed");
     assertThat(rows(night, RecommendContracts.SHOPPER_LISTS)).isEmpty();
     assertThat(rows(night, RecommendContracts.ITEM_LISTS)).isNotEmpty();
+  }
+
+  @Test
+  void a_night_brings_the_last_one_up_to_date_once_it_is_known_what_that_loses()
+      throws IOException {
+    StepResult measured = measured();
+    assertThat(measured.figures().get("refit"))
+        .contains("has not been measured", "to bring up to date lost");
+    StepResult kept = after(measured, "kept", 2, LandedShop.DAY);
+    assertThat(kept.figures().get("refit"))
+        .startsWith("brought up to date; all was learnt anew on " + LandedShop.DAY.minusDays(1));
+    assertThat(kept.figures()).containsEntry("gate", "passed");
+    assertThat(hashes(after(measured, "again", 1, LandedShop.DAY))).isEqualTo(hashes(kept));
+    String champion = usual.figures().getOrDefault("champion", "");
+    double loss = 1 - figure(kept, "ndcg_20." + champion) / figure(usual, "ndcg_20." + champion);
+    System.out.printf("NDCG@20 lost by a refresh: %.4f%n", loss);
+    assertThat(loss).isLessThan(2 * NightRefresh.MOST_LOSS);
+    assertThat(rows(kept, RecommendContracts.STATE))
+        .allMatch(row -> !row.toString().contains("e1-"));
+    StepResult late = after(measured, "late", 2, LandedShop.DAY.plusDays(NightRefresh.MOST_DAYS));
+    assertThat(late.figures().get("refit")).contains("the last time was 8 days ago");
+  }
+
+  /** The second of two nights: it learns everything anew, and measures what less would lose. */
+  private StepResult measured() throws IOException {
+    StepResult begun =
+        LandedShop.of(any -> true).night(folder.resolve("begun"), 2, LandedShop.DAY.minusDays(2));
+    assertThat(begun.figures().get("refit")).contains("there is nothing to bring up to date");
+    return after(begun, "measured", 2, LandedShop.DAY.minusDays(1));
+  }
+
+  private StepResult after(StepResult last, String name, int threads, LocalDate asOf)
+      throws IOException {
+    return LandedShop.of(any -> true)
+        .with("last/recommend_state", output(last, RecommendContracts.STATE))
+        .night(folder.resolve(name), threads, asOf);
   }
 }

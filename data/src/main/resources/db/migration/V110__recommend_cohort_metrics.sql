@@ -1,0 +1,26 @@
+-- How good a version's champion is for whom; of versions made before there is nothing to tell.
+create table recommend_cohort_metric (
+  shop_id varchar(64) not null,
+  version bigint not null,
+  cohort varchar(200) not null,
+  k integer not null,
+  cases bigint not null,
+  coverage double precision not null,
+  recall double precision not null,
+  recall_low double precision not null,
+  recall_high double precision not null,
+  ndcg double precision not null,
+  ndcg_low double precision not null,
+  ndcg_high double precision not null,
+  novelty_bits double precision not null,
+  novelty_low double precision not null,
+  novelty_high double precision not null,
+  miscalibration_bits double precision not null,
+  miscalibration_low double precision not null,
+  miscalibration_high double precision not null,
+  margin_minor double precision not null,
+  margin_low double precision not null,
+  margin_high double precision not null,
+  primary key (shop_id, version, cohort, k),
+  foreign key (shop_id, version) references recommend_version
+);

@@ -1,0 +1,62 @@
+package dev.vesper.forecasting.recommend.engines;
+
+import dev.vesper.forecasting.recommend.interactions.Interactions;
+import dev.vesper.forecasting.series.Chunks;
+import java.util.Arrays;
+
+/**
+ * Brings learnt factors of items up to date: every shopper's factors are solved from her history
+ * against the items as they are, then those items alone are solved anew of which something has
+ * changed. One exact half of an epoch and a part of another stand for all epochs of a fit; what
+ * that loses has to be measured, since items that did not change are not moved by those that did.
+ * [1] He, Zhang, Kan, Chua 2016, Fast matrix factorization for online recommendation with implicit
+ * feedback (local updates of the rows concerned).
+ */
+public final class IalsRefresh {
+  private static final int ROWS_AT_ONCE = 64;
+
+  private IalsRefresh() {}
+
+  /**
+   * The factors of the items.
+   *
+   * @param ials by which they were learnt
+   * @param items {@code [item * dimensions]} as they were; 0 for an item that was not there
+   * @param changed {@code [item]} whether something of it has changed, or is new
+   */
+  public static Factors of(
+      Ials ials, Interactions byUser, float[] items, boolean[] changed, int threads) {
+    IalsSettings settings = ials.settings();
+    int d = settings.dimensions();
+    float[] users = new float[Math.multiplyExact(byUser.userCount(), d)];
+    boolean[] all = new boolean[byUser.userCount()];
+    Arrays.fill(all, true);
+    solve(settings, byUser, users, items, all, threads);
+    float[] refreshed = items.clone();
+    solve(settings, byUser.transposed(), refreshed, users, changed, threads);
+    return new Factors(d, new float[0], refreshed);
+  }
+
+  private static void solve(
+      IalsSettings settings,
+      Interactions pairs,
+      float[] rows,
+      float[] others,
+      boolean[] which,
+      int threads) {
+    int d = settings.dimensions();
+    float[] gramian = Outer.gramian(others, d, threads);
+    Chunks.ranges(
+        pairs.userCount(),
+        ROWS_AT_ONCE,
+        threads,
+        (from, to) -> {
+          RowSolver solver = new RowSolver(settings, others, gramian, d, d);
+          for (int row = from; row < to; row++) {
+            if (which[row]) {
+              solver.improve(pairs, row, rows);
+            }
+          }
+        });
+  }
+}
