@@ -51,7 +51,7 @@ final class MoneyChart {
     up.put("splitLine", Option.of("lineStyle", Option.of("color", "@line")));
     option.put("yAxis", up);
     option.put(
-        "grid", Option.of("left", 8, "right", 24, "top", 84, "bottom", 26, "containLabel", true));
+        "grid", Option.of("left", 8, "right", 24, "top", 68, "bottom", 26, "containLabel", true));
     return option;
   }
 

@@ -70,7 +70,7 @@ final class Waterfall {
     Map<String, Object> quiet = Option.of("color", "@ink-3", "fontSize", 11);
     option.put(
         "legend", Option.of("top", 0, "left", 0, "data", List.of(adds, takes), "textStyle", quiet));
-    Map<String, Object> label = Option.of("interval", 0, "width", 62, "overflow", "break");
+    Map<String, Object> label = Option.of("interval", 0, "width", 72, "overflow", "break");
     label.putAll(quiet);
     option.put(
         "xAxis",
