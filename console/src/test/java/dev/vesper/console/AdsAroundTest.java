@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What stands around the ad budgets: scenarios, totals, rules, and what was learnt of a campaign. */
+/**
+ * What stands around the ad budgets: scenarios, totals, rules, and what was learnt of a campaign.
+ */
 @Tag("database")
 class AdsAroundTest {
   @RegisterExtension static final TestBed BED = new TestBed();
@@ -147,12 +149,10 @@ class AdsAroundTest {
   }
 
   private static List<String> part(String part, String units) {
-    return Arrays.asList(
-        "social", "autumn-looks", "2026-11-02", "7", part, units, null, null);
+    return Arrays.asList("social", "autumn-looks", "2026-11-02", "7", part, units, null, null);
   }
 
   private static List<String> fit(String figure, String mean) {
-    return Arrays.asList(
-        "social", "autumn-looks", figure, mean, null, null, null, null, null);
+    return Arrays.asList("social", "autumn-looks", figure, mean, null, null, null, null, null);
   }
 }

@@ -253,9 +253,14 @@ final class AdsPage {
         .toList();
   }
 
-  static String met(BoundsMet.Met met, Words words) {
-    String said = words.say("ads.met." + dashed(met.kind().code()));
+  private static String met(BoundsMet.Met met, Words words) {
+    String said = met(met.kind(), words);
     return met.where().isEmpty() ? said : words.say("ads.met", met.where(), said);
+  }
+
+  /** How a rule is met, in words. */
+  static String met(BoundsMet.Kind kind, Words words) {
+    return words.say("ads.met." + dashed(kind.code()));
   }
 
   /** The channels, in their order. */

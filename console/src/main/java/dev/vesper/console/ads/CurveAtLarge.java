@@ -21,11 +21,9 @@ final class CurveAtLarge {
     MoneyChart chart = new MoneyChart(words);
     List<Map<String, Object>> series = new ArrayList<>();
     series.addAll(
-        chart.band(
+        chart.edges(
             points.stream().map(p -> chart.at(p.spendMinor(), CurveChart.tenth(p, 1))).toList(),
-            points.stream()
-                .map(p -> chart.at(p.spendMinor(), CurveChart.tenth(p, 9) - CurveChart.tenth(p, 1)))
-                .toList()));
+            points.stream().map(p -> chart.at(p.spendMinor(), CurveChart.tenth(p, 9))).toList()));
     List<BudgetPoint> inside = points.stream().filter(BudgetPoint::insideData).toList();
     series.add(
         Option.line(

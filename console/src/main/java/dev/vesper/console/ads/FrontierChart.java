@@ -77,12 +77,12 @@ final class FrontierChart {
     List<FrontierPoint> within = points.stream().filter(FrontierPoint::withinRules).toList();
     List<FrontierPoint> any = points.stream().filter(point -> !point.withinRules()).toList();
     List<Map<String, Object>> series = new ArrayList<>();
-    // The band of the longer line: between them it hides nothing.
+    // Of the longer line: between them two bands would hide one another.
     List<FrontierPoint> banded = any.isEmpty() ? within : any;
     series.addAll(
-        chart.band(
+        chart.edges(
             banded.stream().map(p -> at(p, p.gainP10Minor())).toList(),
-            banded.stream().map(p -> at(p, p.gainP90Minor() - p.gainP10Minor())).toList()));
+            banded.stream().map(p -> at(p, p.gainP90Minor())).toList()));
     series.add(
         Option.line(
             words.say("ads.frontier.any"),

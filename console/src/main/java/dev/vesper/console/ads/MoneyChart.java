@@ -3,6 +3,7 @@ package dev.vesper.console.ads;
 import dev.vesper.console.frame.Words;
 import dev.vesper.console.plan.Option;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,38 +24,52 @@ final class MoneyChart {
     return BigDecimal.valueOf(Math.round(minor), AdsPage.digits(words)).doubleValue();
   }
 
-  /** A band between two edges, of which either may lie below 0. */
-  List<Map<String, Object>> band(List<List<Double>> low, List<List<Double>> height) {
-    List<Map<String, Object>> band =
-        Option.band(words.say("ads.frontier.band"), low, height, "@c1", "band");
-    band.forEach(edge -> edge.put("stackStrategy", "all"));
-    return band;
+  /**
+   * The edges of a band as thin lines under one name: a chart of values over values stacks along
+   * the wrong axis, so a filled band cannot be had.
+   */
+  List<Map<String, Object>> edges(List<List<Double>> low, List<List<Double>> high) {
+    List<Map<String, Object>> edges = new ArrayList<>();
+    for (List<List<Double>> edge : List.of(low, high)) {
+      Map<String, Object> line = Option.line(words.say("ads.frontier.band"), edge, "@c1", "dotted");
+      line.put("lineStyle", Option.of("color", "@c1", "width", 1, "type", "dotted"));
+      edges.add(line);
+    }
+    return edges;
   }
 
   Map<String, Object> option(List<Map<String, Object>> series, String x, String y) {
     Map<String, Object> option = Option.chart(List.of(), y, series);
+    Map<String, Object> across = axis(x);
+    across.put("nameLocation", "middle");
+    across.put("nameGap", 26);
+    across.put("splitLine", Option.of("show", false));
+    option.put("xAxis", across);
+    Map<String, Object> up = axis(y);
+    // A long name would begin outside of the picture.
+    up.put("nameTextStyle", Option.of("color", "@ink-3", "fontSize", 11, "align", "left"));
+    up.put("splitLine", Option.of("lineStyle", Option.of("color", "@line")));
+    option.put("yAxis", up);
     option.put(
-        "xAxis",
-        Option.of(
-            "type",
-            "value",
-            "name",
-            x,
-            "nameLocation",
-            "middle",
-            "nameGap",
-            26,
-            "nameTextStyle",
-            Option.of("color", "@ink-3", "fontSize", 11),
-            "axisLine",
-            Option.of("lineStyle", Option.of("color", "@line")),
-            "splitLine",
-            Option.of("show", false),
-            "axisLabel",
-            Option.of("color", "@ink-3", "fontSize", 11, "hideOverlap", true)));
-    option.put(
-        "grid", Option.of("left", 8, "right", 24, "top", 72, "bottom", 26, "containLabel", true));
+        "grid", Option.of("left", 8, "right", 24, "top", 68, "bottom", 26, "containLabel", true));
     return option;
+  }
+
+  private static Map<String, Object> axis(String name) {
+    Map<String, Object> quiet = Option.of("color", "@ink-3", "fontSize", 11, "hideOverlap", true);
+    return Option.of(
+        "type",
+        "value",
+        "name",
+        name,
+        "nameTextStyle",
+        Option.of("color", "@ink-3", "fontSize", 11),
+        "splitNumber",
+        4,
+        "axisLine",
+        Option.of("lineStyle", Option.of("color", "@line")),
+        "axisLabel",
+        quiet);
   }
 
   /**

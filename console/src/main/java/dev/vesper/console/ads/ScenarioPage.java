@@ -3,15 +3,21 @@ package dev.vesper.console.ads;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.review.BudgetComparison;
 import dev.vesper.data.store.BudgetScenario;
+import dev.vesper.domain.valuation.BoundsMet;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the page of scenarios shows, in the reader's words. */
 final class ScenarioPage {
+  /** So many campaigns are named, more are counted. */
+  private static final int NAMED = 2;
+
   private final AdsDesk.Opened opened;
   private final BudgetComparison compared;
   private final Words words;
@@ -120,12 +126,23 @@ final class ScenarioPage {
             words.money(choice.difference().p90Minor()));
   }
 
+  /** The rules met, by kind: names where they are few, else their number. */
   private String bounds(BudgetComparison.Choice choice) {
-    return choice.met().isEmpty()
-        ? "–"
-        : choice.met().stream()
-            .map(met -> AdsPage.met(met, words))
-            .collect(Collectors.joining("; "));
+    Map<BoundsMet.Kind, List<String>> byKind = new EnumMap<>(BoundsMet.Kind.class);
+    for (BoundsMet.Met met : choice.met()) {
+      byKind.computeIfAbsent(met.kind(), kind -> new ArrayList<>()).add(met.where());
+    }
+    List<String> said = new ArrayList<>();
+    byKind.forEach(
+        (kind, where) -> {
+          String words = AdsPage.met(kind, this.words);
+          String names =
+              where.size() > NAMED
+                  ? this.words.say("ads.met.campaigns", this.words.count(where.size()))
+                  : String.join(", ", where);
+          said.add(names.isEmpty() ? words : this.words.say("ads.met", names, words));
+        });
+    return said.isEmpty() ? "–" : String.join("; ", said);
   }
 
   /** What has to be said of scenarios that were made for another plan, or do not fit any more. */

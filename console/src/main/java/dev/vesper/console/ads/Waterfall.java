@@ -49,15 +49,43 @@ final class Waterfall {
     down.add(0.0);
     rows.add(List.of(words.say("ads.part.sold"), words.number(sum, 1), words.percent(1, 1)));
     return new ChartData(
+        option(names, below, up, down),
+        List.of(words.say("ads.part"), words.say("plan.chart.units"), words.say("ads.part.share")),
+        rows);
+  }
+
+  private Map<String, Object> option(
+      List<String> names, List<Double> below, List<Double> up, List<Double> down) {
+    // What a part stands on is there to lift it, and not to be seen.
+    Map<String, Object> unseen = bar(words.say("ads.part.below"), below, "transparent");
+    unseen.put(
+        "itemStyle", Option.of("color", "transparent", "decal", Option.of("symbol", "none")));
+    String adds = words.say("ads.part.adds");
+    String takes = words.say("ads.part.takes");
+    Map<String, Object> option =
         Option.chart(
             names,
             words.say("plan.chart.units"),
-            List.of(
-                bar(words.say("ads.part.below"), below, "transparent"),
-                bar(words.say("ads.part.adds"), up, "@c3"),
-                bar(words.say("ads.part.takes"), down, "@c6"))),
-        List.of(words.say("ads.part"), words.say("plan.chart.units"), words.say("ads.part.share")),
-        rows);
+            List.of(unseen, bar(adds, up, "@c3"), bar(takes, down, "@c6")));
+    Map<String, Object> quiet = Option.of("color", "@ink-3", "fontSize", 11);
+    option.put(
+        "legend", Option.of("top", 0, "left", 0, "data", List.of(adds, takes), "textStyle", quiet));
+    Map<String, Object> label = Option.of("interval", 0, "width", 72, "overflow", "break");
+    label.putAll(quiet);
+    option.put(
+        "xAxis",
+        Option.of(
+            "type",
+            "category",
+            "data",
+            names,
+            "axisTick",
+            Option.of("show", false),
+            "axisLine",
+            Option.of("lineStyle", Option.of("color", "@line")),
+            "axisLabel",
+            label));
+    return option;
   }
 
   private String share(Part part, Map<String, Part> parts) {
