@@ -1,6 +1,7 @@
 package dev.vesper.solver.ads.plan;
 
 import dev.vesper.domain.media.MonthPace;
+import dev.vesper.domain.plan.RuleEffect;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.solver.table.TableFile;
@@ -87,5 +88,15 @@ final class AdSpend {
         here,
         planDays - here,
         month.plusMonths(1).lengthOfMonth());
+  }
+
+  /** What a month's pace was worked out from. */
+  static List<RuleEffect> effects(MonthPace pace, LocalDate asOf) {
+    String month = YearMonth.from(asOf.plusDays(1)).atDay(1).toString();
+    return List.of(
+        new RuleEffect(RuleEffect.Kind.MONTH_BUDGET_MINOR, month, pace.budgetMinor()),
+        new RuleEffect(RuleEffect.Kind.MONTH_SPENT_MINOR, month, pace.spentMinor()),
+        new RuleEffect(RuleEffect.Kind.MONTH_ASSUMED_MINOR, month, pace.assumedMinor()),
+        new RuleEffect(RuleEffect.Kind.MONTH_LEFT_MINOR, month, pace.leftMinor()));
   }
 }

@@ -7,7 +7,6 @@ import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.RuleEffect;
 import dev.vesper.solver.restock.assemble.SellableCover.Spare;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -187,7 +186,9 @@ final class AdsPlanner {
     boolean left = budget != null && spent < budget && learnt.isEmpty();
     List<RuleEffect> effects = new ArrayList<>(chosen.effects());
     effects.addAll(learnt);
-    effects.addAll(monthEffects());
+    if (pace != null) {
+      effects.addAll(AdSpend.effects(pace, asOf));
+    }
     Set<Integer> explored = new TreeSet<>();
     for (int j = 0; j < spend.length; j++) {
       String id = cells.get(j).id();
@@ -209,18 +210,6 @@ final class AdsPlanner {
         chosen.last().groupPrices(),
         effects,
         explored);
-  }
-
-  private List<RuleEffect> monthEffects() {
-    if (pace == null) {
-      return List.of();
-    }
-    String month = YearMonth.from(asOf.plusDays(1)).atDay(1).toString();
-    return List.of(
-        new RuleEffect(RuleEffect.Kind.MONTH_BUDGET_MINOR, month, pace.budgetMinor()),
-        new RuleEffect(RuleEffect.Kind.MONTH_SPENT_MINOR, month, pace.spentMinor()),
-        new RuleEffect(RuleEffect.Kind.MONTH_ASSUMED_MINOR, month, pace.assumedMinor()),
-        new RuleEffect(RuleEffect.Kind.MONTH_LEFT_MINOR, month, pace.leftMinor()));
   }
 
   /** Budgets that another search has chosen, with what they are worth by this one's stock. */

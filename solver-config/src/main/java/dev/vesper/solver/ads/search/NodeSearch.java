@@ -102,7 +102,7 @@ public final class NodeSearch {
     try {
       Layers found = requireNonNull(results(0, 0).made());
       int[] pick = deficits.best();
-      int at = mostValue(found.end());
+      int at = found.end().dearest();
       found.trace(at, pick);
       return new Found(End.OPTIMAL, pick, found.end().deficit[at]);
     } catch (Stop stop) {
@@ -160,21 +160,13 @@ public final class NodeSearch {
       for (double allowed = excess; allowed < known; allowed *= 2) {
         Layers layers = build(0, sum + allowed, items, fixed);
         if (layers.end().size > 0) {
-          layers.trace(mostValue(layers.end()), pick);
+          layers.trace(layers.end().dearest(), pick);
           return;
         }
       }
     } catch (Stop stop) {
       // The groups' own best stay.
     }
-  }
-
-  private static int mostValue(States states) {
-    int at = 0;
-    for (int i = 1; i < states.size; i++) {
-      at = states.value[i] > states.value[at] ? i : at;
-    }
-    return at;
   }
 
   /** Keeps the cells and levels of a group's best result. */
@@ -213,7 +205,7 @@ public final class NodeSearch {
         throw new Stop(End.NONE_BETTER);
       }
       Layers layers = build(node, sum + allowed, items, fixed);
-      double least = least(layers.end());
+      double least = layers.end().leastDeficit();
       if (least + excess <= sum + allowed + tolerance) {
         proven[node] = Math.max(proven[node], least);
         if (node > 0 && ownBest[node] == null) {
@@ -234,14 +226,6 @@ public final class NodeSearch {
         allowed = least - sum + excess;
       }
     }
-  }
-
-  private static double least(States states) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < states.size; i++) {
-      least = Math.min(least, states.deficit[i]);
-    }
-    return least;
   }
 
   private Item item(Layers layers, double least, double within) {

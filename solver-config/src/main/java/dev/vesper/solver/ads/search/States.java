@@ -35,6 +35,24 @@ final class States {
     option[size++] = chosen;
   }
 
+  /** Index of the one worth most; the first at a tie. */
+  int dearest() {
+    int at = 0;
+    for (int i = 1; i < size; i++) {
+      at = value[i] > value[at] ? i : at;
+    }
+    return at;
+  }
+
+  /** The smallest deficit; infinite without states. */
+  double leastDeficit() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      least = Math.min(least, deficit[i]);
+    }
+    return least;
+  }
+
   /**
    * Two lists as one. Of two states with the same spend the one worth more stays; from {@code free}
    * on also a dearer state goes that is worth no more than a cheaper one, because spending less
