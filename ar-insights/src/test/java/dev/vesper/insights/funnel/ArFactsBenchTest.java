@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.to_date;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vesper.insights.part.Shuffles;
 import dev.vesper.insights.session.Visits;
+import dev.vesper.insights.spark.Shuffles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +128,8 @@ class ArFactsBenchTest {
                 events(spark, data, "page"),
                 events(spark, data, "orders"),
                 spark.read().parquet(data.file("returns").toString()),
-                rows <= 20_000_000)) {
+                spark.read().parquet(data.file("orders").toString()).count(),
+                FunnelCells.OF_VISITS)) {
       Dataset<Row> catalogue = spark.read().parquet(data.file("catalogue").toString());
       FunnelCells.byDay(
               FunnelCells.eligible(visits.all(), catalogue), LocalDate.parse(ArFactsData.FIRST))
