@@ -23,6 +23,7 @@ import dev.vesper.insights.preference.SoldOutDaysPart;
 import dev.vesper.insights.preference.TriedPart;
 import dev.vesper.insights.quality.AlarmPart;
 import dev.vesper.insights.quality.QualityPart;
+import dev.vesper.insights.spark.Shuffles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,13 +34,14 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The step {@code insights}: what AR did, told by its parts one after the other. They share the
- * night's visits, which are made once, and of which the days that were made are kept for the nights
- * to come. A figure bears its part's name.
+ * The step {@code insights}: what AR did, told by its parts. They share the night's visits, which
+ * are made once, and of which the days that were made are kept for the nights to come. A figure
+ * bears its part's name.
  */
 public final class InsightsStep implements StepTask {
   private final Supplier<SparkSession> spark;
   private final List<Part> parts;
+  private final long leastEach;
 
   /**
    * The step with all its parts.
@@ -49,8 +51,12 @@ public final class InsightsStep implements StepTask {
   public InsightsStep(Supplier<SparkSession> spark) {
     this(
         spark,
+        // In the order in which they are begun: the second needs no visits, which the first makes,
+        // and the third takes longest.
         List.of(
             new FunnelPart(),
+            new RecommendTestPart(),
+            new EffectPart(),
             new QualityPart(),
             new AlarmPart(),
             new TriedPart(),
@@ -58,14 +64,22 @@ public final class InsightsStep implements StepTask {
             new PreferencePart(),
             new DwellPart(),
             new InterestPart(),
-            new EffectPart(),
-            new RecommendTestPart(),
             new SwitchbackPart()));
   }
 
   InsightsStep(Supplier<SparkSession> spark, List<Part> parts) {
+    this(spark, parts, Shuffles.LEAST_EACH);
+  }
+
+  private InsightsStep(Supplier<SparkSession> spark, List<Part> parts, long leastEach) {
     this.spark = spark;
     this.parts = parts;
+    this.leastEach = leastEach;
+  }
+
+  /** The same step, for which a partition of so many rows is worth its cost. */
+  InsightsStep withLeastRows(long each) {
+    return new InsightsStep(spark, parts, each);
   }
 
   @Override
@@ -82,16 +96,14 @@ public final class InsightsStep implements StepTask {
     Map<String, String> figures = new TreeMap<>();
     long rowsIn = 0;
     long rowsOut;
-    try (InsightsNight night = new InsightsNight(input, spark.get())) {
+    try (InsightsNight night = new InsightsNight(input, spark.get(), leastEach)) {
+      List<Made> made = new PartsAtOnce(parts, night, progress).made();
       for (int i = 0; i < parts.size(); i++) {
-        Part part = parts.get(i);
-        progress.at(i, parts.size(), "parts: " + part.name());
-        Made made = part.make(night, progress);
-        outputs.addAll(made.outputs());
-        made.figures().forEach((name, value) -> figures.put(part.name() + "_" + name, value));
-        rowsIn += made.rowsIn();
+        String part = parts.get(i).name();
+        outputs.addAll(made.get(i).outputs());
+        made.get(i).figures().forEach((name, value) -> figures.put(part + "_" + name, value));
+        rowsIn += made.get(i).rowsIn();
       }
-      progress.at(parts.size(), parts.size(), "parts");
       rowsOut = outputs.stream().mapToLong(ArtefactRef::rows).sum();
       outputs.addAll(night.visits().madeDays());
     }

@@ -50,7 +50,7 @@ public final class RecommendTestPart implements Part {
 
   @Override
   public Made make(InsightsNight night, Progress progress) throws IOException {
-    Dataset<Row> sums = sums(night.shownArms().sessions(margins(night)));
+    Dataset<Row> sums = sums(night.shownArms(margins(night)));
     List<String[]> rows = new ArrayList<>();
     for (Row row :
         sums.filter(col("shoppers").geq(night.rule().least()))

@@ -10,6 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What the facts are made of.
@@ -51,6 +53,13 @@ record FactsQuestion(
         input.inputsUnder("state/stock_counts"),
         input.inputsUnder("state/received"),
         input.inputsUnder("state/catalogue"));
+  }
+
+  /** How many rows have landed; -1 where one of the segments does not say. */
+  long landed() {
+    LongStream rows =
+        Stream.of(orders, returns, sales).flatMap(List::stream).mapToLong(ArtefactRef::rows);
+    return rows.reduce(0, (sum, more) -> sum < 0 || more < 0 ? -1 : sum + more);
   }
 
   /** Whether anything is known of what lay on a shelf. */

@@ -16,6 +16,7 @@ import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.insights.facts.DayFiles.DayFile;
+import dev.vesper.insights.spark.Shuffles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -53,6 +54,12 @@ final class ItemDayAction {
    * @throws StepFailure when rows do not balance
    */
   ItemDayCount run(FactsQuestion question, Path staging) throws IOException {
+    try (Shuffles shuffles = new Shuffles(spark, question.landed())) {
+      return made(question, staging);
+    }
+  }
+
+  private ItemDayCount made(FactsQuestion question, Path staging) throws IOException {
     KnownEvents known = new KnownEvents(question);
     Dataset<Row> orders =
         known.orders(LandedRows.read(spark, InputContracts.ORDERS, question.orders()));

@@ -6,16 +6,18 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_trunc;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.vesper.domain.contract.ArFactContracts;
+import dev.vesper.domain.contract.EventContracts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +34,31 @@ public final class FunnelCells {
 
   /** What is not cut. */
   static final String ALL = "all";
+
+  private static final String NONE = "none";
+
+  /** What the cells are counted from, beside what was ordered. */
+  static final List<String> OF_VISITS =
+      List.of(
+          "session",
+          "item_id",
+          "shopper",
+          "day",
+          "began",
+          "device_class",
+          "surface",
+          "mode",
+          "ar_capable",
+          "offered",
+          "loaded",
+          "started",
+          "valid",
+          "cart");
+
+  /** Every cell of a whole; a visit knows its cells by their places, which cost less than words. */
+  private static final List<Place> PLACES = places();
+
+  private record Place(String cut, String value) {}
 
   private FunnelCells() {}
 
@@ -88,18 +115,11 @@ public final class FunnelCells {
 
   /** Each visit stands in the cell of the whole and in one of every cut. */
   private static Dataset<Row> cells(Dataset<Row> visits) {
-    List<Column> cuts = new ArrayList<>();
-    cuts.add(struct(lit(ALL).as("cut"), lit(ALL).as("value")));
-    for (String cut : CUTS) {
-      cuts.add(struct(lit(cut).as("cut"), coalesce(col(cut), lit("none")).as("value")));
-    }
-    Column[] key = {col("of"), col("at"), col("cut"), col("value")};
+    Column[] key = {col("of"), col("at"), col("place")};
     List<String> stages = ArFactContracts.STAGES;
     Dataset<Row> ofShoppers =
         visits
-            .withColumn("in", explode(array(cuts.toArray(Column[]::new))))
-            .withColumn("cut", col("in.cut"))
-            .withColumn("value", col("in.value"))
+            .withColumn("place", explode(col("places")))
             .groupBy(
                 Stream.concat(Stream.of(key), Stream.of(col("shopper_key"))).toArray(Column[]::new))
             .agg(count(lit(1)).as("views"), sums(stages.subList(1, stages.size())));
@@ -110,9 +130,47 @@ public final class FunnelCells {
     for (String stage : stages) {
       totals.add(count(when(col(stage).gt(0), lit(1))).as(stage + "_shoppers"));
     }
+    List<Column> told = new ArrayList<>(List.of(col("of"), col("at")));
+    told.add(element_at(words(Place::cut), col("place")).as("cut"));
+    told.add(element_at(words(Place::value), col("place")).as("value"));
+    stages.forEach(stage -> told.add(col(stage)));
+    stages.forEach(stage -> told.add(col(stage + "_shoppers")));
     return ofShoppers
         .groupBy(key)
-        .agg(totals.get(0), totals.subList(1, totals.size()).toArray(Column[]::new));
+        .agg(totals.get(0), totals.subList(1, totals.size()).toArray(Column[]::new))
+        .select(told.toArray(Column[]::new));
+  }
+
+  private static List<Place> places() {
+    List<Place> places = new ArrayList<>();
+    places.add(new Place(ALL, ALL));
+    for (String cut : CUTS) {
+      values(cut).forEach(value -> places.add(new Place(cut, value)));
+      places.add(new Place(cut, NONE));
+    }
+    return List.copyOf(places);
+  }
+
+  private static List<String> values(String cut) {
+    return switch (cut) {
+      case "surface" -> EventContracts.SURFACES;
+      case "mode" -> EventContracts.MODES;
+      default -> EventContracts.DEVICE_CLASSES;
+    };
+  }
+
+  /** From 1 on, as Spark counts. */
+  private static Column placeOf(String cut) {
+    Column place = lit(PLACES.indexOf(new Place(cut, NONE)) + 1);
+    for (String value : values(cut)) {
+      place =
+          when(col(cut).equalTo(value), PLACES.indexOf(new Place(cut, value)) + 1).otherwise(place);
+    }
+    return place;
+  }
+
+  private static Column words(Function<Place, String> word) {
+    return array(PLACES.stream().map(place -> lit(word.apply(place))).toArray(Column[]::new));
   }
 
   /** Where a visit is counted, and whether it reached each stage after the first, as 0 or 1. */
@@ -129,9 +187,7 @@ public final class FunnelCells {
       flag(linked, "linked"),
       flag(linked.and(col("ordered_units").gt(0)), "orders"),
       flag(linked.and(col("kept_units").gt(0)), "kept"),
-      col("surface"),
-      col("mode"),
-      col("device_class")
+      array(lit(1), placeOf("surface"), placeOf("mode"), placeOf("device_class")).as("places")
     };
   }
 

@@ -10,13 +10,16 @@ import dev.vesper.insights.facts.ItemDays;
 import dev.vesper.insights.facts.LandedRows;
 import dev.vesper.insights.session.ShownArms;
 import dev.vesper.insights.session.Visits;
+import dev.vesper.insights.spark.Shuffles;
 import dev.vesper.insights.suppression.CellRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +27,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
-/** What the parts of one night read; what several of them need is made once and kept. */
+/**
+ * What the parts of one night read; what several of them need is made once and kept. Two parts may
+ * ask at the same time.
+ */
 public final class InsightsNight implements AutoCloseable {
   private static final String ITEM_DAY = "lake/item_day/";
 
@@ -32,15 +38,25 @@ public final class InsightsNight implements AutoCloseable {
   private final SparkSession spark;
   private final Visits visits;
   private final Shuffles shuffles;
-  private final Map<String, Dataset<Row>> kept = new HashMap<>();
-  private final Map<Class<?>, Object> shared = new HashMap<>();
+  private final Map<String, Once<Dataset<Row>>> shared = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Once<Object>> known = new ConcurrentHashMap<>();
+  private final Queue<Dataset<Row>> kept = new ConcurrentLinkedQueue<>();
 
   /** The night of that input. */
   public InsightsNight(StepInput input, SparkSession spark) {
+    this(input, spark, Shuffles.LEAST_EACH);
+  }
+
+  /**
+   * The same.
+   *
+   * @param leastEach rows from which on a partition is worth its cost
+   */
+  public InsightsNight(StepInput input, SparkSession spark, long leastEach) {
     this.input = input;
     this.spark = spark;
     this.visits = new Visits(spark, input, zone());
-    this.shuffles = new Shuffles(spark, visits.landed());
+    this.shuffles = new Shuffles(spark, visits.landed(), leastEach);
   }
 
   /** The step's input. */
@@ -59,9 +75,13 @@ public final class InsightsNight implements AutoCloseable {
   }
 
   /** Sessions that were shown an arm of a test of two recommender versions. */
-  public ShownArms shownArms() {
-    return new ShownArms(
-        spark, input.asOf(), zone(), name -> input.inputsUnder("landing/" + name + "/"));
+  public Dataset<Row> shownArms(Dataset<Row> margins) {
+    ShownArms arms =
+        new ShownArms(
+            spark, input.asOf(), zone(), name -> input.inputsUnder("landing/" + name + "/"));
+    Dataset<Row> sessions = once("sessions of lists", arms::all);
+    Dataset<Row> shown = once("shown arms", () -> arms.shown(sessions));
+    return arms.outcomes(shown, visits.orderLines(), margins);
   }
 
   /** The last day that is known. */
@@ -71,12 +91,7 @@ public final class InsightsNight implements AutoCloseable {
 
   /** What several parts ask for: planned, read and counted once, and kept until the night ends. */
   public Dataset<Row> once(String name, Supplier<Dataset<Row>> made) {
-    Dataset<Row> rows = kept.get(name);
-    if (rows == null) {
-      rows = made.get().persist(StorageLevel.MEMORY_AND_DISK_SER());
-      kept.put(name, rows);
-    }
-    return rows;
+    return shared.computeIfAbsent(name, unknown -> new Once<>(() -> keep(made.get()))).get();
   }
 
   /** Which counts may be told; fewer than the floor is refused. */
@@ -109,7 +124,13 @@ public final class InsightsNight implements AutoCloseable {
 
   /** What several parts need, made when the first of them asks. */
   public <T> T once(Class<T> kind, Function<InsightsNight, T> making) {
-    return kind.cast(shared.computeIfAbsent(kind, key -> making.apply(this)));
+    return kind.cast(
+        known.computeIfAbsent(kind, key -> new Once<>(() -> making.apply(this))).get());
+  }
+
+  private Dataset<Row> keep(Dataset<Row> rows) {
+    kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK_SER()));
+    return rows;
   }
 
   /** The catalogue as it is known. */
@@ -146,7 +167,7 @@ public final class InsightsNight implements AutoCloseable {
 
   @Override
   public void close() {
-    kept.values().forEach(Dataset::unpersist);
+    kept.forEach(Dataset::unpersist);
     visits.close();
     shuffles.close();
   }

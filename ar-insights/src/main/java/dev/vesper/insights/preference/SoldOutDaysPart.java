@@ -56,7 +56,7 @@ public final class SoldOutDaysPart implements Part {
     }
     SortedMap<String, SortedMap<LocalDate, Long>> told = told(tried, from, night.rule());
     List<String[]> rows = new ArrayList<>();
-    Dataset<Row> shelves = night.itemDays().filter(col("day").geq(lit(from)));
+    Dataset<Row> shelves = night.itemDays(from).filter(col("day").geq(lit(from)));
     Dataset<Row> locations = night.state(InputContracts.LOCATIONS);
     Dataset<Row> empty = empty(shelves, locations, night.state(HandOver.STATE_STOCK));
     for (Row row : empty.sort("item_id", "zone", "day").collectAsList()) {

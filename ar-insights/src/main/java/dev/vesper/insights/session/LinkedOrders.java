@@ -38,6 +38,9 @@ final class LinkedOrders {
   /** Lines that fit into a broadcast: two hundred bytes each, of a few hundred megabytes. */
   private static final long FEW = 2_000_000;
 
+  /** Lines are far fewer than visits: a table of them spares sorting both. */
+  private static final String HASHED = "shuffle_hash";
+
   private final KnownLanding landing;
 
   LinkedOrders(KnownLanding landing) {
@@ -46,10 +49,15 @@ final class LinkedOrders {
 
   /** Whether the order lines that have landed can be sent to where the visits are. */
   boolean few() {
-    return landing.segments().apply(InputContracts.ORDERS.name()).stream()
+    return few(
+        landing.segments().apply(InputContracts.ORDERS.name()).stream()
             .mapToLong(ArtefactRef::rows)
-            .sum()
-        <= FEW;
+            .sum());
+  }
+
+  /** Whether so many order lines can be. */
+  static boolean few(long lines) {
+    return lines <= FEW;
   }
 
   /** What is known of orders of known shoppers: an order's units of an item, and those kept. */
@@ -70,7 +78,7 @@ final class LinkedOrders {
     Column after = col("ordered_at").cast("long").minus(col("began").cast("long"));
     Dataset<Row> lastVisit =
         linkable
-            .join(few ? broadcast(lines) : lines, new String[] {"shopper", "item_id"})
+            .join(few ? broadcast(lines) : lines.hint(HASHED), new String[] {"shopper", "item_id"})
             .filter(after.between(0, WINDOW_S))
             .groupBy("order_id", "item_id")
             .agg(
@@ -85,7 +93,10 @@ final class LinkedOrders {
   /** The visits with {@code ordered_units} and {@code kept_units}. */
   static Dataset<Row> joined(Dataset<Row> visits, Dataset<Row> bought, boolean few) {
     return visits
-        .join(few ? broadcast(bought) : bought, new String[] {"session", "item_id"}, "left")
+        .join(
+            few ? broadcast(bought) : bought.hint(HASHED),
+            new String[] {"session", "item_id"},
+            "left")
         .withColumn(
             "ordered_units", when(col("shopper").isNotNull(), coalesce(col("units"), lit(0L))))
         .withColumn("kept_units", when(col("shopper").isNotNull(), coalesce(col("kept"), lit(0L))))

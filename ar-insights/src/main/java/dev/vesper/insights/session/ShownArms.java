@@ -55,27 +55,57 @@ public final class ShownArms {
   }
 
   /**
-   * A row per test and session: {@code test, session, shopper} (8-byte hashes; shopper null without
-   * consent), {@code arm} (a or b; null where both were shown), {@code carted, orders, margin}. The
-   * test {@code everybody} holds all sessions of the newest four weeks in arm a.
+   * All sessions on pages: {@code session, shopper} (8-byte hashes; shopper null without consent),
+   * {@code began, last_cart}. One shuffle of events, on the session.
+   */
+  public Dataset<Row> all() {
+    Column shopper = when(col("shopper_ref").isNotNull(), xxhash64(col("shopper_ref")));
+    return pages()
+        .groupBy("session")
+        .agg(
+            min("at").as("began"),
+            min(shopper).as("shopper"),
+            max(when(col("type").equalTo("page.cart_added"), col("at"))).as("last_cart"));
+  }
+
+  /**
+   * A row per test and session: {@code test, session, shopper, shown_at, arm} (a or b; null where
+   * both were shown), {@code carted}. The test {@code everybody} holds all sessions of the newest
+   * four weeks in arm a. One shuffle of events, on the session.
    *
-   * <p>Three shuffles of events, on the session; two of orders, on the shopper and the order.
+   * @param all by {@link #all}
+   */
+  public Dataset<Row> shown(Dataset<Row> all) {
+    LocalDate from = landing.asOf().minusDays(RecommendTestContracts.EVERYBODY_DAYS);
+    Dataset<Row> everybody =
+        all.filter(day("began").geq(lit(from)))
+            .select(
+                lit(RecommendTestContracts.EVERYBODY).as("test"),
+                col("session"),
+                col("began").as("shown_at"),
+                lit("a").as("arm"),
+                col("shopper"),
+                col("last_cart"));
+    return lists()
+        .join(all.drop("began"), "session")
+        .unionByName(everybody)
+        .filter(day("shown_at").lt(lit(landing.asOf())))
+        .withColumn(
+            "carted", coalesce(col("last_cart").geq(col("shown_at")), lit(false)).cast("long"))
+        .drop("last_cart");
+  }
+
+  /**
+   * What came of them: {@code test, session, shopper, arm, carted, orders, margin}. Two shuffles of
+   * orders, on the shopper and the order.
    *
+   * @param shown by {@link #shown}
+   * @param lines what known shoppers ordered
    * @param margins {@code item_id, margin} in minor units
    */
-  public Dataset<Row> sessions(Dataset<Row> margins) {
-    Dataset<Row> pages =
-        new ArEvents(landing)
-            .current(EventContracts.PAGE_EVENTS)
-            .withColumn("session", xxhash64(col("session_ref")));
-    Dataset<Row> shown = shown(pages).unionByName(everybody(pages)).join(all(pages), "session");
-    Dataset<Row> counted =
-        shown
-            .filter(day("shown_at").lt(lit(landing.asOf())))
-            .withColumn(
-                "carted", coalesce(col("last_cart").geq(col("shown_at")), lit(false)).cast("long"));
-    return counted
-        .join(orders(counted, margins), new String[] {"test", "session"}, "left")
+  public Dataset<Row> outcomes(Dataset<Row> shown, Dataset<Row> lines, Dataset<Row> margins) {
+    return shown
+        .join(orders(shown, lines, margins), new String[] {"test", "session"}, "left")
         .select(
             col("test"),
             col("session"),
@@ -86,9 +116,9 @@ public final class ShownArms {
             coalesce(col("margin"), lit(0L)).as("margin"));
   }
 
-  private static Dataset<Row> shown(Dataset<Row> pages) {
+  private Dataset<Row> lists() {
     Column arm = substring_index(col("exposure"), ":", -1);
-    return pages
+    return pages()
         .filter(col("type").equalTo("page.list_viewed"))
         .filter(col("exposure").startsWith(RecommendTestContracts.EXPERIMENT))
         .filter(arm.isin("a", "b"))
@@ -98,35 +128,18 @@ public final class ShownArms {
         .drop("other");
   }
 
-  private Dataset<Row> everybody(Dataset<Row> pages) {
-    return pages
-        .groupBy("session")
-        .agg(min("at").as("shown_at"))
-        .filter(
-            day("shown_at")
-                .geq(lit(landing.asOf().minusDays(RecommendTestContracts.EVERYBODY_DAYS))))
-        .select(
-            lit(RecommendTestContracts.EVERYBODY).as("test"),
-            col("session"),
-            col("shown_at"),
-            lit("a").as("arm"));
-  }
-
-  private static Dataset<Row> all(Dataset<Row> pages) {
-    Column shopper = when(col("shopper_ref").isNotNull(), xxhash64(col("shopper_ref")));
-    return pages
-        .groupBy("session")
-        .agg(
-            min(shopper).as("shopper"),
-            max(when(col("type").equalTo("page.cart_added"), col("at"))).as("last_cart"));
+  private Dataset<Row> pages() {
+    return new ArEvents(landing)
+        .current(EventContracts.PAGE_EVENTS)
+        .withColumn("session", xxhash64(col("session_ref")));
   }
 
   /** An order belongs, in each test, to the last session that it may have come of. */
-  private Dataset<Row> orders(Dataset<Row> sessions, Dataset<Row> margins) {
+  private static Dataset<Row> orders(
+      Dataset<Row> sessions, Dataset<Row> lines, Dataset<Row> margins) {
     Column earned = round(col("kept").multiply(coalesce(col("margin"), lit(0.0))));
     Dataset<Row> bought =
-        new LinkedOrders(landing)
-            .lines()
+        lines
             .join(margins, new String[] {"item_id"}, "left")
             .groupBy("order_id")
             .agg(

@@ -28,10 +28,19 @@ import org.apache.spark.sql.types.DataTypes;
 final class VisitDaysAction {
   private static final int MOST_PARTITIONS = 128;
 
-  private final SparkSession spark;
+  private static final long ROWS_EACH = 50_000;
 
-  VisitDaysAction(SparkSession spark) {
+  private final SparkSession spark;
+  private final long rows;
+
+  /**
+   * The action.
+   *
+   * @param rows about how many rows of events there are
+   */
+  VisitDaysAction(SparkSession spark, long rows) {
     this.spark = spark;
+    this.rows = rows;
   }
 
   /**
@@ -52,8 +61,9 @@ final class VisitDaysAction {
   Result run(Dataset<Row> events, SortedMap<LocalDate, String> days, Path staging)
       throws IOException {
     Observation seen = new Observation("events of dirty days");
-    int partitions = Math.max(4, Math.min(2 * days.size(), MOST_PARTITIONS));
-    VisitParts.byDay(events.observe(seen, count(lit(1)).as("events")), partitions)
+    long partitions =
+        Math.min(Math.max(1, rows / ROWS_EACH), Math.min(2L * days.size(), MOST_PARTITIONS));
+    VisitParts.byDay(events.observe(seen, count(lit(1)).as("events")), (int) partitions)
         .withColumn(DayFiles.PARTITION_DAY, col("day"))
         .sortWithinPartitions(DayFiles.PARTITION_DAY, "session_ref", "item_id")
         .write()

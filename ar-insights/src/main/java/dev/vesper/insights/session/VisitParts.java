@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -66,20 +67,30 @@ final class VisitParts {
           .add("load_ms", DataTypes.LongType)
           .add("variants", DataTypes.createArrayType(DataTypes.StringType));
 
+  private static final int IN_AR = 1;
+  private static final int LOADED = 1 << 1;
+  private static final int FAILED = 1 << 2;
+  private static final int STARTED = 1 << 3;
+  private static final int USED = 1 << 4;
+  private static final int LOST = 1 << 5;
+  private static final int CART = 1 << 6;
+  private static final int KNOWN_END = 1 << 7;
+  private static final int CAPABLE = 1 << 8;
+
   private static final Set<String> LEAST = Set.of("day", "began", "shopper_ref", "started_at");
   private static final Column[] VISIT = {col("session_ref"), col("item_id")};
   private static final Column[] OF_DAY = {col("day"), col("session_ref"), col("item_id")};
 
   private VisitParts() {}
 
-  /** Whole visits. One shuffle, on (session, item). */
+  /** Whole visits. One shuffle, on (session, item), of what each reader of events has summed up. */
   static Dataset<Row> whole(Dataset<Row> events) {
-    return inOrder(by(events.repartition(VISIT), VISIT, min("day").as("day")));
+    return inOrder(by(marked(events), VISIT, min("day").as("day")));
   }
 
   /** What of each visit was on one day. One shuffle, on the day, in so many partitions. */
   static Dataset<Row> byDay(Dataset<Row> events, int partitions) {
-    return inOrder(by(events.repartition(partitions, col("day")), OF_DAY));
+    return inOrder(by(marked(events).repartition(partitions, col("day")), OF_DAY));
   }
 
   /**
@@ -114,39 +125,65 @@ final class VisitParts {
     return inOrder(marked.filter(col("several").isNull())).unionByName(inOrder(again));
   }
 
-  private static Dataset<Row> by(Dataset<Row> events, Column[] key, Column... more) {
+  private static Dataset<Row> by(Dataset<Row> marked, Column[] key, Column... more) {
     Column[] told = Stream.concat(Stream.of(more), told()).toArray(Column[]::new);
-    return events.groupBy(key).agg(min("at").as("began"), told);
+    return marked
+        .groupBy(key)
+        .agg(min("at").as("began"), told)
+        .withColumn("ar_capable", has(CAPABLE))
+        .withColumn("offered", has(IN_AR))
+        .withColumn("asset_loaded", has(LOADED))
+        .withColumn("asset_failed", has(FAILED))
+        .withColumn("session_started", has(STARTED))
+        .withColumn("used", has(USED))
+        .withColumn("tracking_lost", has(LOST))
+        .withColumn("cart", has(CART));
+  }
+
+  /**
+   * What an event says, as bits in the place of its type: compared once, and summed up by one
+   * operation for all.
+   */
+  private static Dataset<Row> marked(Dataset<Row> events) {
+    Column inAr = col("type").startsWith("ar.");
+    Column says =
+        when(type("ar.asset.loaded"), IN_AR | LOADED)
+            .when(type("ar.asset.failed"), IN_AR | FAILED)
+            .when(type("ar.session.started"), IN_AR | STARTED)
+            .when(type("ar.placed", "ar.variant.tried", "ar.make_up.applied"), IN_AR | USED)
+            .when(type("ar.tracking.lost"), IN_AR | LOST)
+            .when(type("ar.added_to_cart"), IN_AR | CART)
+            .when(type("page.cart_added"), CART)
+            .when(type("ar.session.ended").and(col("end").equalTo("known")), IN_AR | KNOWN_END)
+            .when(inAr, IN_AR)
+            .otherwise(0);
+    Column capable = when(coalesce(col("ar_capable"), inAr), CAPABLE).otherwise(0);
+    return events.withColumn("says", says.bitwiseOR(capable)).drop("type", "end", "ar_capable");
   }
 
   private static Stream<Column> told() {
-    Column inAr = col("type").startsWith("ar.");
-    Column isUse = type("ar.placed", "ar.variant.tried", "ar.make_up.applied");
-    Column tried = when(isUse.and(col("variant_id").isNotNull()), col("variant_id"));
+    Column tried = when(has(USED).and(col("variant_id").isNotNull()), col("variant_id"));
     return Stream.of(
         count(lit(1)).as("events"),
+        bit_or(col("says")).as("says"),
         min("shopper_ref").as("shopper_ref"),
         word("device_class", EventContracts.DEVICE_CLASSES),
         word("surface", EventContracts.SURFACES),
         word("mode", EventContracts.MODES),
         max("traffic_source").as("traffic_source"),
         max("exposure").as("exposure"),
-        max(coalesce(col("ar_capable"), inAr)).as("ar_capable"),
-        max(inAr).as("offered"),
-        max(type("ar.asset.loaded")).as("asset_loaded"),
-        max(type("ar.asset.failed")).as("asset_failed"),
-        max(type("ar.session.started")).as("session_started"),
-        max(isUse).as("used"),
-        max(type("ar.tracking.lost")).as("tracking_lost"),
-        max(type("page.cart_added", "ar.added_to_cart")).as("cart"),
-        min(when(type("ar.session.started"), col("at"))).as("started_at"),
-        max(when(inAr, col("at"))).as("last_at"),
-        max(when(type("ar.session.ended").and(col("end").equalTo("known")), col("duration_ms")))
-            .as("known_ms"),
-        max(when(inAr, col("duration_ms"))).as("told_ms"),
+        min(when(has(STARTED), col("at"))).as("started_at"),
+        max(when(has(IN_AR), col("at"))).as("last_at"),
+        max(when(has(KNOWN_END), col("duration_ms"))).as("known_ms"),
+        max(when(has(IN_AR), col("duration_ms"))).as("told_ms"),
         max("fps_p50").as("fps"),
         max("load_ms").as("load_ms"),
         array_sort(collect_set(tried)).as("variants"));
+  }
+
+  /** Whether an event, or one of a visit's, says that. */
+  private static Column has(int bit) {
+    return col("says").bitwiseAND(lit(bit)).notEqual(0);
   }
 
   /**

@@ -45,6 +45,7 @@ public final class Visits implements AutoCloseable {
   private final List<ArtefactRef> madeDays = new ArrayList<>();
   private final List<Dataset<Row>> kept = new ArrayList<>();
   private @Nullable Dataset<Row> made;
+  private @Nullable Dataset<Row> lines;
 
   /** The visits that a step was given: of days that were kept, and of those that are dirty. */
   public Visits(SparkSession spark, StepInput input, ZoneId zone) {
@@ -71,45 +72,58 @@ public final class Visits implements AutoCloseable {
   }
 
   /**
-   * Visits of rows by the contracts, each key once, without a step around them.
+   * Visits of rows by the contracts, each key once, without a step around them, of which only some
+   * columns are asked for: the others are neither summed up nor kept.
    *
    * @param ar events of AR, with {@code at} (a timestamp) and {@code day}
    * @param page the same of pages
    * @param orders order lines, with {@code at}
    * @param returns returned lines
-   * @param fewOrders whether the order lines fit into memory
+   * @param orderLines how many lines there are
+   * @param wanted the columns of visits, without what was ordered
    */
   public static Visits of(
       Dataset<Row> ar,
       Dataset<Row> page,
       Dataset<Row> orders,
       Dataset<Row> returns,
-      boolean fewOrders) {
+      long orderLines,
+      List<String> wanted) {
     Visits visits = new Visits(ar.sparkSession(), LocalDate.MAX, ZoneOffset.UTC, name -> List.of());
     visits.made =
         visits.linked(
-            VisitParts.whole(ArEvents.narrow(ar, page)),
+            judged(VisitParts.whole(ArEvents.narrow(ar, page)))
+                .select(wanted.stream().map(name -> col(name)).toArray(Column[]::new)),
             LinkedOrders.lines(orders, returns),
-            fewOrders);
+            LinkedOrders.few(orderLines));
     return visits;
   }
 
   /** All visits; made when first asked for, then kept until closed. */
-  public Dataset<Row> all() {
+  public synchronized Dataset<Row> all() {
     Dataset<Row> visits = made;
     if (visits == null) {
       Dataset<Row> parts =
           keptDays == null ? VisitParts.whole(new ArEvents(landing).all()) : ofDays(keptDays);
-      LinkedOrders orders = new LinkedOrders(landing);
-      visits = linked(parts, orders.lines(), orders.few());
+      visits = linked(judged(parts), orderLines(), new LinkedOrders(landing).few());
       made = visits;
     }
     return visits;
   }
 
+  /** What known shoppers ordered; made when first asked for, then kept until closed. */
+  public synchronized Dataset<Row> orderLines() {
+    Dataset<Row> known = lines;
+    if (known == null) {
+      known = keep(new LinkedOrders(landing).lines());
+      lines = known;
+    }
+    return known;
+  }
+
   /** Visits are asked for what they are and for what was ordered of them: both are made once. */
-  private Dataset<Row> linked(Dataset<Row> parts, Dataset<Row> lines, boolean few) {
-    Dataset<Row> visits = keep(judged(parts));
+  private Dataset<Row> linked(Dataset<Row> judged, Dataset<Row> lines, boolean few) {
+    Dataset<Row> visits = keep(judged);
     return LinkedOrders.joined(visits, keep(LinkedOrders.bought(visits, lines, few)), few);
   }
 
@@ -119,7 +133,7 @@ public final class Visits implements AutoCloseable {
   }
 
   /** The days that were dirty, as files to keep; made when visits were first asked for. */
-  public List<ArtefactRef> madeDays() {
+  public synchronized List<ArtefactRef> madeDays() {
     return List.copyOf(madeDays);
   }
 
@@ -127,10 +141,13 @@ public final class Visits implements AutoCloseable {
     List<ArtefactRef> files = new ArrayList<>(days.files());
     if (!days.dirty().isEmpty()) {
       Column isDirty = col("day").isInCollection(days.dirty().keySet());
-      Dataset<Row> events = new ArEvents(landing.only(days.segments())).all().filter(isDirty);
+      KnownLanding touched = landing.only(days.segments());
+      Dataset<Row> events = new ArEvents(touched).all().filter(isDirty);
       try {
         madeDays.addAll(
-            new VisitDaysAction(landing.spark()).run(events, days.dirty(), staging).files());
+            new VisitDaysAction(landing.spark(), rows(touched))
+                .run(events, days.dirty(), staging)
+                .files());
       } catch (IOException e) {
         throw new UncheckedIOException("the visits of dirty days cannot be written", e);
       }
@@ -144,10 +161,14 @@ public final class Visits implements AutoCloseable {
 
   /** Rows that have landed of events. */
   public long landed() {
-    return rows("ar_events") + rows("page_events");
+    return rows(landing);
   }
 
-  private long rows(String contract) {
+  private static long rows(KnownLanding landing) {
+    return rows(landing, "ar_events") + rows(landing, "page_events");
+  }
+
+  private static long rows(KnownLanding landing, String contract) {
     return landing.segments().apply(contract).stream().mapToLong(ArtefactRef::rows).sum();
   }
 
@@ -189,9 +210,10 @@ public final class Visits implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     kept.forEach(Dataset::unpersist);
     kept.clear();
     made = null;
+    lines = null;
   }
 }
