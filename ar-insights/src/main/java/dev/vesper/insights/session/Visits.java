@@ -18,6 +18,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,7 +45,7 @@ public final class Visits implements AutoCloseable {
   private final Path staging;
   private final @Nullable KeptDays keptDays;
   private final List<ArtefactRef> madeDays = new ArrayList<>();
-  private final List<Dataset<Row>> kept = new ArrayList<>();
+  private final Queue<Dataset<Row>> kept = new ConcurrentLinkedQueue<>();
   private @Nullable Dataset<Row> made;
   private @Nullable Dataset<Row> lines;
 
@@ -112,13 +114,16 @@ public final class Visits implements AutoCloseable {
   }
 
   /** What known shoppers ordered; made when first asked for, then kept until closed. */
-  public synchronized Dataset<Row> orderLines() {
-    Dataset<Row> known = lines;
-    if (known == null) {
-      known = keep(new LinkedOrders(landing).lines());
-      lines = known;
+  public Dataset<Row> orderLines() {
+    // Who needs no visits does not wait until they are made.
+    synchronized (kept) {
+      Dataset<Row> known = lines;
+      if (known == null) {
+        known = keep(new LinkedOrders(landing).lines());
+        lines = known;
+      }
+      return known;
     }
-    return known;
   }
 
   /** Visits are asked for what they are and for what was ordered of them: both are made once. */
