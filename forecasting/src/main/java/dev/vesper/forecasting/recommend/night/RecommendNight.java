@@ -85,7 +85,8 @@ public final class RecommendNight {
     List<Family> families =
         NightEngines.of(shelf.size(), evidence.rows().size(), spark, input.seed());
     ArtefactRef file = NightQuestion.optional(input, "last/recommend_state");
-    RefreshState last = file == null ? null : RefreshState.read(file);
+    // A night with too few shoppers leaves nothing to begin from.
+    RefreshState last = file == null || file.rows() == 0 ? null : RefreshState.read(file);
     double most = question.mostLossShare();
     NightRefresh.Ways ways =
         new NightRefresh.Ways() {

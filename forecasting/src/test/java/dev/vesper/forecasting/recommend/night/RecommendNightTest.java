@@ -174,6 +174,11 @@ class RecommendNightTest {
         .containsEntry("gate", "passed");
     assertThat(rows(night, RecommendContracts.SHOPPER_LISTS)).isEmpty();
     assertThat(rows(night, RecommendContracts.ITEM_LISTS)).isNotEmpty();
+    StepResult next =
+        LandedShop.of(any -> true)
+            .with("last/recommend_state", output(night, RecommendContracts.STATE))
+            .night(folder.resolve("next"), 2);
+    assertThat(next.figures().get("refit")).contains("there is nothing to bring up to date");
   }
 
   @Test
