@@ -32,6 +32,7 @@ final class Commands {
       recommend show evaluate rollback
       whatif ads
       schedule list next pause resume run backfill validate
+      users add list role disable enable reset-code api-key
       runs list show logs restart stop reproduce
       notify list test resend secret
       privacy erase retention audit rotate-keys epoch

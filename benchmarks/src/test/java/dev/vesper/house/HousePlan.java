@@ -89,6 +89,9 @@ final class HousePlan {
                   "org.springdoc",
                   "io.swagger.v3",
                   "org.dhatim.fastexcel",
+                  "io.github.bucket4j",
+                  "com.github.benmanes.caffeine",
+                  "org.thymeleaf",
                   "org.slf4j")),
           new HouseModule(
               "jobs",
