@@ -246,6 +246,7 @@ class InsightsPageTest {
       assertThat(visit.page().locator("#dwell tr[data-id=lamps]").innerText())
           .contains("not reached", "40%", "120.5");
       visit.page().locator("#tried a", new Page.LocatorOptions().setHasText("CHR-7")).click();
+      visit.page().locator("#zones summary").first().waitFor();
       assertThat(visit.page().url()).contains("item=CHR-7", "dwell=lamps");
       assertThat(visit.page().locator("#zones summary").allInnerTexts())
           .containsExactly(

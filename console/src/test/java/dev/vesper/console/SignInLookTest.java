@@ -55,6 +55,7 @@ class SignInLookTest {
       assertThat(String.valueOf(page.evaluate("() => document.cookie")))
           .doesNotContain("vesper=", "XSRF");
       page.locator("form[action='/sign-out'] button").click();
+      page.waitForURL("**/sign-in*");
       page.goBack();
       assertThat(page.url()).contains("/sign-in");
       assertThat(page.context().cookies()).noneMatch(cookie -> cookie.name.equals("vesper"));
