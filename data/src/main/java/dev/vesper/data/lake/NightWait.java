@@ -16,7 +16,7 @@ public final class NightWait {
   private NightWait() {}
 
   /**
-   * Lets no night begin until the transaction ends.
+   * Lets no night begin until the transaction ends, and one that stands still write nothing more.
    *
    * @throws Refused when one is running
    */
@@ -32,5 +32,6 @@ public final class NightWait {
           "a night is running for this shop and reads its files; try again when it has ended"
               + " (./vesper runs list shows it)");
     }
+    NightLease.retire(sql.connection(), shopId);
   }
 }

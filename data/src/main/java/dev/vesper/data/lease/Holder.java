@@ -5,9 +5,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The process that holds a lease.
@@ -16,41 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param machine what its number counts on: this start of this machine, and the container; empty
  *     where neither can be told
  * @param pid its number
- * @param startedAt when it was started, so that a number used again is told apart; null where it
- *     cannot be told
  */
-record Holder(String name, String machine, long pid, @Nullable Instant startedAt) {
+record Holder(String name, String machine, long pid) {
   private static final Path START_OF_MACHINE = Path.of("/proc/sys/kernel/random/boot_id");
   private static final Path CONTAINER = Path.of("/proc/self/ns/pid");
-  // The kernel reckons a process's start from the machine's, which clock corrections move.
-  private static final Duration SAME = Duration.ofSeconds(3);
 
   /** This process. */
   static Holder here() {
     ProcessHandle process = ProcessHandle.current();
-    return new Holder(
-        host() + ":" + process.pid(),
-        machineHere(),
-        process.pid(),
-        process.info().startInstant().orElse(null));
+    return new Holder(host() + ":" + process.pid(), machineHere(), process.pid());
   }
 
   /**
    * Whether it is known to be dead: its machine is this one, and no such process is there. That it
-   * is not known says nothing.
+   * is not known says nothing: a number may be in use again, and then the lease's time decides.
    */
   boolean isKnownDead() {
     if (machine.isEmpty() || !machine.equals(machineHere())) {
       return false;
     }
-    @Nullable ProcessHandle process = ProcessHandle.of(pid).orElse(null);
-    if (process == null || !process.isAlive()) {
-      return true;
-    }
-    @Nullable Instant started = process.info().startInstant().orElse(null);
-    return startedAt != null
-        && started != null
-        && Duration.between(startedAt, started).abs().compareTo(SAME) > 0;
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
   }
 
   private static String machineHere() {

@@ -4,10 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lease as the database has it. Whether its time is over is decided by the database's clock.
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record LeaseRow(long token, Holder holder, boolean released, boolean expired) {
 
   private static final String SELECT =
-      "select l.token, l.holder, l.machine, l.pid, l.process_started_at, l.released_at,"
+      "select l.token, l.holder, l.machine, l.pid, l.released_at,"
           + " p.expires_at <= clock_timestamp() as expired from night_lease l join night_pulse p"
           + " using (shop_id) where l.shop_id = ?";
 
@@ -46,12 +43,9 @@ record LeaseRow(long token, Holder holder, boolean released, boolean expired) {
   }
 
   private static LeaseRow read(ResultSet row) throws SQLException {
-    @Nullable OffsetDateTime started = row.getObject("process_started_at", OffsetDateTime.class);
-    @Nullable Instant startedAt = started == null ? null : started.toInstant();
     return new LeaseRow(
         row.getLong("token"),
-        new Holder(
-            row.getString("holder"), row.getString("machine"), row.getLong("pid"), startedAt),
+        new Holder(row.getString("holder"), row.getString("machine"), row.getLong("pid")),
         row.getObject("released_at") != null,
         row.getBoolean("expired"));
   }

@@ -5,12 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to run a shop's night. Its holder gives a sign of life every so often; when none has
@@ -25,7 +25,14 @@ public final class NightLease implements AutoCloseable {
   /** The name of the lock under which it is decided who may run a night, before the shop's id. */
   public static final String DECIDING = "vesper.night.";
 
+  private static final Logger LOG = LoggerFactory.getLogger(NightLease.class);
   private static final String BUSY = "55P03"; // lock not available
+  private static final String RETIRE =
+      "with gone as (update night_lease set token = nextval('night_token'),"
+          + " released_at = clock_timestamp() where shop_id = ? and token = ?"
+          + " returning shop_id, token)"
+          + " update night_pulse p set token = gone.token from gone"
+          + " where p.shop_id = gone.shop_id";
   private static final int BUSY_MILLIS = 1000;
 
   private final DataSource source;
@@ -54,7 +61,7 @@ public final class NightLease implements AutoCloseable {
       }
       // Its holder was stopped on the way to a commit: that transaction is ended, not waited for.
       endOutlived(source, shopId);
-      taken = taken(source, shopId, lasts);
+      taken = takenUnlessBusy(source, shopId, lasts);
     }
     return taken.map(token -> new NightLease(source, token, Pulse.start(source, token, lasts)));
   }
@@ -69,6 +76,24 @@ public final class NightLease implements AutoCloseable {
   /** The same, on a connection. */
   public static boolean isHeld(Connection connection, String shopId) throws SQLException {
     return LeaseRow.of(connection, shopId, false).filter(LeaseRow::lives).isPresent();
+  }
+
+  /**
+   * Ends what a holder whose lease is over might still do, in the transaction of whoever keeps
+   * nights away: when it moves again, its number is an old one. Nothing happens where the lease was
+   * given back.
+   */
+  public static void retire(Connection connection, String shopId) throws SQLException {
+    @Nullable LeaseRow row = LeaseRow.of(connection, shopId, false).orElse(null);
+    if (row == null || row.released()) {
+      return;
+    }
+    end(connection, new Fence.Token(shopId, row.token()));
+    try (PreparedStatement update = connection.prepareStatement(RETIRE)) {
+      update.setString(1, shopId);
+      update.setLong(2, row.token());
+      update.execute();
+    }
   }
 
   /** Its number: higher than that of everybody who held it before. */
@@ -90,9 +115,12 @@ public final class NightLease implements AutoCloseable {
     }
   }
 
-  /** Gives it back; one that was lost stays with whoever has it. */
+  /**
+   * Gives it back; one that was lost stays with whoever has it. Where that cannot be written, the
+   * lease ends by itself: the work it was held for is done all the same.
+   */
   @Override
-  public void close() throws SQLException {
+  public void close() {
     pulse.close();
     try (Connection connection = source.getConnection();
         PreparedStatement update =
@@ -102,6 +130,21 @@ public final class NightLease implements AutoCloseable {
       update.setString(1, token.shopId());
       update.setLong(2, token.number());
       update.execute();
+    } catch (SQLException e) {
+      LOG.warn("the lease of the night could not be given back and will end by itself", e);
+    }
+  }
+
+  /** A holder that is at work and long in its commit holds it, whatever the clock says. */
+  private static Optional<Fence.Token> takenUnlessBusy(
+      DataSource source, String shopId, Duration lasts) throws SQLException {
+    try {
+      return taken(source, shopId, lasts);
+    } catch (SQLException e) {
+      if (BUSY.equals(e.getSQLState())) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -160,21 +203,15 @@ public final class NightLease implements AutoCloseable {
     long number;
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into night_lease (shop_id, token, holder, machine, pid, process_started_at,"
-                + " taken_at) values (?, nextval('night_token'), ?, ?, ?, ?, clock_timestamp())"
+            "insert into night_lease (shop_id, token, holder, machine, pid, taken_at)"
+                + " values (?, nextval('night_token'), ?, ?, ?, clock_timestamp())"
                 + " on conflict (shop_id) do update set token = excluded.token,"
                 + " holder = excluded.holder, machine = excluded.machine, pid = excluded.pid,"
-                + " process_started_at = excluded.process_started_at,"
                 + " taken_at = excluded.taken_at, released_at = null returning token")) {
       insert.setString(1, shopId);
       insert.setString(2, holder.name());
       insert.setString(3, holder.machine());
       insert.setLong(4, holder.pid());
-      insert.setObject(
-          5,
-          holder.startedAt() == null
-              ? null
-              : OffsetDateTime.ofInstant(holder.startedAt(), ZoneOffset.UTC));
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         number = row.getLong(1);

@@ -79,7 +79,7 @@ final class Pulse implements AutoCloseable {
         LOG.warn("another process has taken the night of shop {} over", token.shopId());
         beats.shutdown();
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOG.warn("no sign of life could be given: {}", e.getMessage());
       letGo();
     }

@@ -130,14 +130,14 @@ public final class NightSteps implements Night.Steps {
     Fault.at("night." + name.code() + ".started");
     StepResult staged = runner.run(input, listener);
     Fault.at("night." + name.code() + ".after-run");
-    for (Path left : folders.leftBefore(name, hash, lease)) {
+    String question = TimeBudget.isCut(staged) ? cut(run, hash) : hash;
+    for (Path left : folders.leftBefore(name, question, lease)) {
       Placement.delete(left);
     }
-    Path target = folders.target(name, hash, lease);
+    Path target = folders.target(name, question, lease);
     StepResult placed = Placement.move(staged, staging, target);
     Fault.at("night." + name.code() + ".after-move");
     StepResult answer = KeptVisits.withoutKept(placed);
-    String question = TimeBudget.isCut(answer) ? cut(run, hash) : hash;
     store
         .commits()
         .commit(key, question, answer, newDays(name, input, placed, target), run.actor());

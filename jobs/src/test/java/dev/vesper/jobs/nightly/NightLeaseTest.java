@@ -3,6 +3,8 @@ package dev.vesper.jobs.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.lake.NightWait;
 import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Run;
@@ -45,7 +47,7 @@ class NightLeaseTest {
       assertThatThrownBy(
               () ->
                   night.run(
-                      asked(NightRequest.Mode.START),
+                      asked("lost", NightRequest.Mode.START),
                       steps(
                           step -> {
                             begun.add(step);
@@ -62,20 +64,69 @@ class NightLeaseTest {
       assertThat(store.runs().newest("lost", AS_OF).orElseThrow().status())
           .isEqualTo(RunStatus.RUNNING);
 
-      Run run = night.run(asked(NightRequest.Mode.RESTART), steps(step -> {}));
+      Run run = night.run(asked("lost", NightRequest.Mode.RESTART), steps(step -> {}));
       assertThat(run.runId()).isEqualTo("2026-06-01-v1");
       assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
     }
   }
 
+  @Test
+  void a_night_that_stood_still_while_files_went_writes_nothing_of_what_it_had_read() {
+    List<StepName> begun = new ArrayList<>();
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      Night night =
+          new Night(
+              database.dataSource(),
+              store.runs(),
+              new BatchStore(database.dataSource()),
+              Duration.ofMinutes(1));
+
+      assertThatThrownBy(
+              () ->
+                  night.run(
+                      asked("still", NightRequest.Mode.START),
+                      steps(
+                          step -> {
+                            begun.add(step);
+                            elsewhere(() -> keepAway(database));
+                            // It moves again, and gives a sign of life.
+                            store.runs().recordInput("still", "2026-06-01-v1", "0".repeat(64));
+                          })))
+          .isInstanceOf(StepFailure.class);
+      assertThat(begun).containsExactly(StepName.INGEST);
+      assertThat(store.runs().newest("still", AS_OF).orElseThrow().status())
+          .isEqualTo(RunStatus.RUNNING);
+      assertThat(night.isRunning("still")).isFalse();
+    }
+  }
+
+  private static void keepAway(Database database) {
+    try {
+      expire(database, "still");
+      Sql.inOne(
+          database.dataSource(),
+          sql -> {
+            NightWait.take(sql, "still");
+            return sql;
+          });
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** As if no sign of life had come for as long as the lease lasts. */
+  private static void expire(Database database, String shop) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update night_pulse set expires_at = clock_timestamp() where shop_id = '" + shop + "'");
+    }
+  }
+
   private static void takeOver(Database database) {
     try {
-      try (Connection connection = database.dataSource().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute(
-            "update night_pulse set expires_at = clock_timestamp() where shop_id = 'lost'");
-      }
+      expire(database, "lost");
       Optional<NightLease> other =
           NightLease.tryAcquire(database.dataSource(), "lost", Duration.ofMinutes(1));
       other.orElseThrow().close();
@@ -95,8 +146,8 @@ class NightLeaseTest {
     }
   }
 
-  private static NightRequest asked(NightRequest.Mode mode) {
-    return NightRequest.whole("lost", AS_OF, mode, "test", "test");
+  private static NightRequest asked(String shop, NightRequest.Mode mode) {
+    return NightRequest.whole(shop, AS_OF, mode, "test", "test");
   }
 
   private static Night.Steps steps(Consumer<StepName> each) {
