@@ -72,7 +72,12 @@ public final class Recognised extends GenericFilterBean {
   }
 
   private Optional<Session> bySession(HttpServletRequest request) {
-    boolean used = !BY_ITSELF.contains(request.getRequestURI());
+    // So does the page Tonight, which fetches itself anew when there is news.
+    boolean byItself =
+        BY_ITSELF.contains(request.getRequestURI())
+            || (request.getRequestURI().equals("/")
+                && "now".equals(request.getHeader("HX-Target")));
+    boolean used = !byItself;
     return SessionCookie.token(request).flatMap(token -> desk.sessions().find(token, used));
   }
 

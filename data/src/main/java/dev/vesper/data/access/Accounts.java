@@ -28,8 +28,11 @@ public final class Accounts {
 
   // What a list of people can show; no sign that ends a line or turns a text around.
   private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@-]{0,63}");
+      // Programs act as "key NAME" and "schedule NAME".
+      Pattern.compile("(?!(?i:key|schedule) )[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@-]{0,63}");
   private static final String FIRST = "";
+  // Who never chose a password cannot sign in.
+  private static final String CHOSEN = " and password is not null";
   private static final String ALL =
       "select name, role, disabled, password is not null, made_at, actor, changed_at from account"
           + " where shop_id = ?";
@@ -51,7 +54,7 @@ public final class Accounts {
 
   /** Whether somebody can sign in and administer accounts. */
   public boolean hasAdmin() {
-    return done(sql -> admins(sql, " and password is not null") > 0);
+    return done(sql -> admins(sql, CHOSEN) > 0);
   }
 
   /** The account of that name; upper and lower case are one. */
@@ -134,7 +137,7 @@ public final class Accounts {
             return held ? Optional.of(known) : Optional.<String>empty();
           }
           if (!NAME.matcher(name).matches()
-              || admins(sql, " and password is not null") > 0
+              || admins(sql, CHOSEN) > 0
               || !spend(sql, FIRST, typed)) {
             return Optional.<String>empty();
           }
@@ -155,6 +158,7 @@ public final class Accounts {
         shopId,
         name);
     sql.run("delete from account_session where shop_id = ? and name = ?", shopId, name);
+    sql.run("delete from account_code where shop_id = ? and name = ?", shopId, name);
   }
 
   private boolean spend(Sql sql, String name, String hash) throws SQLException {
@@ -205,7 +209,7 @@ public final class Accounts {
           String known = there(sql, name).name();
           // Two admins who turn one another away at once must not both succeed.
           sql.run("select pg_advisory_xact_lock(hashtext(?))", "vesper accounts " + shopId);
-          long before = admins(sql, "");
+          long before = admins(sql, CHOSEN);
           sql.run(
               "update account set "
                   + what
@@ -217,7 +221,7 @@ public final class Accounts {
               clock.instant(),
               shopId,
               known);
-          if (before > 0 && admins(sql, "") == 0) {
+          if (before > 0 && admins(sql, CHOSEN) == 0) {
             throw new Refused(
                 "nobody would be left to administer accounts; give another person the role admin"
                     + " first");

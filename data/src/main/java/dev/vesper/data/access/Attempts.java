@@ -44,28 +44,31 @@ final class Attempts {
   Duration begin(String name, String address) throws SQLException {
     String account = hash(name.toLowerCase(Locale.ROOT));
     String origin = hash(address);
-    Duration wait = wait("account", account, FREE_OF_ACCOUNT);
+    // The address first: one that must wait leaves nothing behind, whatever names it makes up.
     Duration other = wait("address", origin, FREE_OF_ADDRESS);
-    Duration longer = wait.compareTo(other) > 0 ? wait : other;
-    if (longer.isZero()) {
+    if (!other.isZero()) {
+      return other;
+    }
+    Duration wait = wait("account", account, FREE_OF_ACCOUNT);
+    if (wait.isZero()) {
       count("account", account);
       count("address", origin);
     }
-    return longer;
+    return wait;
   }
 
   /** The attempt was none of guessing. */
   void succeeded(String name, String address) throws SQLException {
-    sql.run(
-        "delete from account_attempt where shop_id = ? and kind = 'account' and hash = ?",
-        shopId,
-        hash(name.toLowerCase(Locale.ROOT)));
     // A guesser who has an account of his own gains back that attempt and no other.
     sql.run(
         "update account_attempt set failures = failures - 1 where shop_id = ? and kind = 'address'"
             + " and hash = ? and failures > 0",
         shopId,
         hash(address));
+    sql.run(
+        "delete from account_attempt where shop_id = ? and kind = 'account' and hash = ?",
+        shopId,
+        hash(name.toLowerCase(Locale.ROOT)));
   }
 
   /** Forgets failures that are old; returns how many. */

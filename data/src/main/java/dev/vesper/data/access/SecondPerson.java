@@ -22,9 +22,13 @@ public final class SecondPerson {
       where d.plan_id = ? and d.state = 'approved' and d.actor = ?
       """;
 
-  // Whose change of the quantity stands.
-  private static final String LINE_EDITED =
+  // Whose change of the quantity stands; an order cut to nothing weighs what it was.
+  private static final String LINES_EDITED =
       """
+      select coalesce(sum(greatest(r.cost_minor, l.cost_minor)), 0)
+      from plan_decision d join review_line r using (plan_id, item_id, location_id)
+      join plan_line l using (plan_id, item_id, location_id)
+      where d.plan_id = ? and d.state = 'approved' and d.actor = ?
        and r.changed and d.actor = (select c.actor from plan_change c
         join plan_change_line e using (plan_id, revision) where e.plan_id = d.plan_id
         and e.item_id = d.item_id and e.location_id = d.location_id and c.verb = 'change'
@@ -37,8 +41,11 @@ public final class SecondPerson {
       where d.plan_id = ? and d.state = 'approved' and d.actor = ?
       """;
 
-  private static final String BUDGET_EDITED =
+  private static final String BUDGETS_EDITED =
       """
+      select coalesce(sum(greatest(d.budget_minor, b.budget_minor)), 0)
+      from budget_decision d join budget_line b using (plan_id, channel, campaign)
+      where d.plan_id = ? and d.state = 'approved' and d.actor = ?
        and d.budget_minor is not null and d.actor = (select c.actor from plan_change c
         join plan_change_budget e using (plan_id, revision) where e.plan_id = d.plan_id
         and e.channel = d.channel and e.campaign = d.campaign and c.verb = 'change_budget'
@@ -67,7 +74,7 @@ public final class SecondPerson {
     if (limit.isEmpty()) {
       return;
     }
-    long own = sum(LINES + LINE_EDITED) + sum(BUDGETS + BUDGET_EDITED);
+    long own = sum(LINES_EDITED) + sum(BUDGETS_EDITED);
     if (own > limit.getAsLong()) {
       throw new Refused(
           Rule.SECOND_APPROVES,

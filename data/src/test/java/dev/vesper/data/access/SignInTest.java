@@ -129,12 +129,18 @@ class SignInTest {
 
   @Test
   void a_shop_keeps_an_admin() {
-    AccessDesk desk = desk("admin", NOW);
-    desk.accounts().add("Ada", Role.ADMIN, "root", RANDOM);
+    AccessDesk desk = withAda("admin");
+    desk.accounts().role("Ada", Role.ADMIN, "root");
     assertThatThrownBy(() -> desk.accounts().role("Ada", Role.VIEWER, "root"))
         .isInstanceOf(Refused.class);
-    desk.accounts().add("Bo", Role.ADMIN, "root", RANDOM);
+    String code = desk.accounts().add("Bo", Role.ADMIN, "root", RANDOM);
+    // Who has chosen no password yet cannot administer anything.
+    assertThatThrownBy(() -> desk.accounts().disable("Ada", "Bo")).isInstanceOf(Refused.class);
+    assertThat(signIn(desk).byCode("Bo", code, PASSWORD, HOME).token()).isNotNull();
     desk.accounts().disable("Ada", "Bo");
+    // Programs act under such names.
+    assertThatThrownBy(() -> desk.accounts().add("Key reporting", Role.VIEWER, "root", RANDOM))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> desk.accounts().disable("Bo", "Bo")).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> desk.accounts().add("bo", Role.VIEWER, "root", RANDOM))
         .isInstanceOf(Refused.class);

@@ -31,10 +31,11 @@ final class Serving {
             progress.say("Stopping the console.");
             server.close();
           });
+      String url = entrance.publicUrl() == null ? server.url() : entrance.publicUrl().toString();
       if (!entrance.isOpen()) {
-        firstCode(workspace, server.url(), progress);
+        firstCode(workspace, url, progress);
       }
-      progress.say("The console is at " + server.url() + "  (Ctrl-C stops it)");
+      progress.say("The console is at " + url + "  (Ctrl-C stops it)");
       untilStopped();
     }
   }
