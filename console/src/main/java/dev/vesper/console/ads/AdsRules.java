@@ -138,6 +138,9 @@ class AdsRules {
     return REFUSED.unless(
         () -> {
           AdsDesk.Rules now = desk.rules();
+          if (!now.readable()) {
+            throw new IllegalArgumentException("what cannot be read would be lost");
+          }
           TreeSet<String> frozen = new TreeSet<>(now.rules().frozen());
           if (!frozen.remove(campaign)) {
             frozen.add(campaign);

@@ -93,7 +93,12 @@ public final class AdFile {
 
   /** A campaign's budget for days together. */
   public record Row(
-      String channel, String campaign, LocalDate firstDay, LocalDate lastDay, long budgetMinor) {
+      String channel,
+      String campaign,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      long budgetMinor,
+      long previousMinor) {
     /** A budget of a plan as it stands. */
     public static Row of(BudgetReview.Line line) {
       return of(line, line.budgetMinor());
@@ -106,13 +111,14 @@ public final class AdFile {
           line.proposal().campaign(),
           line.proposal().firstDay(),
           line.proposal().lastDay(),
-          budgetMinor);
+          budgetMinor,
+          line.proposal().previousMinor());
     }
   }
 
   /**
    * The file's text. A day's budget is rounded down, so that all days together never spend more;
-   * one that leaves nothing for a day pauses its campaign.
+   * one that leaves nothing for a day pauses its campaign, and one after no spend starts it.
    *
    * @param digits of the currency's minor unit
    */
@@ -139,20 +145,25 @@ public final class AdFile {
     long days = ChronoUnit.DAYS.between(row.firstDay(), row.lastDay()) + 1;
     BigDecimal perDay = all.divide(BigDecimal.valueOf(days), digits, RoundingMode.DOWN);
     boolean runs = perDay.signum() > 0;
+    // An empty cell changes nothing: a campaign that rested has to be told to run again.
+    boolean wakes = runs && row.previousMinor() == 0;
     String daily = perDay.toPlainString();
     List<String> cells = new ArrayList<>();
     switch (platform) {
       case google_ads ->
           cells.addAll(
               List.of(
-                  row.campaign(), runs ? daily : "", runs ? "Daily" : "", runs ? "" : "Paused"));
+                  row.campaign(),
+                  runs ? daily : "",
+                  runs ? "Daily" : "",
+                  runs ? (wakes ? "Enabled" : "") : "Paused"));
       case meta -> {
         boolean numbered = NUMBER.matcher(row.campaign()).matches();
         cells.addAll(
             List.of(
                 numbered ? row.campaign() : "",
                 numbered ? "" : row.campaign(),
-                runs ? "" : "PAUSED",
+                runs ? (wakes ? "ACTIVE" : "") : "PAUSED",
                 runs ? daily : ""));
       }
       case generic ->

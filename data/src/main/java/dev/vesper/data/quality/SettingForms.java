@@ -1,5 +1,6 @@
 package dev.vesper.data.quality;
 
+import dev.vesper.domain.media.SpendRules;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +91,7 @@ final class SettingForms {
         throw new IllegalArgumentException("no bounds");
       }
     }
+    SpendRules.of(value, "none");
     return value;
   }
 

@@ -13,7 +13,7 @@ class AdFileTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
   private static AdFile.Row budget(String campaign, long minor) {
-    return new AdFile.Row("search", campaign, DAY, DAY.plusDays(6), minor);
+    return new AdFile.Row("search", campaign, DAY, DAY.plusDays(6), minor, 500);
   }
 
   // Written by hand from the platforms' own column names. 100.00 over seven days: 14.28 a day,
@@ -48,6 +48,15 @@ class AdFileTest {
             ,brand,,1000
             120210001,,PAUSED,
             """);
+  }
+
+  @Test
+  void a_campaign_that_rested_is_told_to_run_again() {
+    List<AdFile.Row> rested =
+        List.of(new AdFile.Row("search", "brand", DAY, DAY.plusDays(6), 700, 0));
+
+    assertThat(AdFile.text(Platform.google_ads, rested, 2)).contains("brand,1.00,Daily,Enabled");
+    assertThat(AdFile.text(Platform.meta, rested, 2)).contains(",brand,ACTIVE,1.00");
   }
 
   @Test

@@ -20,7 +20,8 @@ public record AdsRequest(AdsProblem problem, Map<String, Past> past, Rules rules
   /**
    * What a cell spent before and how sure its values are.
    *
-   * @param previousMinor last spent in as many days; null: steps and changes do not count it
+   * @param previousMinor last spent in as many days; null: nothing, and no step is too large from
+   *     there
    * @param mostSeenMinor largest spend that data know; null: every level is believed
    * @param frozen stays as it was
    * @param neverVaried its spend never varied, so nothing is known of it

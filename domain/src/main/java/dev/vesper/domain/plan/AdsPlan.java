@@ -37,7 +37,9 @@ public record AdsPlan(
    * Of all lines together.
    *
    * @param valueMinor the lines' net margins less their budgets
-   * @param boundMinor no choice of budgets is worth more
+   * @param boundMinor no choice of budgets that keeps the rules is worth more; under a measure of
+   *     risk or a price of spend above 1, as far above the value as the bound of that measure is
+   *     above the choice
    * @param budgetMinor most that all lines may spend; null without limit
    * @param spentMinor the sum of the lines' budgets
    * @param budgetPrice what one more minor unit of budget would gain

@@ -70,10 +70,10 @@ class SolveAdsTest {
 
   @Test
   void draws_make_risk_and_a_cell_that_never_varied_is_learnt_of() throws Exception {
-    // The worse draw of b earns less than a; beyond 1.5 x 100 c is only tried, with 2 % of 5000.
-    Called called =
-        solve(
-            """
+    // By the mean a and b would bring 500 + 600; the worse draw of b loses; beyond 1.5 x 100 c is
+    // only tried, with 2 % of 5000.
+    String problem =
+        """
             {"budget_minor": 5000,
              "cells": [
                {"id": "a", "levels_minor": [0, 1000], "value_minor": [0, 500]},
@@ -81,12 +81,21 @@ class SolveAdsTest {
                 "draws_minor": [[0, 0], [-800, 2000]]},
                {"id": "c", "levels_minor": [0, 50, 200], "value_minor": [0, 0, 0],
                 "most_seen_minor": 20, "never_varied": true}],
-             "rules": {"risk": "cvar:0.5", "exploration_share": 0.02, "most_changed": 1}}""");
+             "rules": {"risk": "cvar:0.5", "exploration_share": 0.02, "most_changed": 2}}""";
+    Called called = solve(problem);
     assertThat(called.err()).isEmpty();
     assertThat(called.out().replaceAll("\\s+", " "))
         .contains("\"a\" : 1, \"b\" : 0, \"c\" : 1")
         .contains("\"exploration_minor\" : { \"c\" : 50 }")
-        .contains("\"figure\" : \"risk_cost_minor\", \"key\" : \"cvar:0.5\", \"value\" : 100.0");
+        .contains("\"figure\" : \"risk_cost_minor\", \"key\" : \"cvar:0.5\", \"value\" : 600.0");
+
+    // What is learnt of counts among what changes.
+    assertThat(
+            solve(problem.replace("\"most_changed\": 2", "\"most_changed\": 1"))
+                .out()
+                .replaceAll("\\s+", " "))
+        .contains("\"a\" : 1, \"b\" : 0, \"c\" : 0")
+        .contains("\"exploration_minor\" : { }");
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class FrontierFile {
                         decimal(point.gainP90Minor(), 3),
                         decimal(point.price(), 6),
                         point.budgets().entrySet().stream()
-                            .map(each -> each.getKey() + "=" + each.getValue())
+                            .map(each -> plain(each.getKey()) + "=" + each.getValue())
                             .collect(Collectors.joining(";"))))
             .toList());
   }
@@ -53,7 +53,7 @@ public final class FrontierFile {
       TreeMap<String, Long> budgets = new TreeMap<>();
       for (String part : row.required("budgets").split(";", -1)) {
         int equals = part.lastIndexOf('=');
-        budgets.put(part.substring(0, equals), Long.valueOf(part.substring(equals + 1)));
+        budgets.put(name(part.substring(0, equals)), Long.valueOf(part.substring(equals + 1)));
       }
       points.add(
           new FrontierPoint(
@@ -67,6 +67,15 @@ public final class FrontierFile {
               budgets));
     }
     return points;
+  }
+
+  /** A campaign's name may hold what separates campaigns. */
+  private static String plain(String name) {
+    return name.replace("%", "%25").replace(";", "%3B");
+  }
+
+  private static String name(String plain) {
+    return plain.replace("%3B", ";").replace("%25", "%");
   }
 
   private static String decimal(double value, int digits) {

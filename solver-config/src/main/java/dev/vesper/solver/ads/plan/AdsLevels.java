@@ -166,6 +166,7 @@ record AdsLevels(
         ? new long[0]
         : LongStream.rangeClosed(1, Math.min(MOST_LEVELS, (most - spend) / step))
             .map(k -> spend + k * step)
+            .filter(to -> to >= leastMinor)
             .toArray();
   }
 
@@ -186,6 +187,6 @@ record AdsLevels(
 
   /** Index of an allowed level; -1 when it is none. */
   int index(long spend) {
-    return Arrays.binarySearch(allowed, spend);
+    return Math.max(-1, Arrays.binarySearch(allowed, spend));
   }
 }

@@ -123,12 +123,15 @@ final class AdsPlanner {
   }
 
   /** Plans with what is not kept to learn with, then spends that. */
-  private Choice explored(RuledSearch.Chosen all, @Nullable Long budget, long reserve)
-      throws AdsConflict {
-    RuledSearch.Chosen less =
-        budget == null
-            ? all
-            : RuledSearch.of(choices(budget - reserve).with(settings.rules().aims()));
+  private Choice explored(RuledSearch.Chosen all, @Nullable Long budget, long reserve) {
+    AdsAims aims = settings.rules().aims();
+    RuledSearch.Chosen less;
+    try {
+      less = budget == null ? all : RuledSearch.of(choices(budget - reserve).with(aims));
+    } catch (AdsConflict none) {
+      // Nothing can be kept back: what campaigns must have takes all there is.
+      return choice(all, budget, all.spend(), List.of());
+    }
     List<Exploration.Candidate> candidates = new ArrayList<>();
     for (int j = 0; j < levels.length; j++) {
       long[] higher = levels[j].higher(less.spend()[j], settings.stepMinor(), reserve);
@@ -136,7 +139,8 @@ final class AdsPlanner {
         candidates.add(candidate(j, less.spend()[j], higher));
       }
     }
-    long[] raised = Exploration.raised(less.spend(), reserve, choices(budget).bounds(), candidates);
+    long[] raised =
+        Exploration.raised(less.spend(), reserve, choices(budget).with(aims), candidates);
     List<RuleEffect> effects = new ArrayList<>();
     for (int j = 0; j < raised.length; j++) {
       if (raised[j] > less.spend()[j]) {
@@ -252,7 +256,9 @@ final class AdsPlanner {
             before,
             "",
             conflict.bounds()),
-        Map.of());
+        Map.of(),
+        pace == null ? List.of() : AdSpend.effects(pace, asOf),
+        Set.of());
   }
 
   private AdsChoices choices(@Nullable Long budget) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * (1974).
  */
 final class AdsSeparate {
-  /** Bisections of a fee: its last change is below a millionth of the first. */
+  /** Bisections of a fee: its last change is below a hundred-thousandth of the first. */
   private static final int BISECTIONS = 20;
 
   private static final double LOOSE = 1e-5;

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Spends a small part of the budget to learn: on campaigns whose spend never varied, then where the
- * draws differ most on what a minor unit more would bring. Bounds that a person has made and the
- * largest step hold here too; the end of data does not.
+ * draws differ most on what a minor unit more would bring. Bounds that a person has made, the
+ * largest step and the rules that count campaigns hold here too; the end of data does not.
  */
 final class Exploration {
   /** No campaign takes more than this share of what may be spent to learn. */
@@ -37,8 +37,13 @@ final class Exploration {
     return Math.sqrt(square / below.length);
   }
 
-  /** Spends raised by at most a reserve; those that are not candidates stay. */
-  static long[] raised(long[] spend, long reserve, AdsBounds bounds, List<Candidate> candidates) {
+  /**
+   * Spends raised by at most a reserve; those that are not candidates stay.
+   *
+   * @param rules what the raised budgets must keep too: budget, groups, counts
+   */
+  static long[] raised(long[] spend, long reserve, AdsChoices rules, List<Candidate> candidates) {
+    AdsBounds bounds = rules.bounds();
     List<Candidate> order = new ArrayList<>(candidates);
     order.removeIf(candidate -> !candidate.neverVaried() && !(candidate.doubt() > 0));
     order.sort(
@@ -53,8 +58,13 @@ final class Exploration {
       long one = Math.max(smallest(candidate, spend[j]), (long) (MOST_OF_ONE * reserve));
       long most = spend[j] + Math.min(Math.min(left, one), room);
       long to = Arrays.stream(candidate.higher()).filter(of -> of <= most).max().orElse(raised[j]);
-      left -= to - raised[j];
+      long before = raised[j];
       raised[j] = to;
+      if (rules.holds(raised)) {
+        left -= to - before;
+      } else {
+        raised[j] = before;
+      }
     }
     return raised;
   }

@@ -66,7 +66,8 @@ final class RuledSearch {
       effects.add(new RuleEffect(Kind.RISK_BOUND_MINOR, key, measure + open));
       effects.add(new RuleEffect(Kind.RISK_COST_MINOR, key, lost(best(aims.byMean()), chosen)));
     }
-    if (aims.counted()) {
+    // By another measure than the mean a choice without counts may be worth more by the mean.
+    if (aims.counted() && aims.neutral() && aims.cost() == 1) {
       Integer changed = aims.mostChanged();
       Integer active = aims.mostActive();
       String key =

@@ -71,8 +71,8 @@ public final class StatedBudget {
     double base = budget == null ? chosen.spentMinor() : budget;
     long reserve = (long) Math.floor(rules.explorationShare() * base);
     if (reserve > 0) {
-      long[] less = budget == null ? spend : RuledSearch.of(choices(budget - reserve)).spend();
-      long[] raised = Exploration.raised(less, reserve, choices.bounds(), candidates(less));
+      long[] less = budget == null ? spend : keptBack(budget - reserve, spend);
+      long[] raised = Exploration.raised(less, reserve, choices, candidates(less));
       for (int j = 0; j < raised.length; j++) {
         if (raised[j] > less[j]) {
           explored.put(cells.get(j).id(), raised[j] - less[j]);
@@ -88,6 +88,17 @@ public final class StatedBudget {
     }
     monthEffects(effects);
     return new Answer(solution(chosen, spend, value), explored, List.copyOf(effects));
+  }
+
+  /**
+   * The best within less money; all as it was chosen where the rules leave nothing to keep back.
+   */
+  private long[] keptBack(long budget, long[] chosen) {
+    try {
+      return RuledSearch.of(choices(budget)).spend();
+    } catch (AdsConflict none) {
+      return chosen;
+    }
   }
 
   private void monthEffects(List<RuleEffect> effects) {

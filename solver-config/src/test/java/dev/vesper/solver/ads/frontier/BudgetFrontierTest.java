@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,19 @@ class BudgetFrontierTest {
     List<FrontierPoint> points =
         BudgetFrontier.of(plan(BudgetRule.RETURN), points(), List.of(), Map.of(), Map.of());
 
+    FrontierPoint first = points.get(0);
+    TreeMap<String, Long> odd = new TreeMap<>(Map.of("a/50 %; now=3", 5L, "b/%3B", 6L));
+    points = new ArrayList<>(points);
+    points.add(
+        new FrontierPoint(
+            first.withinRules(),
+            first.totalMinor(),
+            first.spendMinor(),
+            first.gainMinor(),
+            first.gainP10Minor(),
+            first.gainP90Minor(),
+            first.price(),
+            odd));
     assertThat(FrontierFile.read(Path.of(FrontierFile.write(points, folder).path())))
         .usingRecursiveComparison()
         .withEqualsForType((a, b) -> Math.abs(a - b) < 1e-3, Double.class)
