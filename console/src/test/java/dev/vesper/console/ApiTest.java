@@ -121,8 +121,11 @@ class ApiTest {
         .isEqualTo(published.json().get("number"));
     JsonNode last = first.json().get("rows").get(2);
     String next = first.json().get("next").asString();
+    String item = last.get("item_id").asString();
     assertThat(next)
-        .isEqualTo(last.get("item_id").asString() + "/" + last.get("location_id").asString());
+        .isEqualTo(item.length() + ":" + item + "/" + last.get("location_id").asString());
+    assertThat(shown("availability?after=nothing").status()).isEqualTo(400);
+    assertThat(shown("orders?after=PO/x").status()).isEqualTo(400);
     JsonNode second = shown("availability?limit=1&after=" + next).json().get("rows").get(0);
     JsonNode whole = shown("availability?limit=4").json().get("rows");
     assertThat(second).isEqualTo(whole.get(3));

@@ -218,11 +218,12 @@ class LedgerController {
 
   private static BudgetRow budget(LedgerBudget budget, Words words) {
     Long spent = budget.spentMinor();
+    Double promised = budget.promisedMinor();
     Double expected = budget.expectedMinor();
     return new BudgetRow(
         budget,
         spent == null ? DASH : words.money(spent),
-        words.money(budget.promisedMinor()),
+        promised == null ? DASH : words.money(promised),
         expected == null ? DASH : words.money(expected));
   }
 

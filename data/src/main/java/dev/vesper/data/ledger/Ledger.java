@@ -26,7 +26,8 @@ public final class Ledger {
       """
       select p.as_of, p.version from plan p
       where p.shop_id = ? and (?::date is null or p.as_of = ?::date)
-        and exists (select 1 from run r where r.shop_id = p.shop_id and r.status in ('completed', 'degraded')
+        and exists (select 1 from run r join demand_history h using (shop_id, run_id)
+          where r.shop_id = p.shop_id and r.status in ('completed', 'degraded')
           and r.as_of > p.as_of)
       order by p.as_of desc, (p.published_at is not null) desc, p.version desc limit 1""";
   private static final String LATER_NIGHT =
@@ -150,7 +151,7 @@ public final class Ledger {
         row.getDouble(11),
         row.getDouble(12),
         realised.soldOut(),
-        (past < window || window == 0)
+        (past < window || window == 0 || !realised.whole())
             ? null
             : realised.demand() >= row.getDouble(9) && realised.demand() <= row.getDouble(11));
   }
@@ -161,8 +162,9 @@ public final class Ledger {
   }
 
   /** Figures of the days that have come true. */
-  private record Realised(double expected, double sold, double demand, @Nullable Boolean soldOut) {
-    static final Realised NOTHING = new Realised(0, 0, 0, null);
+  private record Realised(
+      double expected, double sold, double demand, @Nullable Boolean soldOut, boolean whole) {
+    static final Realised NOTHING = new Realised(0, 0, 0, null, false);
 
     static Realised of(ResultSet row, LocalDate from, LocalDate to) throws SQLException {
       double expected = 0;
@@ -173,7 +175,7 @@ public final class Ledger {
                 .sum(from, to, step -> mean[step]);
       }
       if (row.getArray(18) == null) {
-        return new Realised(expected, 0, 0, null);
+        return new Realised(expected, 0, 0, null, false);
       }
       Float[] units = (Float[]) row.getArray(18).getArray();
       @Nullable Float[] available = (@Nullable Float[]) row.getArray(19).getArray();
@@ -189,7 +191,8 @@ public final class Ledger {
                 Float estimate = estimated[step];
                 return estimate == null ? units[step] : Math.max(estimate, units[step]);
               }),
-          steps.anySoldOut(from, to, available));
+          steps.anySoldOut(from, to, available),
+          steps.cover(from, to));
     }
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether it went live
  * @param days how many of its days have come true
  * @param spentMinor the shop's spend on those days; null while nothing of them was imported
- * @param promisedMinor net margin that the curve expects of the whole budget
+ * @param promisedMinor net margin that the curve expects of the whole budget; null beyond the curve
  * @param expectedMinor net margin that the same curve expects of what was spent, once all days have
  *     come true; null before, and beyond the curve
  */
@@ -27,5 +27,5 @@ public record LedgerBudget(
     boolean live,
     int days,
     @Nullable Long spentMinor,
-    double promisedMinor,
+    @Nullable Double promisedMinor,
     @Nullable Double expectedMinor) {}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param p90 its ninetieth per cent
  * @param stockOutProbability promised chance to sell out within the window
  * @param soldOut whether it was sold out in part on those days; null where nobody knows
- * @param held whether the demand of the whole window was from p10 to p90; null until it is over
+ * @param held whether the demand of the whole window was from p10 to p90; null until it is over,
+ *     and where the later night does not know all of its days
  */
 public record LedgerLine(
     String itemId,

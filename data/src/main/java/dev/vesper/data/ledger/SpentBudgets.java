@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +71,10 @@ final class SpentBudgets {
         segments.within(plan.shopId(), "ad_spend", plan.asOf().plusDays(1), last)) {
       read(Path.of(segment.path()), spent);
     }
+    Set<LocalDate> days = spent.keySet().stream().map(Key::day).collect(Collectors.toSet());
     sql.each(
         BUDGETS,
-        row -> budgets.add(budget(row, knownTo, spent)),
+        row -> budgets.add(budget(row, knownTo, spent, days)),
         plan.shopId(),
         plan.planId(),
         plan.planId());
@@ -96,19 +99,23 @@ final class SpentBudgets {
     }
   }
 
-  private static LedgerBudget budget(ResultSet row, LocalDate knownTo, Map<Key, Double> spent)
+  private static LedgerBudget budget(
+      ResultSet row, LocalDate knownTo, Map<Key, Double> spent, Set<LocalDate> days)
       throws SQLException {
     LocalDate first = row.getObject(3, LocalDate.class);
     LocalDate end = row.getObject(4, LocalDate.class);
     LocalDate last = end.isBefore(knownTo) ? end : knownTo;
     double sum = 0;
     boolean any = false;
+    // A day of which no campaign was told is a day without news, not without spend.
+    boolean told = true;
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       Double cost = spent.get(new Key(day, row.getString(1), row.getString(2)));
       any |= cost != null;
+      told &= days.contains(day);
       sum += cost == null ? 0 : cost;
     }
-    boolean over = !end.isAfter(knownTo);
+    boolean over = !end.isAfter(knownTo) && told;
     long budget = row.getLong(5);
     Curve curve = Curve.of(row);
     Double promised = curve.at((double) budget);
@@ -121,7 +128,7 @@ final class SpentBudgets {
         row.getBoolean(6),
         Math.max(0, Ledger.days(first, last)),
         any ? Math.round(sum) : null,
-        promised == null ? 0 : promised,
+        promised,
         over && any ? curve.at(sum) : null);
   }
 

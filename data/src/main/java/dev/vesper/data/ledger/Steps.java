@@ -42,6 +42,12 @@ record Steps(LocalDate firstDay, int grainDays, int count) {
     return known;
   }
 
+  /** Whether every one of those days lies in a step. */
+  boolean cover(LocalDate from, LocalDate to) {
+    LocalDate end = firstDay.plusDays((long) count * grainDays - 1);
+    return count > 0 && !from.isBefore(firstDay) && !to.isAfter(end);
+  }
+
   private int daysWithin(int step, LocalDate from, LocalDate to) {
     LocalDate first = firstDay.plusDays((long) step * grainDays);
     LocalDate last = first.plusDays(grainDays - 1L);

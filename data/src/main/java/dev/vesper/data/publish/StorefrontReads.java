@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -113,13 +114,14 @@ public final class StorefrontReads {
    */
   public Shown<Availability> availability(
       String shopId, List<String> items, String after, int limit) {
+    Place from = Place.of(after);
     return shown(
         shopId,
         "select item_id, location_id, in_stock, on_hand, next_arrival, days_of_cover"
             + " from storefront.item_availability where shop_id = ?"
             + " and (? or item_id = any (?))"
-            + " and (item_id || '/' || location_id) collate \"C\" > ?"
-            + " order by (item_id || '/' || location_id) collate \"C\" limit ?",
+            + " and (item_id collate \"C\", location_id collate \"C\") > (?, ?)"
+            + " order by item_id collate \"C\", location_id collate \"C\" limit ?",
         row ->
             new Availability(
                 row.getString(1),
@@ -128,23 +130,25 @@ public final class StorefrontReads {
                 row.getLong(4),
                 row.getObject(5, LocalDate.class),
                 row.getBigDecimal(6)),
-        row -> row.itemId() + "/" + row.locationId(),
+        row -> row.itemId().length() + ":" + row.itemId() + "/" + row.locationId(),
         limit,
         shopId,
         items.isEmpty(),
         items.toArray(String[]::new),
-        after,
+        from.item(),
+        from.location(),
         limit);
   }
 
   /** Order lines that are open or of the live plan, by order and line. */
   public Shown<OrderLine> orders(String shopId, String after, int limit) {
+    int slash = after.lastIndexOf('/');
     return shown(
         shopId,
         "select po_id, line, supplier_id, item_id, location_id, quantity, unit_cost_minor,"
             + " ordered_on, expected_on, status from storefront.purchase_order where shop_id = ?"
-            + " and (po_id || '/' || lpad(line::text, 10, '0')) collate \"C\" > ?"
-            + " order by (po_id || '/' || lpad(line::text, 10, '0')) collate \"C\" limit ?",
+            + " and (po_id collate \"C\", line) > (?, ?)"
+            + " order by po_id collate \"C\", line limit ?",
         row ->
             new OrderLine(
                 row.getString(1),
@@ -157,10 +161,11 @@ public final class StorefrontReads {
                 row.getObject(8, LocalDate.class),
                 row.getObject(9, LocalDate.class),
                 row.getString(10)),
-        row -> String.format(Locale.ROOT, "%s/%010d", row.poId(), row.line()),
+        row -> row.poId() + "/" + row.line(),
         limit,
         shopId,
-        after,
+        slash < 0 ? "" : after.substring(0, slash),
+        slash < 0 ? 0 : line(after.substring(slash + 1)),
         limit);
   }
 
@@ -231,6 +236,32 @@ public final class StorefrontReads {
                     wanted)
                 .stream()
                 .findFirst());
+  }
+
+  private static int line(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("after is the next of an earlier answer", e);
+    }
+  }
+
+  /** An item at a location; ids may hold a slash, so the item's length stands before it. */
+  private record Place(String item, String location) {
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,4}):(.*)", Pattern.DOTALL);
+
+    static Place of(String after) {
+      if (after.isEmpty()) {
+        return new Place("", "");
+      }
+      Matcher written = WRITTEN.matcher(after);
+      int length = written.matches() ? Integer.parseInt(written.group(1)) : Integer.MAX_VALUE;
+      if (length >= after.length() || length >= written.group(2).length()) {
+        throw new IllegalArgumentException("after is the next of an earlier answer");
+      }
+      String both = written.group(2);
+      return new Place(both.substring(0, length), both.substring(length + 1));
+    }
   }
 
   /** What a row is called among the keys of its table. */

@@ -134,6 +134,7 @@ final class LedgerView {
 
   private String budget(LedgerBudget budget) {
     Long spent = budget.spentMinor();
+    Double promised = budget.promisedMinor();
     Double expected = budget.expectedMinor();
     return String.format(
         Locale.ROOT,
@@ -147,7 +148,7 @@ final class LedgerView {
         spent == null
             ? "no spend of these days was imported"
             : amounts.money(spent) + " spent in " + budget.days() + " days",
-        amounts.money(budget.promisedMinor()),
+        promised == null ? "unknown beyond the curve" : amounts.money(promised),
         expected == null ? "" : ", of what was spent " + amounts.money(expected));
   }
 }

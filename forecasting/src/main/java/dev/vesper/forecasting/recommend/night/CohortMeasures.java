@@ -10,8 +10,10 @@ import dev.vesper.forecasting.recommend.evaluation.Split;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -83,7 +85,7 @@ final class CohortMeasures {
       int threads) {
     int longest = Arrays.stream(NightRefit.LENGTHS).max().orElseThrow();
     int[][] lists = Ranking.of(fitted, whole, longest, false, threads).lists();
-    SortedMap<String, List<Integer>> cases = new TreeMap<>();
+    NavigableMap<String, List<Integer>> cases = new TreeMap<>();
     for (int c = 0; c < lists.length; c++) {
       String cohort = evidence.cohortOf().get(whole.cases().get(c).user());
       cases.computeIfAbsent(EVERYBODY, any -> new ArrayList<>()).add(c);
@@ -91,17 +93,42 @@ final class CohortMeasures {
         cases.computeIfAbsent(cohort, any -> new ArrayList<>()).add(c);
       }
     }
+    withoutWhatIsLeft(cases);
     CohortMeasures measures = new CohortMeasures(whole, lists, shelf, marginMinor, seed);
     List<Row> rows = new ArrayList<>();
     cases.forEach(
         (cohort, of) -> {
           for (int k : NightRefit.LENGTHS) {
-            if (cohort.isEmpty() || of.size() >= FEWEST_CASES) {
-              rows.add(measures.row(cohort, of, k));
-            }
+            rows.add(measures.row(cohort, of, k));
           }
         });
     return rows;
+  }
+
+  /**
+   * Leaves out cohorts of few cases; and, where those are few together, the smallest of the others
+   * too: otherwise what is left out followed from everybody by subtraction.
+   */
+  private static void withoutWhatIsLeft(NavigableMap<String, List<Integer>> cases) {
+    List<Integer> everybody = cases.getOrDefault(EVERYBODY, List.of());
+    cases
+        .entrySet()
+        .removeIf(of -> !of.getKey().equals(EVERYBODY) && of.getValue().size() < FEWEST_CASES);
+    int told =
+        cases.entrySet().stream()
+            .filter(of -> !of.getKey().equals(EVERYBODY))
+            .mapToInt(of -> of.getValue().size())
+            .sum();
+    int left = everybody.size() - told;
+    if (left > 0 && left < FEWEST_CASES) {
+      cases.entrySet().stream()
+          .filter(of -> !of.getKey().equals(EVERYBODY))
+          .min(
+              Comparator.comparingInt((Map.Entry<String, List<Integer>> of) -> of.getValue().size())
+                  .thenComparing(Map.Entry::getKey))
+          .map(Map.Entry::getKey)
+          .ifPresent(cases::remove);
+    }
   }
 
   private Row row(String cohort, List<Integer> cases, int k) {
