@@ -71,16 +71,7 @@ class AdBudgetNightTest {
 
   private AdsPlan plan() throws IOException {
     StepResult result = run();
-    return AdsPlanFiles.read(
-        path(result, "ads_lines"), path(result, "ads_figures"), LampNight.AS_OF);
-  }
-
-  private static Path path(StepResult result, String name) {
-    return result.outputs().stream()
-        .filter(output -> output.name().equals(name))
-        .map(output -> Path.of(output.path()))
-        .findFirst()
-        .orElseThrow();
+    return LampNight.budgets(result);
   }
 
   @Test
@@ -217,7 +208,7 @@ class AdBudgetNightTest {
   @Test
   void the_curve_passes_through_the_plan_and_says_where_data_end() throws IOException {
     List<BudgetPoint> points = new ArrayList<>();
-    AdsPlanFiles.eachPoint(path(run(), "ads_curve_points"), points::add);
+    AdsPlanFiles.eachPoint(LampNight.output(run(), "ads_curve_points"), points::add);
 
     assertThat(points.stream().filter(point -> point.spendMinor() == 150).findFirst())
         .hasValueSatisfying(

@@ -12,7 +12,6 @@ import dev.vesper.domain.plan.RuleEffect.Kind;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepResult;
-import dev.vesper.solver.ads.plan.AdsPlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,16 +71,7 @@ class AdRulesNightTest {
 
   private AdsPlan plan() throws IOException {
     StepResult result = new OptimiseStep().run(night.write(0), Progress.SILENT);
-    return AdsPlanFiles.read(
-        path(result, "ads_lines"), path(result, "ads_figures"), LampNight.AS_OF);
-  }
-
-  private static Path path(StepResult result, String name) {
-    return result.outputs().stream()
-        .filter(output -> output.name().equals(name))
-        .map(output -> Path.of(output.path()))
-        .findFirst()
-        .orElseThrow();
+    return LampNight.budgets(result);
   }
 
   private static double effect(AdsPlan plan, Kind kind) {

@@ -1,8 +1,10 @@
 package dev.vesper.solver;
 
+import dev.vesper.domain.plan.AdsPlan;
 import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.solver.ads.plan.AdsPlanFiles;
 import dev.vesper.solver.restock.assemble.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,5 +82,19 @@ final class LampNight {
 
   static Path staged(StepResult result, int index) {
     return Path.of(result.outputs().get(index).path());
+  }
+
+  /** Where a step left the file of that name. */
+  static Path output(StepResult result, String name) {
+    return result.outputs().stream()
+        .filter(output -> output.name().equals(name))
+        .map(output -> Path.of(output.path()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The ad budgets that a step left. */
+  static AdsPlan budgets(StepResult result) throws IOException {
+    return AdsPlanFiles.read(output(result, "ads_lines"), output(result, "ads_figures"), AS_OF);
   }
 }

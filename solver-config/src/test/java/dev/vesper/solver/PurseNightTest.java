@@ -13,7 +13,6 @@ import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepResult;
-import dev.vesper.solver.ads.plan.AdsPlanFiles;
 import dev.vesper.solver.restock.assemble.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,22 +69,15 @@ class PurseNightTest {
     return new OptimiseStep().run(night.write(0), Progress.SILENT);
   }
 
-  private static Path path(StepResult result, String name) {
-    return result.outputs().stream()
-        .filter(output -> output.name().equals(name))
-        .map(output -> Path.of(output.path()))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static AdsPlan ads(StepResult result) throws IOException {
-    return AdsPlanFiles.read(
-        path(result, "ads_lines"), path(result, "ads_figures"), LampNight.AS_OF);
+    return LampNight.budgets(result);
   }
 
   private static RestockPlan orders(StepResult result) throws IOException {
     return PlanFiles.read(
-        path(result, "plan_lines"), path(result, "plan_figures"), LampNight.AS_OF);
+        LampNight.output(result, "plan_lines"),
+        LampNight.output(result, "plan_figures"),
+        LampNight.AS_OF);
   }
 
   @Test

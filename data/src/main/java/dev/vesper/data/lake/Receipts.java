@@ -2,17 +2,14 @@ package dev.vesper.data.lake;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.vesper.data.intake.landing.SegmentFile;
 import dev.vesper.domain.run.ArtefactRef;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What came of orders' lines, as landed. */
@@ -35,12 +32,7 @@ final class Receipts {
   static Receipts read(List<ArtefactRef> segments) throws IOException {
     Receipts receipts = new Receipts();
     for (ArtefactRef segment : segments) {
-      try (CsvReader<NamedCsvRecord> rows =
-          CsvReader.builder()
-              .ofNamedCsvRecord(
-                  new InputStreamReader(
-                      new GZIPInputStream(Files.newInputStream(Path.of(segment.path()))),
-                      StandardCharsets.UTF_8))) {
+      try (CsvReader<NamedCsvRecord> rows = SegmentFile.rows(Path.of(segment.path()))) {
         for (NamedCsvRecord row : rows) {
           receipts.units.put(
               new Key(

@@ -3,14 +3,12 @@ package dev.vesper.data.ledger;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.vesper.data.home.Home;
+import dev.vesper.data.intake.landing.SegmentFile;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.domain.run.ArtefactRef;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +80,7 @@ final class SpentBudgets {
 
   /** Of two rows with the same key the later import's holds. */
   private static void read(Path file, Map<Key, Double> spent) throws IOException {
-    try (CsvReader<NamedCsvRecord> rows =
-        CsvReader.builder()
-            .ofNamedCsvRecord(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+    try (CsvReader<NamedCsvRecord> rows = SegmentFile.rows(file)) {
       for (NamedCsvRecord row : rows) {
         spent.put(
             new Key(

@@ -37,12 +37,7 @@ class NightLeaseTest {
     List<StepName> begun = new ArrayList<>();
     try (Database database = HOME.connect();
         Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
-      Night night =
-          new Night(
-              database.dataSource(),
-              store.runs(),
-              new BatchStore(database.dataSource()),
-              Duration.ofMinutes(1));
+      Night night = night(database, store);
 
       assertThatThrownBy(
               () ->
@@ -75,12 +70,7 @@ class NightLeaseTest {
     List<StepName> begun = new ArrayList<>();
     try (Database database = HOME.connect();
         Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
-      Night night =
-          new Night(
-              database.dataSource(),
-              store.runs(),
-              new BatchStore(database.dataSource()),
-              Duration.ofMinutes(1));
+      Night night = night(database, store);
 
       assertThatThrownBy(
               () ->
@@ -99,6 +89,14 @@ class NightLeaseTest {
           .isEqualTo(RunStatus.RUNNING);
       assertThat(night.isRunning("still")).isFalse();
     }
+  }
+
+  private static Night night(Database database, Store store) {
+    return new Night(
+        database.dataSource(),
+        store.runs(),
+        new BatchStore(database.dataSource()),
+        Duration.ofMinutes(1));
   }
 
   private static void keepAway(Database database) {

@@ -2,11 +2,9 @@ package dev.vesper.data.intake.assumed;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.vesper.data.intake.landing.SegmentFile;
 import dev.vesper.domain.run.ArtefactRef;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** Units sold per item, location and day on which that became known. */
 final class UnitsSold {
@@ -56,11 +53,7 @@ final class UnitsSold {
   }
 
   private static CsvReader<NamedCsvRecord> rows(ArtefactRef segment) throws IOException {
-    return CsvReader.builder()
-        .ofNamedCsvRecord(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(Path.of(segment.path()))),
-                StandardCharsets.UTF_8));
+    return SegmentFile.rows(Path.of(segment.path()));
   }
 
   private void add(NamedCsvRecord row, LocalDate known, String count) {

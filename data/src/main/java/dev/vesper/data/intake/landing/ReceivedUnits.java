@@ -4,10 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.vesper.data.intake.CsvLine;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Units that suppliers delivered, by item, location and day. Receipt files and what people book
@@ -90,12 +86,7 @@ public record ReceivedUnits(SortedMap<Came, Long> units) {
             asOf);
     Map<Line, Map<LocalDate, Long>> came = new HashMap<>();
     for (Path segment : segments) {
-      try (CsvReader<NamedCsvRecord> rows =
-          CsvReader.builder()
-              .ofNamedCsvRecord(
-                  new InputStreamReader(
-                      new GZIPInputStream(Files.newInputStream(segment)),
-                      StandardCharsets.UTF_8))) {
+      try (CsvReader<NamedCsvRecord> rows = SegmentFile.rows(segment)) {
         for (NamedCsvRecord row : rows) {
           LocalDate day = LocalDate.parse(row.getField("received_on"));
           if (!day.isAfter(asOf)) {

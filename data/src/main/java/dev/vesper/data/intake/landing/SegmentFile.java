@@ -1,10 +1,13 @@
 package dev.vesper.data.intake.landing;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.vesper.data.home.Folders;
 import dev.vesper.domain.contract.Contract;
 import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.Sha256;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -17,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -60,6 +64,14 @@ public final class SegmentFile {
   /** The segment's name among a step's inputs. */
   public static String name(String contract, long number) {
     return String.format(Locale.ROOT, "landing/%s/%010d", contract, number);
+  }
+
+  /** The rows of a segment, to be closed by whoever reads them. */
+  public static CsvReader<NamedCsvRecord> rows(Path file) throws IOException {
+    return CsvReader.builder()
+        .ofNamedCsvRecord(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
   }
 
   /** Writes header and rows. */

@@ -9,9 +9,6 @@ import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.quality.check.StockCheck.Counted;
 import dev.vesper.data.quality.check.StockCheck.Place;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** What went and came between two counts of each place, read from the landed segments. */
 final class StockFlow {
@@ -73,11 +69,7 @@ final class StockFlow {
               from);
       Map<List<String>, NamedCsvRecord> byKey = new HashMap<>();
       for (Path file : files) {
-        try (CsvReader<NamedCsvRecord> rows =
-            CsvReader.builder()
-                .ofNamedCsvRecord(
-                    new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (CsvReader<NamedCsvRecord> rows = SegmentFile.rows(file)) {
           for (NamedCsvRecord row : rows) {
             byKey.put(key.stream().map(row::getField).toList(), row);
           }

@@ -3,6 +3,7 @@ package dev.vesper.forecasting.recommend.engines;
 import dev.vesper.domain.run.Seed;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
 import dev.vesper.forecasting.series.Chunks;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +22,9 @@ import java.util.random.RandomGenerator;
  * filtering for implicit feedback datasets (the Gramian).
  */
 public record Ials(IalsSettings settings) implements Engine {
+  /** Every row. */
+  static final IntPredicate ALL = row -> true;
+
   private static final int ROWS_AT_ONCE = 64;
 
   /** Hears of every epoch's end. */
@@ -57,8 +61,8 @@ public record Ials(IalsSettings settings) implements Engine {
     Factors factors =
         new Factors(d, first(byUser.userCount(), "users"), first(byItem.userCount(), "items"));
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      sweep(byUser, factors.users(), factors.items(), threads);
-      sweep(byItem, factors.items(), factors.users(), threads);
+      sweep(byUser, factors.users(), factors.items(), settings.block(), ALL, threads);
+      sweep(byItem, factors.items(), factors.users(), settings.block(), ALL, threads);
       listener.ended(epoch, factors);
     }
     return factors;
@@ -76,7 +80,18 @@ public record Ials(IalsSettings settings) implements Engine {
     return factors;
   }
 
-  private void sweep(Interactions pairs, float[] rows, float[] others, int threads) {
+  /**
+   * Improves rows of one side, {@code block} dimensions at a time, against the other as it is.
+   *
+   * @param which rows; the others stay
+   */
+  void sweep(
+      Interactions pairs,
+      float[] rows,
+      float[] others,
+      int block,
+      IntPredicate which,
+      int threads) {
     int d = settings.dimensions();
     float[] gramian = Outer.gramian(others, d, threads);
     Chunks.ranges(
@@ -84,9 +99,11 @@ public record Ials(IalsSettings settings) implements Engine {
         ROWS_AT_ONCE,
         threads,
         (from, to) -> {
-          RowSolver solver = new RowSolver(settings, others, gramian, d, settings.block());
+          RowSolver solver = new RowSolver(settings, others, gramian, d, block);
           for (int row = from; row < to; row++) {
-            solver.improve(pairs, row, rows);
+            if (which.test(row)) {
+              solver.improve(pairs, row, rows);
+            }
           }
         });
   }

@@ -1,8 +1,6 @@
 package dev.vesper.forecasting.recommend.engines;
 
 import dev.vesper.forecasting.recommend.interactions.Interactions;
-import dev.vesper.forecasting.series.Chunks;
-import java.util.Arrays;
 
 /**
  * Brings learnt factors of items up to date: every shopper's factors are solved from her history
@@ -13,8 +11,6 @@ import java.util.Arrays;
  * feedback (local updates of the rows concerned).
  */
 public final class IalsRefresh {
-  private static final int ROWS_AT_ONCE = 64;
-
   private IalsRefresh() {}
 
   /**
@@ -26,37 +22,11 @@ public final class IalsRefresh {
    */
   public static Factors of(
       Ials ials, Interactions byUser, float[] items, boolean[] changed, int threads) {
-    IalsSettings settings = ials.settings();
-    int d = settings.dimensions();
+    int d = ials.settings().dimensions();
     float[] users = new float[Math.multiplyExact(byUser.userCount(), d)];
-    boolean[] all = new boolean[byUser.userCount()];
-    Arrays.fill(all, true);
-    solve(settings, byUser, users, items, all, threads);
+    ials.sweep(byUser, users, items, d, Ials.ALL, threads);
     float[] refreshed = items.clone();
-    solve(settings, byUser.transposed(), refreshed, users, changed, threads);
+    ials.sweep(byUser.transposed(), refreshed, users, d, row -> changed[row], threads);
     return new Factors(d, new float[0], refreshed);
-  }
-
-  private static void solve(
-      IalsSettings settings,
-      Interactions pairs,
-      float[] rows,
-      float[] others,
-      boolean[] which,
-      int threads) {
-    int d = settings.dimensions();
-    float[] gramian = Outer.gramian(others, d, threads);
-    Chunks.ranges(
-        pairs.userCount(),
-        ROWS_AT_ONCE,
-        threads,
-        (from, to) -> {
-          RowSolver solver = new RowSolver(settings, others, gramian, d, d);
-          for (int row = from; row < to; row++) {
-            if (which[row]) {
-              solver.improve(pairs, row, rows);
-            }
-          }
-        });
   }
 }

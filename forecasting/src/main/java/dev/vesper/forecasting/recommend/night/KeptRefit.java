@@ -133,8 +133,7 @@ final class KeptRefit {
     ColdItems cold = ColdItems.of(shelf, evidence, histories.shoppersPerItem());
     List<TradeOff.Step> tradeOff =
         TradeOff.of(twin.fitted(), whole, offsets, NightGate.LENGTH, mostLossShare, threads);
-    double strength =
-        tradeOff.stream().filter(TradeOff.Step::chosen).findFirst().orElseThrow().strength();
+    double strength = TradeOff.chosen(tradeOff).strength();
     return new NightRefit.Made(
         last.weights(),
         standings(twin, popularity, alike),

@@ -125,8 +125,7 @@ final class NightRefit {
     Interactions histories = splits.before(window.until(), weights).toInteractions();
     Fitted plain = champion.fit(histories, threads);
     ColdItems cold = ColdItems.of(shelf, evidence, histories.shoppersPerItem());
-    double strength =
-        tradeOff.stream().filter(TradeOff.Step::chosen).findFirst().orElseThrow().strength();
+    double strength = TradeOff.chosen(tradeOff).strength();
     return new Made(
         weights,
         race.standings(raced, shelf.categoryNumbers()),

@@ -57,6 +57,11 @@ final class TradeOff {
     return steps;
   }
 
+  /** The one that was chosen. */
+  static Step chosen(List<Step> steps) {
+    return steps.stream().filter(Step::chosen).findFirst().orElseThrow();
+  }
+
   /** The same engine with the offset in its scores. */
   static Fitted withOffset(Fitted fitted, double[] offset, double strength) {
     if (strength == 0) {

@@ -131,21 +131,16 @@ record AdsLevels(
 
   /** The same campaign with some of its budgets left to choose from. */
   AdsLevels only(LongPredicate kept) {
-    return new AdsLevels(
-        previousMinor,
-        leastMinor,
-        mostMinor,
-        believedMinor,
-        ownMostMinor,
-        triedMinor,
-        stepMostMinor,
-        frozen,
-        Arrays.stream(allowed).filter(kept).toArray(),
-        drawn);
+    return with(Arrays.stream(allowed).filter(kept).toArray(), drawn);
   }
 
   /** The same campaign with its curve drawn at one more spend. */
   AdsLevels drawnAt(long spend) {
+    return with(
+        allowed, LongStream.concat(Arrays.stream(drawn), LongStream.of(spend)).sorted().toArray());
+  }
+
+  private AdsLevels with(long[] otherAllowed, long[] otherDrawn) {
     return new AdsLevels(
         previousMinor,
         leastMinor,
@@ -155,8 +150,8 @@ record AdsLevels(
         triedMinor,
         stepMostMinor,
         frozen,
-        allowed,
-        LongStream.concat(Arrays.stream(drawn), LongStream.of(spend)).sorted().toArray());
+        otherAllowed,
+        otherDrawn);
   }
 
   /** Spends above one that may be tried to learn: whole steps within the rules of a person. */
