@@ -23,6 +23,7 @@ final class RowSolver {
   private final double[] system;
   private final double[] step;
   private final float[] shortStep;
+  private final float[] pulls;
   private float[] near = new float[0];
   private float[] slopes = new float[0];
 
@@ -44,6 +45,7 @@ final class RowSolver {
     system = new double[block * block];
     step = new double[block];
     shortStep = new float[block];
+    pulls = new float[block];
   }
 
   /** Improves row {@code row} of {@code factors} by its pairs in the matrix. */
@@ -73,13 +75,11 @@ final class RowSolver {
       fill(factors, at, first, ridge);
       SmallCholesky.solve(system, block, step);
       for (int p = 0; p < block; p++) {
-        factors[at + first + p] -= (float) step[p];
-        shortStep[p] = (float) step[p];
+        shortStep[p] = (float) -step[p];
+        factors[at + first + p] += shortStep[p];
       }
       if (first + block < dimensions) {
-        for (int k = 0; k < n; k++) {
-          slopes[k] -= Outer.dot(shortStep, 0, near, k * dimensions + first, block);
-        }
+        Outer.addFewScores(near, first, dimensions, n, block, shortStep, slopes);
       }
     }
   }
@@ -108,9 +108,7 @@ final class RowSolver {
       slopes[k] = -(float) (objective.pull(strengths[from + k]) / root);
       sum += weight;
     }
-    for (int k = 0; k < n; k++) {
-      slopes[k] += Outer.dot(factors, at, near, k * dimensions, dimensions);
-    }
+    Outer.addScores(near, 0, dimensions, n, dimensions, factors, at, slopes, 0);
     return sum;
   }
 
@@ -121,20 +119,19 @@ final class RowSolver {
     for (int start = 0; start < n; start += PAIRS_AT_ONCE) {
       int pairs = Math.min(PAIRS_AT_ONCE, n - start);
       int offset = start * dimensions + first;
-      Outer.add(near, offset, dimensions, pairs, block, hessian);
-      Outer.addTimes(near, offset, dimensions, pairs, block, slopes, start, gradient);
+      Outer.addBoth(near, offset, dimensions, pairs, block, slopes, start, hessian, gradient);
     }
   }
 
   /** Adds what all pairs and the ridge say. */
   private void fill(float[] factors, int at, int first, double ridge) {
     double unobserved = objective.unobserved();
+    Arrays.fill(pulls, 0);
+    Outer.addScores(
+        gramian, first * dimensions, dimensions, block, dimensions, factors, at, pulls, 0);
     for (int p = 0; p < block; p++) {
       int row = (first + p) * dimensions;
-      step[p] =
-          gradient[p]
-              + unobserved * Outer.dot(gramian, row, factors, at, dimensions)
-              + ridge * factors[at + first + p];
+      step[p] = gradient[p] + unobserved * pulls[p] + ridge * factors[at + first + p];
       for (int q = p; q < block; q++) {
         system[q * block + p] = hessian[p * block + q] + unobserved * gramian[row + first + q];
       }
