@@ -163,6 +163,32 @@ final class Outer {
   }
 
   /**
+   * Copies a row times a number, and returns the copy's scalar product with y.
+   *
+   * @param length of the row, a multiple of 4
+   */
+  static float bring(
+      float times, float[] x, int xFrom, float[] to, int toFrom, int length, float[] y, int yFrom) {
+    float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    for (int p = 0; p < length; p += 4) {
+      int i = xFrom + p;
+      int copy = toFrom + p;
+      int j = yFrom + p;
+      float a0 = times * x[i], a1 = times * x[i + 1];
+      float a2 = times * x[i + 2], a3 = times * x[i + 3];
+      to[copy] = a0;
+      to[copy + 1] = a1;
+      to[copy + 2] = a2;
+      to[copy + 3] = a3;
+      s0 = Math.fma(a0, y[j], s0);
+      s1 = Math.fma(a1, y[j + 1], s1);
+      s2 = Math.fma(a2, y[j + 2], s2);
+      s3 = Math.fma(a3, y[j + 3], s3);
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /**
    * Adds X y to {@code sums}: four rows at once read y but once.
    *
    * @param x holds the rows, the first from {@code offset}, each {@code stride} after the one

@@ -102,13 +102,10 @@ final class RowSolver {
       float root = (float) Math.sqrt(weight);
       int other = items[from + k] * dimensions;
       int place = k * dimensions;
-      for (int p = 0; p < dimensions; p++) {
-        near[place + p] = root * others[other + p];
-      }
-      slopes[k] = -(float) (objective.pull(strengths[from + k]) / root);
+      float score = Outer.bring(root, others, other, near, place, dimensions, factors, at);
+      slopes[k] = score - (float) (objective.pull(strengths[from + k]) / root);
       sum += weight;
     }
-    Outer.addScores(near, 0, dimensions, n, dimensions, factors, at, slopes, 0);
     return sum;
   }
 

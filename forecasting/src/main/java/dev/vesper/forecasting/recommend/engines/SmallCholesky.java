@@ -31,18 +31,57 @@ final class SmallCholesky {
         below(a, n, i, j);
       }
     }
-    for (int i = 0; i < n; i++) {
-      b[i] *= a[i * n + i];
-      for (int k = i + 1; k < n; k++) {
-        b[k] -= a[k * n + i] * b[i];
-      }
+    for (int j = 0; j < n; j += TILE) {
+      forward(a, n, j, b);
     }
-    for (int i = n - 1; i >= 0; i--) {
-      b[i] *= a[i * n + i];
-      for (int k = 0; k < i; k++) {
-        b[k] -= a[i * n + k] * b[i];
-      }
+    for (int j = n - TILE; j >= 0; j -= TILE) {
+      backward(a, n, j, b);
     }
+  }
+
+  /** Solves the four rows from j, and takes what they say from those below. */
+  private static void forward(double[] a, int n, int j, double[] b) {
+    int row = j * n + j;
+    double x0 = b[j] * a[row];
+    row += n;
+    double x1 = (b[j + 1] - x0 * a[row]) * a[row + 1];
+    row += n;
+    double x2 = (b[j + 2] - x0 * a[row] - x1 * a[row + 1]) * a[row + 2];
+    row += n;
+    double x3 = (b[j + 3] - x0 * a[row] - x1 * a[row + 1] - x2 * a[row + 2]) * a[row + 3];
+    b[j] = x0;
+    b[j + 1] = x1;
+    b[j + 2] = x2;
+    b[j + 3] = x3;
+    for (int i = j + TILE; i < n; i++) {
+      int at = i * n + j;
+      b[i] -= (x0 * a[at] + x1 * a[at + 1]) + (x2 * a[at + 2] + x3 * a[at + 3]);
+    }
+  }
+
+  /** Takes from the four rows from j what those below say, and solves them. */
+  private static void backward(double[] a, int n, int j, double[] b) {
+    double x0 = b[j], x1 = b[j + 1], x2 = b[j + 2], x3 = b[j + 3];
+    for (int i = j + TILE; i < n; i++) {
+      int at = i * n + j;
+      double below = b[i];
+      x0 -= below * a[at];
+      x1 -= below * a[at + 1];
+      x2 -= below * a[at + 2];
+      x3 -= below * a[at + 3];
+    }
+    int row0 = j * n + j;
+    int row1 = row0 + n;
+    int row2 = row1 + n;
+    int row3 = row2 + n;
+    x3 *= a[row3 + 3];
+    x2 = (x2 - x3 * a[row3 + 2]) * a[row2 + 2];
+    x1 = (x1 - x2 * a[row2 + 1] - x3 * a[row3 + 1]) * a[row1 + 1];
+    x0 = (x0 - x1 * a[row1] - x2 * a[row2] - x3 * a[row3]) * a[row0];
+    b[j] = x0;
+    b[j + 1] = x1;
+    b[j + 2] = x2;
+    b[j + 3] = x3;
   }
 
   /** Takes from the tile at (i, j) what the columns before j say. */
