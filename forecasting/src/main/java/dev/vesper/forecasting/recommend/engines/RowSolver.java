@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class RowSolver {
   private static final int PAIRS_AT_ONCE = 128;
+  private static final int ROWS_AT_ONCE = 16;
 
   private final ImplicitObjective objective;
   private final float[] others;
@@ -24,6 +25,7 @@ final class RowSolver {
   private final double[] step;
   private final float[] shortStep;
   private final float[] pulls;
+  private final float[] fetched;
   private float[] near = new float[0];
   private float[] slopes = new float[0];
 
@@ -46,6 +48,7 @@ final class RowSolver {
     step = new double[block];
     shortStep = new float[block];
     pulls = new float[block];
+    fetched = new float[ROWS_AT_ONCE * dimensions];
   }
 
   /** Improves row {@code row} of {@code factors} by its pairs in the matrix. */
@@ -97,14 +100,21 @@ final class RowSolver {
       near = new float[slopes.length * dimensions];
     }
     double sum = 0;
-    for (int k = 0; k < n; k++) {
-      double weight = objective.weight(strengths[from + k]);
-      float root = (float) Math.sqrt(weight);
-      int other = items[from + k] * dimensions;
-      int place = k * dimensions;
-      float score = Outer.bring(root, others, other, near, place, dimensions, factors, at);
-      slopes[k] = score - (float) (objective.pull(strengths[from + k]) / root);
-      sum += weight;
+    for (int start = 0; start < n; start += ROWS_AT_ONCE) {
+      int end = Math.min(n, start + ROWS_AT_ONCE);
+      // Nothing but copies, so that the memory is asked for many rows before the first has come.
+      for (int k = start, to = 0; k < end; k++, to += dimensions) {
+        System.arraycopy(others, items[from + k] * dimensions, fetched, to, dimensions);
+      }
+      for (int k = start; k < end; k++) {
+        double weight = objective.weight(strengths[from + k]);
+        float root = (float) Math.sqrt(weight);
+        int row = (k - start) * dimensions;
+        float score =
+            Outer.bring(root, fetched, row, near, k * dimensions, dimensions, factors, at);
+        slopes[k] = score - (float) (objective.pull(strengths[from + k]) / root);
+        sum += weight;
+      }
     }
     return sum;
   }
