@@ -22,6 +22,8 @@ final class Vesper {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private @Nullable Path workingFolder;
   private boolean longWork;
+  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+  private List<String> javaOptions = List.of();
 
   private Vesper(Path root, Path home) {
     this.root = root;
@@ -53,6 +55,16 @@ final class Vesper {
     other.environment.putAll(environment);
     other.workingFolder = workingFolder;
     other.longWork = longWork;
+    other.java = java;
+    other.javaOptions = javaOptions;
+    return other;
+  }
+
+  /** The same program on another Java, which gets these options last. */
+  Vesper onJava(Path otherJava, String... options) {
+    Vesper other = on(home);
+    other.java = otherJava;
+    other.javaOptions = List.of(options);
     return other;
   }
 
@@ -117,17 +129,18 @@ final class Vesper {
   /** Starts a command and lets it run. */
   Process start(Path out, Path err, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     command.add("@" + root.resolve("jobs/src/main/jvm/app.args"));
     command.add("-Dvesper.root=" + root);
     Path archive = root.resolve("lib/app-" + Runtime.version().feature() + ".jsa");
-    if (Files.exists(archive)) {
+    if (javaOptions.isEmpty() && Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
     }
     if (!longWork) {
       // Most work of a proof ends before the second compiler has paid for itself.
       command.add("-XX:TieredStopAtLevel=1");
     }
+    command.addAll(javaOptions);
     command.add("-cp");
     command.add(root.resolve("lib/app") + "/*");
     command.add("dev.vesper.jobs.cli.Main");

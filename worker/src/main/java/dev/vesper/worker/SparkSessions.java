@@ -38,12 +38,10 @@ final class SparkSessions implements Supplier<SparkSession> {
   }
 
   private SparkSession start() {
-    return SparkSession.builder()
-        .master(settings.master())
+    SparkSession.Builder builder = SparkSession.builder().master(settings.master());
+    return (settings.cluster() ? elsewhere(builder) : here(builder))
         .appName("vesper")
         .config("spark.ui.enabled", false)
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
         .config("spark.local.dir", tmp.resolve("blocks").toString())
         .config("spark.sql.warehouse.dir", tmp.resolve("warehouse").toString())
         .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
@@ -59,5 +57,25 @@ final class SparkSessions implements Supplier<SparkSession> {
         .config("spark.ui.retainedJobs", 10)
         .config("spark.ui.retainedStages", 10)
         .getOrCreate();
+  }
+
+  /** Nobody else may speak to Spark in this process. */
+  private static SparkSession.Builder here(SparkSession.Builder builder) {
+    return builder
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1");
+  }
+
+  /**
+   * Executors call back: Spark finds this machine's address itself, or is told it by {@code
+   * SPARK_LOCAL_IP}. They run this worker's own class path, which lies at the same place on every
+   * node, as the home does, in UTC and with a heap of the worker's size.
+   */
+  private static SparkSession.Builder elsewhere(SparkSession.Builder builder) {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return builder
+        .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+        .config("spark.executor.extraJavaOptions", "-Duser.timezone=UTC -Dfile.encoding=UTF-8")
+        .config("spark.executor.memory", megabytes + "m");
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two schedulers on one database, each with a Quartz and a pool of its own. */
+/** Two or three schedulers on one database, each with a Quartz and a pool of its own. */
 class TwoSchedulersTest {
   @RegisterExtension static final ShopHome HOME = new ShopHome();
 
@@ -49,9 +49,11 @@ class TwoSchedulersTest {
     Figures figures = new Figures();
     ShiftedClock clock = new ShiftedClock(FIRST_DUE.minus(BEFORE));
     try (Node a = new Node("a-" + shop, HOME.home(), HOME.connect(), clock);
-        Node b = new Node("b-" + shop, HOME.home(), HOME.connect(), clock)) {
+        Node b = new Node("b-" + shop, HOME.home(), HOME.connect(), clock);
+        Node c = new Node("c-" + shop, HOME.home(), HOME.connect(), clock)) {
       for (int round = 0; round < rounds; round++) {
-        round(shop, FIRST_DUE.plus(Duration.ofDays(round)), clock, List.of(a, b), figures);
+        List<Node> nodes = round % 4 == 3 ? List.of(a, b, c) : List.of(a, b);
+        round(shop, FIRST_DUE.plus(Duration.ofDays(round)), clock, nodes, figures);
       }
     }
     return figures;
@@ -125,12 +127,12 @@ class TwoSchedulersTest {
   @Test
   @Tag("long")
   @Tag("two-schedulers")
-  void fifty_rounds_of_two_schedulers_run_fifty_nights() {
-    Figures figures = rounds("two-many", 50);
+  void two_hundred_rounds_of_two_or_three_schedulers_run_two_hundred_nights() {
+    Figures figures = rounds("two-many", 200);
 
-    assertOncePerDate("two-many", 50);
+    assertOncePerDate("two-many", 200);
     System.out.printf(
-        "two-schedulers: 50 rounds, %d nights, %d steps run, %d by the first node, %d by the alarm"
+        "two-schedulers: 200 rounds, %d nights, %d steps run, %d by the first node, %d by the alarm"
             + " clock and the others by the look at what is overdue, slowest start %d ms after the"
             + " due time%n",
         figures.nights, figures.steps, figures.byA.get(), figures.byAlarm, figures.slowestMillis);
