@@ -1,6 +1,7 @@
 package dev.vesper.worker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * plain files never pay for it.
  */
 final class SparkSessions implements Supplier<SparkSession> {
+  private static final Duration ROOM_WITHIN = Duration.ofSeconds(90);
+  private static final long LOOK_EVERY_MILLIS = 100;
+
   private final WorkerSettings settings;
   private final Path tmp;
   private @Nullable SparkSession session;
@@ -39,24 +43,29 @@ final class SparkSessions implements Supplier<SparkSession> {
 
   private SparkSession start() {
     SparkSession.Builder builder = SparkSession.builder().master(settings.master());
-    return (settings.cluster() ? elsewhere(builder) : here(builder))
-        .appName("vesper")
-        .config("spark.ui.enabled", false)
-        .config("spark.local.dir", tmp.resolve("blocks").toString())
-        .config("spark.sql.warehouse.dir", tmp.resolve("warehouse").toString())
-        .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.shuffle.partitions", Math.max(4, settings.cores()))
-        // Few, small stages in one process, partitions counted by hand: nothing to plan anew.
-        .config("spark.sql.adaptive.enabled", settings.cluster())
-        .config("spark.sql.parquet.compression.codec", "zstd")
-        // Paths are always given one by one; below this count the driver looks at them itself
-        // instead of starting a job of one task per file.
-        .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 100_000)
-        .config("spark.sql.ui.retainedExecutions", 1)
-        .config("spark.ui.retainedJobs", 10)
-        .config("spark.ui.retainedStages", 10)
-        .getOrCreate();
+    SparkSession started =
+        (settings.cluster() ? elsewhere(builder) : here(builder))
+            .appName("vesper")
+            .config("spark.ui.enabled", false)
+            .config("spark.local.dir", tmp.resolve("blocks").toString())
+            .config("spark.sql.warehouse.dir", tmp.resolve("warehouse").toString())
+            .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.shuffle.partitions", Math.max(4, settings.cores()))
+            // Few, small stages in one process, partitions counted by hand: nothing to plan anew.
+            .config("spark.sql.adaptive.enabled", settings.cluster())
+            .config("spark.sql.parquet.compression.codec", "zstd")
+            // Paths are always given one by one; below this count the driver looks at them itself
+            // instead of starting a job of one task per file.
+            .config("spark.sql.sources.parallelPartitionDiscovery.threshold", 100_000)
+            .config("spark.sql.ui.retainedExecutions", 1)
+            .config("spark.ui.retainedJobs", 10)
+            .config("spark.ui.retainedStages", 10)
+            .getOrCreate();
+    if (settings.cluster()) {
+      awaitExecutor(started);
+    }
+    return started;
   }
 
   /** Nobody else may speak to Spark in this process. */
@@ -69,13 +78,38 @@ final class SparkSessions implements Supplier<SparkSession> {
   /**
    * Executors call back: Spark finds this machine's address itself, or is told it by {@code
    * SPARK_LOCAL_IP}. They run this worker's own class path, which lies at the same place on every
-   * node, as the home does, in UTC and with a heap of the worker's size.
+   * node, as the home does, in UTC. How large they are, Spark's own properties say.
    */
   private static SparkSession.Builder elsewhere(SparkSession.Builder builder) {
-    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     return builder
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-        .config("spark.executor.extraJavaOptions", "-Duser.timezone=UTC -Dfile.encoding=UTF-8")
-        .config("spark.executor.memory", megabytes + "m");
+        .config("spark.executor.extraJavaOptions", "-Duser.timezone=UTC -Dfile.encoding=UTF-8");
+  }
+
+  /** Spark itself would wait for ever for a cluster that has no room. */
+  private void awaitExecutor(SparkSession started) {
+    long end = System.nanoTime() + ROOM_WITHIN.toNanos();
+    // The first of them is the driver.
+    while (started.sparkContext().statusTracker().getExecutorInfos().length < 2) {
+      if (System.nanoTime() > end) {
+        started.stop();
+        throw new IllegalStateException(
+            "the Spark cluster "
+                + settings.master()
+                + " gave no executor of "
+                + started.conf().get("spark.executor.memory", "1g")
+                + " within "
+                + ROOM_WITHIN.toSeconds()
+                + " s: start workers with more memory, give executors less"
+                + " (VESPER_WORKER_JAVA_OPTS=-Dspark.executor.memory=512m), or wait until it is"
+                + " idle");
+      }
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 }
