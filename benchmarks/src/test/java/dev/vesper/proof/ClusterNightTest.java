@@ -31,7 +31,10 @@ class ClusterNightTest {
     Vesper vesper = Vesper.at(folder.resolve("here")).forLongWork();
     SmallDemo demo = new SmallDemo(vesper);
     Path lib = vesper.root().resolve("lib");
-    try (StandaloneCluster cluster = new StandaloneCluster(lib, folder.resolve("spark"))) {
+    // Its logs stay there to be read.
+    Path spark = Path.of("target", "cluster").toAbsolutePath();
+    Homes.delete(spark);
+    try (StandaloneCluster cluster = new StandaloneCluster(lib, spark)) {
       Vesper there = vesper.on(folder.resolve("there")).with("SPARK_LOCAL_IP", "127.0.0.1");
       List<String> outcome = demo.again(there, 0, "--spark-master", cluster.address());
       System.out.printf("cluster,%d executors,%s%n", cluster.executors(), outcome);

@@ -97,6 +97,8 @@ final class StandaloneCluster implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log(name).toFile());
     builder.environment().put("SPARK_HOME", sparkHome.toString());
+    // An installed Spark's scripts say so; without it the sources are looked for.
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
     processes.add(builder.start());
   }

@@ -3,6 +3,7 @@ package dev.vesper.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -89,20 +90,17 @@ final class SparkSessions implements Supplier<SparkSession> {
   /** Spark itself would wait for ever for a cluster that has no room. */
   private void awaitExecutor(SparkSession started) {
     long end = System.nanoTime() + ROOM_WITHIN.toNanos();
-    // The first of them is the driver.
-    while (started.sparkContext().statusTracker().getExecutorInfos().length < 2) {
+    while (!hasExecutor(started.sparkContext())) {
       if (System.nanoTime() > end) {
+        String memory = started.conf().get("spark.executor.memory", "1g");
         started.stop();
         throw new IllegalStateException(
-            "the Spark cluster "
-                + settings.master()
-                + " gave no executor of "
-                + started.conf().get("spark.executor.memory", "1g")
-                + " within "
-                + ROOM_WITHIN.toSeconds()
-                + " s: start workers with more memory, give executors less"
-                + " (VESPER_WORKER_JAVA_OPTS=-Dspark.executor.memory=512m), or wait until it is"
-                + " idle");
+            String.format(
+                "the Spark cluster %s gave no executor of %s within %d s: start workers with more"
+                    + " memory, give executors less"
+                    + " (VESPER_WORKER_JAVA_OPTS=-Dspark.executor.memory=512m), or wait until it"
+                    + " is idle",
+                settings.master(), memory, ROOM_WITHIN.toSeconds()));
       }
       try {
         Thread.sleep(LOOK_EVERY_MILLIS);
@@ -111,5 +109,16 @@ final class SparkSessions implements Supplier<SparkSession> {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  private boolean hasExecutor(SparkContext context) {
+    if (context.isStopped()) {
+      throw new IllegalStateException(
+          "the Spark cluster "
+              + settings.master()
+              + " could not start an executor: see its workers' logs");
+    }
+    // The first of them is the driver.
+    return context.statusTracker().getExecutorInfos().length > 1;
   }
 }
