@@ -82,8 +82,7 @@ final class ItemIndex {
         };
     try {
       return Arrays.stream(
-              reader.searchNearestVectors(
-                      ROW, row, Math.min(most, items), shown, Integer.MAX_VALUE)
+              reader.searchNearestVectors(ROW, row, Math.min(most, items), shown, Integer.MAX_VALUE)
                   .scoreDocs)
           .mapToInt((ScoreDoc found) -> found.doc)
           .toArray();

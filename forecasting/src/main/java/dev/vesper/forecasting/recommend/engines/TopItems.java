@@ -91,12 +91,11 @@ public final class TopItems {
    * @param showable {@code [item]} whether it may stand in any list
    * @return {@code [shopper]} what was picked; the same on any number of threads
    */
-  public int[][] lists(
-      int shoppers, int length, boolean[] showable, Served served, int threads) {
+  public int[][] lists(int shoppers, int length, boolean[] showable, Served served, int threads) {
     int[][] lists = new int[shoppers][];
     Chunks.ranges(
         shoppers,
-        atOnce(items),
+        MOST_AT_ONCE,
         threads,
         (from, to) -> {
           List<Integer> asking = new ArrayList<>();
@@ -106,7 +105,8 @@ public final class TopItems {
               asking.add(shopper);
             }
           }
-          List<Integer> left = indexed == null ? asking : walked(asking, length, showable, served, lists);
+          List<Integer> left =
+              indexed == null ? asking : walked(asking, length, showable, served, lists);
           scored(left, length, showable, served, lists);
         });
     return lists;
@@ -140,24 +140,28 @@ public final class TopItems {
     if (asking.isEmpty()) {
       return;
     }
-    int most = most(length);
-    float[][] scores = new float[asking.size()][items];
-    fitted.score(asking.stream().map(served::history).toList(), scores);
-    TopSelection best = new TopSelection(most);
-    for (int a = 0; a < scores.length; a++) {
-      int shopper = asking.get(a);
-      int[] hidden = served.hidden(shopper);
-      int[] list = served.picked(shopper, ranked(best, scores[a], showable, hidden));
-      lists[shopper] =
-          list.length == length || most == items
-              ? list
-              : served.picked(
-                  shopper, ranked(new TopSelection(items), scores[a], showable, hidden));
+    int atOnce = Math.min(asking.size(), atOnce(items));
+    float[][] scores = new float[atOnce][items];
+    for (int from = 0; from < asking.size(); from += atOnce) {
+      List<Integer> some = asking.subList(from, Math.min(asking.size(), from + atOnce));
+      fitted.score(some.stream().map(served::history).toList(), scores);
+      for (int a = 0; a < some.size(); a++) {
+        lists[some.get(a)] = picked(some.get(a), scores[a], length, showable, served);
+      }
     }
   }
 
-  private int[] ranked(TopSelection best, float[] scores, boolean[] showable, int[] hidden) {
-    best.clear();
+  private int[] picked(int shopper, float[] scores, int length, boolean[] showable, Served served) {
+    int[] hidden = served.hidden(shopper);
+    int most = most(length);
+    int[] list = served.picked(shopper, ranked(most, scores, showable, hidden));
+    return list.length == length || most == items
+        ? list
+        : served.picked(shopper, ranked(items, scores, showable, hidden));
+  }
+
+  private int[] ranked(int most, float[] scores, boolean[] showable, int[] hidden) {
+    TopSelection best = new TopSelection(most);
     int next = 0;
     for (int item = 0; item < items; item++) {
       if (next < hidden.length && hidden[next] == item) {

@@ -127,8 +127,7 @@ final class KeptRefit {
     Fitted alike = popularity.fit(whole.training(), threads);
     Interactions histories = splits.before(window.until(), last.weights()).toInteractions();
     Factors factors = refreshed(twin.ials(), histories, last.whole(), window.until());
-    RefitParts.Twins twins =
-        new RefitParts.Twins(whole, twin.fitted(), twin.factors(), alike);
+    RefitParts.Twins twins = new RefitParts.Twins(whole, twin.fitted(), twin.factors(), alike);
     return new RefitParts(evidence, window, shelf, seed, threads)
         .made(
             new RefitParts.Choice(
@@ -139,9 +138,7 @@ final class KeptRefit {
                 twin.ials()),
             twins,
             new RefitParts.Whole(
-                histories,
-                fitted(twin.champion(), twin.ials(), factors, histories),
-                factors),
+                histories, fitted(twin.champion(), twin.ials(), factors, histories), factors),
             live,
             offsets,
             TradeOff.of(twin.fitted(), whole, offsets, NightGate.LENGTH, mostLossShare, threads));

@@ -15,11 +15,8 @@ import dev.vesper.forecasting.recommend.evaluation.Standing;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.evidence.Weights;
 import dev.vesper.forecasting.recommend.evidence.Window;
-import dev.vesper.forecasting.recommend.gate.FactorShape;
 import dev.vesper.forecasting.recommend.gate.GateVerdict;
-import dev.vesper.forecasting.recommend.gate.TrainingShape;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A factor model with the price offset in its scores. The offset is one dimension more, which a
  * shopper asks for as strongly as her scores are spread. Asked for single items, the spread is that
- * of the products with all rows, {@code √(wᵀGw/n - (w·h̄)²)} with the Gramian G and the mean row h̄.
+ * of the products with all rows, {@code √(wᵀGw/n - (w·h̄)²)} with the Gramian G and the mean row
+ * h̄.
  */
 final class OffsetFactors implements Factored {
   private final Factored of;
@@ -85,8 +86,7 @@ final class OffsetFactors implements Factored {
 
   private record Spread(int items, double[] sums, double[] gramian) {
     static Spread of(float[] rows, int width) {
-      Spread all =
-          new Spread(rows.length / width, new double[width], new double[width * width]);
+      Spread all = new Spread(rows.length / width, new double[width], new double[width * width]);
       for (int from = 0; from < rows.length; from += width) {
         for (int p = 0; p < width; p++) {
           all.sums[p] += rows[from + p];

@@ -108,7 +108,7 @@ public final class RecommendNight {
           }
         };
     return new NightRefresh(input.asOf(), evidence, families, last)
-        .run(ways, new NightSplit(evidence).newestFrom(), window.until());
+        .run(ways, new NightSplit(evidence).newestFrom(), window);
   }
 
   private void lists(

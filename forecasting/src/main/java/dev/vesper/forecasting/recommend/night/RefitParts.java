@@ -10,15 +10,14 @@ import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.evidence.Weights;
 import dev.vesper.forecasting.recommend.evidence.Window;
 import dev.vesper.forecasting.recommend.gate.FactorShape;
-import dev.vesper.forecasting.recommend.gate.TrainingShape;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a refit together, whether it was learnt anew or brought up to date: both are judged, measured
- * and handed over alike.
+ * Puts a refit together, whether it was learnt anew or brought up to date: both are judged,
+ * measured and handed over alike.
  */
 final class RefitParts {
   private final ShopEvidence evidence;
@@ -26,6 +25,7 @@ final class RefitParts {
   private final Shelf shelf;
   private final long seed;
   private final int threads;
+  private final NightSplit splits;
 
   RefitParts(ShopEvidence evidence, Window window, Shelf shelf, long seed, int threads) {
     this.evidence = evidence;
@@ -33,6 +33,7 @@ final class RefitParts {
     this.shelf = shelf;
     this.seed = seed;
     this.threads = threads;
+    this.splits = new NightSplit(evidence);
   }
 
   /** What was chosen, tonight or on the last full night, and how all stand. */
@@ -86,7 +87,7 @@ final class RefitParts {
         tradeOff,
         split.cases().size(),
         whole.histories(),
-        new NightSplit(evidence).bought(0, window.until(), false),
+        splits.bought(0, window.until(), false),
         TradeOff.withOffset(cold.warming(whole.plain()), offsets.offset(), strength),
         whole.plain(),
         whole.factors(),
@@ -96,14 +97,13 @@ final class RefitParts {
 
   private SavedTwin twin(Engine champion, Twins twins) {
     Split split = twins.whole();
-    double[] ndcg =
-        NightGate.ranking(twins.fitted(), split, threads).ndcg(split, NightGate.LENGTH);
+    double[] ndcg = NightGate.ranking(twins.fitted(), split, threads).ndcg(split, NightGate.LENGTH);
     return new SavedTwin(
         champion.name(),
         champion.setting(),
         twins.fitted(),
         Arrays.stream(ndcg).average().orElse(0),
-        TrainingShape.of(split.log()),
+        splits.shape(splits.newestFrom()),
         FactorShape.of(twins.factors().items(), twins.factors().dimensions()));
   }
 }

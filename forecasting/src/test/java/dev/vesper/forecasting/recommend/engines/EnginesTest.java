@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vesper.domain.run.Seed;
 import dev.vesper.forecasting.recommend.interactions.EventLogBuilder;
 import dev.vesper.forecasting.recommend.interactions.History;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;

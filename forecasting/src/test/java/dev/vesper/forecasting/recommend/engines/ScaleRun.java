@@ -44,28 +44,36 @@ final class ScaleRun {
     FactorModel model = new Ials(settings).model(factors, threads);
     Served served = new Served(pairs);
     double before = System.nanoTime() / 1e9;
+    double cpuBefore = cpu();
     int[][] exact = lists(TopItems.of(model, items, items), served, items, threads);
     double retrieval = (System.nanoTime() / 1e9 - before) / SERVED;
+    double cpuRetrieval = (cpu() - cpuBefore) / SERVED;
     System.out.printf(
         Locale.ROOT,
-        "pairs %d epoch_wall_s %.3f epoch_cpu_s %.3f exact_us %.0f peak_rss_mb %d",
+        "pairs %d epoch_wall_s %.3f epoch_cpu_s %.3f exact_us %.0f exact_cpu_us %.0f peak_rss_mb %d",
         pairs.size(),
         wall,
         processor,
         retrieval * 1e6,
+        cpuRetrieval * 1e6,
         peakMegabytes());
     if (items > TopItems.MOST_EXACT) {
       double begun = System.nanoTime() / 1e9;
       TopItems index = TopItems.of(model, items);
       double built = System.nanoTime() / 1e9;
+      double cpuBuilt = cpu();
       int[][] walked = lists(index, served, items, threads);
       double ended = System.nanoTime() / 1e9;
+      double cpuEnded = cpu();
       System.out.printf(
           Locale.ROOT,
-          " index_s %.1f walked_us %.0f recall_20 %.4f with_index_rss_mb %d",
+          " index_s %.1f walked_us %.0f walked_cpu_us %.0f recall_20 %.4f with_index_rss_mb %d",
           built - begun,
           (ended - built) / SERVED * 1e6,
-          IntStream.range(0, SERVED).mapToDouble(u -> recall(exact[u], walked[u])).average()
+          (cpuEnded - cpuBuilt) / SERVED * 1e6,
+          IntStream.range(0, SERVED)
+              .mapToDouble(u -> recall(exact[u], walked[u]))
+              .average()
               .orElseThrow(),
           peakMegabytes());
     }

@@ -47,8 +47,7 @@ class TopItemsTest {
   }
 
   private static FactorModel model(Interactions pairs) {
-    return (FactorModel)
-        new Ials(new IalsSettings(32, 8, 4, 0.01, 1, 0.1, 0.5, 1)).fit(pairs, 2);
+    return (FactorModel) new Ials(new IalsSettings(32, 8, 4, 0.01, 1, 0.1, 0.5, 1)).fit(pairs, 2);
   }
 
   @Test
@@ -59,7 +58,9 @@ class TopItemsTest {
       for (int k = 0; k < rows.length; k++) {
         rows[k] = (float) chance.nextGaussian();
       }
-      float[][] shoppers = {new float[d], Arrays.copyOf(rows, d), Arrays.copyOfRange(rows, d, 2 * d)};
+      float[][] shoppers = {
+        new float[d], Arrays.copyOf(rows, d), Arrays.copyOfRange(rows, d, 2 * d)
+      };
       float[][] scores = new float[3][777];
       new ItemProduct(rows, d).multiply(shoppers, scores);
       for (int u = 0; u < 3; u++) {
@@ -80,12 +81,10 @@ class TopItemsTest {
           }
         };
     Interactions pairs =
-        new Interactions(
-            8, new int[] {0, 2, 2}, new int[] {1, 6}, new float[] {1, 1}, new int[0]);
+        new Interactions(8, new int[] {0, 2, 2}, new int[] {1, 6}, new float[] {1, 1}, new int[0]);
     boolean[] showable = all(8);
     showable[0] = false;
-    int[][] lists =
-        TopItems.of(falling, 8).lists(2, LENGTH, showable, new Shop(pairs, ANY), 2);
+    int[][] lists = TopItems.of(falling, 8).lists(2, LENGTH, showable, new Shop(pairs, ANY), 2);
     assertThat(lists[0]).containsExactly(2, 3, 4, 5, 7);
     assertThat(lists[1]).as("no history").isEmpty();
   }
@@ -102,8 +101,7 @@ class TopItemsTest {
     int[] few = {1, 20, 0, 0, 0, 0, 0, 0, 0, 0};
     Interactions pairs =
         new Interactions(5000, new int[] {0, 1}, new int[] {1}, new float[] {1}, new int[0]);
-    int[][] lists =
-        TopItems.of(tens, 5000).lists(1, LENGTH, all(5000), new Shop(pairs, few), 1);
+    int[][] lists = TopItems.of(tens, 5000).lists(1, LENGTH, all(5000), new Shop(pairs, few), 1);
     assertThat(lists[0]).hasSize(LENGTH).startsWith(0, 11, 21);
   }
 
@@ -142,8 +140,7 @@ class TopItemsTest {
   void factors_that_are_no_numbers_are_not_indexed() {
     float[] broken = new float[8];
     broken[3] = Float.NaN;
-    FactorModel model =
-        new FactorModel(new IalsSettings(4, 4, 1, 1, 1, 1, 0, 1), 4, broken, 1);
+    FactorModel model = new FactorModel(new IalsSettings(4, 4, 1, 1, 1, 1, 0, 1), 4, broken, 1);
     Interactions pairs =
         new Interactions(2, new int[] {0, 1}, new int[] {0}, new float[] {1}, new int[0]);
     assertThat(TopItems.of(model, 2, 1).lists(1, LENGTH, all(2), new Shop(pairs, ANY), 1)[0])
