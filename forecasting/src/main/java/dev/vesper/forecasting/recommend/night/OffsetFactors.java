@@ -4,7 +4,6 @@ import dev.vesper.forecasting.recommend.engines.Factored;
 import dev.vesper.forecasting.recommend.engines.Rescored;
 import dev.vesper.forecasting.recommend.interactions.History;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * of the products with all rows, {@code √(wᵀGw/n - (w·h̄)²)} with the Gramian G and the mean row
  * h̄.
  */
-final class OffsetFactors implements Factored {
+final class OffsetFactors implements RescoredFactors {
   private final Factored of;
   private final double[] offset;
   private final double strength;
@@ -28,16 +27,7 @@ final class OffsetFactors implements Factored {
   }
 
   @Override
-  public void score(History history, float[] scores) {
-    rescored().score(history, scores);
-  }
-
-  @Override
-  public void score(List<History> histories, float[][] scores) {
-    rescored().score(histories, scores);
-  }
-
-  private Rescored rescored() {
+  public Rescored rescored() {
     return new Rescored(of, scores -> TradeOff.add(offset, strength, scores));
   }
 

@@ -3,25 +3,15 @@ package dev.vesper.forecasting.recommend.night;
 import dev.vesper.forecasting.recommend.engines.Factored;
 import dev.vesper.forecasting.recommend.engines.Rescored;
 import dev.vesper.forecasting.recommend.interactions.History;
-import java.util.List;
 
 /**
  * A factor model whose cold items take scores from those like them. The row of a cold item is the
  * same mixture of rows: the product lacks the spread that is added to it, and so comes near enough
  * to name candidates; each is then scored as {@link ColdItems} says.
  */
-record WarmedFactors(Factored of, ColdItems cold) implements Factored {
+record WarmedFactors(Factored of, ColdItems cold) implements RescoredFactors {
   @Override
-  public void score(History history, float[] scores) {
-    rescored().score(history, scores);
-  }
-
-  @Override
-  public void score(List<History> histories, float[][] scores) {
-    rescored().score(histories, scores);
-  }
-
-  private Rescored rescored() {
+  public Rescored rescored() {
     return new Rescored(of, cold::warm);
   }
 

@@ -1,6 +1,5 @@
 package dev.vesper.forecasting.recommend.engines;
 
-import dev.vesper.forecasting.recommend.interactions.History;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -42,7 +41,8 @@ final class ScaleRun {
     double wall = (ends[2] - ends[0]) / 2;
     double processor = (cpuEnds[2] - cpuEnds[0]) / 2;
     FactorModel model = new Ials(settings).model(factors, threads);
-    Served served = new Served(pairs);
+    ServedShoppers served =
+        new ServedShoppers(pairs, (had, ranked) -> Arrays.copyOf(ranked, LENGTH));
     double before = System.nanoTime() / 1e9;
     double cpuBefore = cpu();
     int[][] exact = lists(TopItems.of(model, items, items), served, items, threads);
@@ -88,27 +88,10 @@ final class ScaleRun {
         / exact.length;
   }
 
-  private static int[][] lists(TopItems door, Served served, int items, int threads) {
+  private static int[][] lists(TopItems door, ServedShoppers served, int items, int threads) {
     boolean[] showable = new boolean[items];
     Arrays.fill(showable, true);
     return door.lists(SERVED, LENGTH, showable, served, threads);
-  }
-
-  private record Served(Interactions pairs) implements TopItems.Served {
-    @Override
-    public History history(int shopper) {
-      return pairs.history(shopper);
-    }
-
-    @Override
-    public int[] hidden(int shopper) {
-      return history(shopper).items();
-    }
-
-    @Override
-    public int[] picked(int shopper, int[] ranked) {
-      return Arrays.copyOf(ranked, LENGTH);
-    }
   }
 
   private static double cpu() {

@@ -3,7 +3,6 @@ package dev.vesper.forecasting.recommend.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.domain.run.Seed;
-import dev.vesper.forecasting.recommend.interactions.History;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,30 +14,20 @@ import org.junit.jupiter.api.Test;
 class TopItemsTest {
   private static final int LENGTH = 20;
 
-  /** Histories, and what may stand in lists. */
-  private record Shop(Interactions pairs, int[] perCategory) implements TopItems.Served {
-    @Override
-    public History history(int shopper) {
-      return pairs.history(shopper);
-    }
-
-    @Override
-    public int[] hidden(int shopper) {
-      return history(shopper).items();
-    }
-
-    /** Of each tenth of the items so many. */
-    @Override
-    public int[] picked(int shopper, int[] ranked) {
-      int[] taken = new int[10];
-      return IntStream.of(ranked)
-          .filter(item -> taken[item % 10]++ < perCategory[item % 10])
-          .limit(LENGTH)
-          .toArray();
-    }
-  }
-
   private static final int[] ANY = IntStream.generate(() -> LENGTH).limit(10).toArray();
+
+  /** Of each tenth of the items so many. */
+  private static ServedShoppers shop(Interactions pairs, int... perCategory) {
+    return new ServedShoppers(
+        pairs,
+        (had, ranked) -> {
+          int[] taken = new int[10];
+          return IntStream.of(ranked)
+              .filter(item -> taken[item % 10]++ < perCategory[item % 10])
+              .limit(LENGTH)
+              .toArray();
+        });
+  }
 
   private static boolean[] all(int items) {
     boolean[] all = new boolean[items];
@@ -84,7 +73,7 @@ class TopItemsTest {
         new Interactions(8, new int[] {0, 2, 2}, new int[] {1, 6}, new float[] {1, 1}, new int[0]);
     boolean[] showable = all(8);
     showable[0] = false;
-    int[][] lists = TopItems.of(falling, 8).lists(2, LENGTH, showable, new Shop(pairs, ANY), 2);
+    int[][] lists = TopItems.of(falling, 8).lists(2, LENGTH, showable, shop(pairs, ANY), 2);
     assertThat(lists[0]).containsExactly(2, 3, 4, 5, 7);
     assertThat(lists[1]).as("no history").isEmpty();
   }
@@ -101,7 +90,7 @@ class TopItemsTest {
     int[] few = {1, 20, 0, 0, 0, 0, 0, 0, 0, 0};
     Interactions pairs =
         new Interactions(5000, new int[] {0, 1}, new int[] {1}, new float[] {1}, new int[0]);
-    int[][] lists = TopItems.of(tens, 5000).lists(1, LENGTH, all(5000), new Shop(pairs, few), 1);
+    int[][] lists = TopItems.of(tens, 5000).lists(1, LENGTH, all(5000), shop(pairs, few), 1);
     assertThat(lists[0]).hasSize(LENGTH).startsWith(0, 11, 21);
   }
 
@@ -109,7 +98,7 @@ class TopItemsTest {
   void an_index_finds_nearly_what_is_found_exactly_and_the_same_on_one_and_two_cores() {
     Interactions pairs = PlantedScale.of(2000, 3000, 20, 1, 2);
     FactorModel model = model(pairs);
-    Shop shop = new Shop(pairs, ANY);
+    ServedShoppers shop = shop(pairs, ANY);
     boolean[] showable = all(3000);
     Arrays.fill(showable, 0, 300, false);
     int[][] exact = TopItems.of(model, 3000).lists(400, LENGTH, showable, shop, 2);
@@ -131,7 +120,7 @@ class TopItemsTest {
   void where_rules_leave_too_few_of_what_the_index_names_the_list_is_the_exact_one() {
     Interactions pairs = PlantedScale.of(500, 3000, 20, 1, 2);
     FactorModel model = model(pairs);
-    Shop strict = new Shop(pairs, new int[] {2, 2, 2, 2, 2, 2, 2, 2, 2, 1});
+    ServedShoppers strict = shop(pairs, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1);
     assertThat(TopItems.of(model, 3000, 100).lists(50, LENGTH, all(3000), strict, 2))
         .isEqualTo(TopItems.of(model, 3000).lists(50, LENGTH, all(3000), strict, 2));
   }
@@ -143,7 +132,7 @@ class TopItemsTest {
     FactorModel model = new FactorModel(new IalsSettings(4, 4, 1, 1, 1, 1, 0, 1), 4, broken, 1);
     Interactions pairs =
         new Interactions(2, new int[] {0, 1}, new int[] {0}, new float[] {1}, new int[0]);
-    assertThat(TopItems.of(model, 2, 1).lists(1, LENGTH, all(2), new Shop(pairs, ANY), 1)[0])
+    assertThat(TopItems.of(model, 2, 1).lists(1, LENGTH, all(2), shop(pairs, ANY), 1)[0])
         .containsExactly(1);
   }
 }

@@ -7,6 +7,7 @@ import dev.vesper.domain.run.Seed;
 import dev.vesper.forecasting.recommend.engines.Factored;
 import dev.vesper.forecasting.recommend.engines.Ials;
 import dev.vesper.forecasting.recommend.engines.IalsSettings;
+import dev.vesper.forecasting.recommend.engines.ServedShoppers;
 import dev.vesper.forecasting.recommend.engines.TopItems;
 import dev.vesper.forecasting.recommend.evidence.Examination;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
@@ -92,22 +93,7 @@ class IndexedListsTest {
         SHOPPERS,
         LENGTH,
         shelf.showable(),
-        new TopItems.Served() {
-          @Override
-          public History history(int shopper) {
-            return pairs.history(shopper);
-          }
-
-          @Override
-          public int[] hidden(int shopper) {
-            return history(shopper).items();
-          }
-
-          @Override
-          public int[] picked(int shopper, int[] ranked) {
-            return rules.pick(ranked, hidden(shopper), -1);
-          }
-        },
+        new ServedShoppers(pairs, (had, ranked) -> rules.pick(ranked, had, -1)),
         threads);
   }
 
