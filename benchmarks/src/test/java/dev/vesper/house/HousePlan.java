@@ -1,6 +1,7 @@
 package dev.vesper.house;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which module may know whom: the arrows and the third-party code of each room. */
 final class HousePlan {
@@ -71,7 +72,8 @@ final class HousePlan {
                   "org.tukaani.xz",
                   "org.slf4j")),
           new HouseModule("ar-insights", "dev.vesper.insights", List.of("domain"), SPARK_SIDE),
-          new HouseModule("forecasting", "dev.vesper.forecasting", List.of("domain"), SPARK_SIDE),
+          new HouseModule(
+              "forecasting", "dev.vesper.forecasting", List.of("domain"), withIndex(SPARK_SIDE)),
           new HouseModule(
               "worker",
               "dev.vesper.worker",
@@ -126,5 +128,10 @@ final class HousePlan {
         "worker",
         "console",
         "jobs");
+  }
+
+  /** Recommendations look items up in an index where there are very many. */
+  private static List<String> withIndex(List<String> packages) {
+    return Stream.concat(packages.stream(), Stream.of("org.apache.lucene")).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.vesper.forecasting.recommend.engines;
 import dev.vesper.forecasting.recommend.interactions.History;
 import dev.vesper.forecasting.series.Chunks;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What an engine says as numbers that can be kept: {@code bias + Σ s^power · weights}, items to
@@ -16,8 +17,6 @@ import java.util.Arrays;
  */
 public record LinearModel(double power, float[] bias, int[][] columns, float[][] weights)
     implements Fitted {
-  private static final int ITEMS_AT_ONCE = 16;
-
   /**
    * Asks the engine item by item.
    *
@@ -30,29 +29,34 @@ public record LinearModel(double power, float[] bias, int[][] columns, float[][]
     float[][] weights = new float[items][];
     Chunks.ranges(
         items,
-        ITEMS_AT_ONCE,
+        TopItems.atOnce(items),
         threads,
         (from, to) -> {
-          float[] scores = new float[items];
+          float[][] scores = new float[to - from][items];
+          fitted.score(IntStream.range(from, to).mapToObj(LinearModel::alone).toList(), scores);
           TopSelection largest = new TopSelection(Math.min(keep, items));
           for (int i = from; i < to; i++) {
-            fitted.score(new History(new int[] {i}, new float[] {1}), scores);
+            float[] of = scores[i - from];
             largest.clear();
             for (int j = 0; j < items; j++) {
-              scores[j] -= bias[j];
-              if (scores[j] != 0 && j != i) {
-                largest.offer(j, Math.abs(scores[j]));
+              of[j] -= bias[j];
+              if (of[j] != 0 && j != i) {
+                largest.offer(j, Math.abs(of[j]));
               }
             }
             columns[i] = largest.drained();
             Arrays.sort(columns[i]);
             weights[i] = new float[columns[i].length];
             for (int k = 0; k < weights[i].length; k++) {
-              weights[i][k] = scores[columns[i][k]];
+              weights[i][k] = of[columns[i][k]];
             }
           }
         });
     return new LinearModel(power, bias, columns, weights);
+  }
+
+  private static History alone(int item) {
+    return new History(new int[] {item}, new float[] {1});
   }
 
   /** How strongly one item speaks for another; 0 where it does not. */

@@ -1,6 +1,7 @@
 package dev.vesper.forecasting.recommend.evaluation;
 
 import dev.vesper.forecasting.recommend.engines.Fitted;
+import dev.vesper.forecasting.recommend.engines.TopItems;
 import dev.vesper.forecasting.recommend.engines.TopSelection;
 import dev.vesper.forecasting.series.Chunks;
 import java.util.List;
@@ -23,14 +24,17 @@ public record Ranking(int[][] lists) {
     List<HeldOut> cases = split.cases();
     boolean[] known = Splitter.known(split.training());
     int[][] lists = new int[cases.size()][];
-    Chunks.each(
+    Chunks.ranges(
         cases.size(),
+        TopItems.atOnce(known.length),
         threads,
-        c -> {
-          HeldOut one = cases.get(c);
-          float[] scores = new float[known.length];
-          engine.score(one.history(), scores);
-          lists[c] = best(scores, known, seenShown ? new int[0] : one.had(), k);
+        (from, to) -> {
+          float[][] scores = new float[to - from][known.length];
+          engine.score(cases.subList(from, to).stream().map(HeldOut::history).toList(), scores);
+          for (int c = from; c < to; c++) {
+            int[] hidden = seenShown ? new int[0] : cases.get(c).had();
+            lists[c] = best(scores[c - from], known, hidden, k);
+          }
         });
     return new Ranking(lists);
   }

@@ -31,7 +31,7 @@ public final class EvidenceReader {
   public static ShopEvidence read(StepInput input, Window window, Collection<String> items)
       throws IOException {
     RawRows raw = new RawRows();
-    SortedMap<String, PageVisits.CohortViews> cohorts = PageVisits.read(input, window, raw);
+    PageVisits pages = PageVisits.read(input, window, raw);
     ArVisits.read(input, window, raw);
     Purchases.read(input, window, raw);
     Set<String> floods = Floods.of(raw);
@@ -48,7 +48,7 @@ public final class EvidenceReader {
         shoppers.stream().map(raw::cohort).toList(),
         List.copyOf(new TreeSet<>(items)),
         rows,
-        numbered(cohorts, itemNumbers),
+        numbered(pages.cohorts(floods), itemNumbers),
         raw.examination(),
         raw.figures());
   }

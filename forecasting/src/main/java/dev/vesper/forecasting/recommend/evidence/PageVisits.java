@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Page events as evidence, session by session. The dwell on an item's page is the time to the next
@@ -23,8 +23,9 @@ final class PageVisits {
   static final int USUAL_DWELL_S = 30;
   static final int MOST_EVENTS = 300;
 
+  private static final String VIEWED = "page.item_viewed";
+
   private final SortedMap<String, List<Page>> sessions = new TreeMap<>();
-  private final SortedMap<String, Counted> cohorts = new TreeMap<>();
 
   /**
    * A page event.
@@ -50,8 +51,7 @@ final class PageVisits {
   /** What the sessions of a cohort looked at, by the item's id. */
   record CohortViews(int sessions, SortedMap<String, Integer> views) {}
 
-  static SortedMap<String, CohortViews> read(StepInput input, Window window, RawRows into)
-      throws IOException {
+  static PageVisits read(StepInput input, Window window, RawRows into) throws IOException {
     PageVisits visits = new PageVisits();
     into.count(
         "page_events",
@@ -59,9 +59,29 @@ final class PageVisits {
     Examination examination = visits.examination();
     into.weighed(examination);
     visits.sessions.values().forEach(pages -> visits.tell(pages, examination, into));
+    return visits;
+  }
+
+  /**
+   * What the sessions of each cohort looked at.
+   *
+   * @param floods shoppers whose sessions count nowhere
+   */
+  SortedMap<String, CohortViews> cohorts(Set<String> floods) {
+    SortedMap<String, Counted> counted = new TreeMap<>();
+    for (List<Page> pages : sessions.values()) {
+      if (!robot(pages) && pages.stream().noneMatch(page -> floods.contains(page.shopper()))) {
+        Counted cohort = counted.computeIfAbsent(pages.get(0).cohort(), any -> new Counted());
+        cohort.sessions++;
+        pages.stream()
+            .filter(page -> page.type().equals(VIEWED))
+            .map(Page::item)
+            .distinct()
+            .forEach(item -> cohort.views.merge(item, 1, Integer::sum));
+      }
+    }
     SortedMap<String, CohortViews> cohorts = new TreeMap<>();
-    visits.cohorts.forEach(
-        (name, counted) -> cohorts.put(name, new CohortViews(counted.sessions, counted.views)));
+    counted.forEach((name, of) -> cohorts.put(name, new CohortViews(of.sessions, of.views)));
     return cohorts;
   }
 
@@ -112,12 +132,10 @@ final class PageVisits {
         into.comesBy(page.shopper(), page.seconds(), page.cohort());
       }
     }
-    TreeSet<String> seen = new TreeSet<>();
     for (int p = 0; p < pages.size(); p++) {
       Page page = pages.get(p);
       switch (page.type()) {
-        case "page.item_viewed" -> {
-          seen.add(page.item());
+        case VIEWED -> {
           float amount = (float) (examination.weight(bands[p]) * dwell(pages, p));
           into.add(page.shopper(), page.item(), page.seconds(), Kind.VIEWED, amount);
         }
@@ -128,9 +146,6 @@ final class PageVisits {
         }
       }
     }
-    Counted cohort = cohorts.computeIfAbsent(pages.get(0).cohort(), any -> new Counted());
-    cohort.sessions++;
-    seen.forEach(item -> cohort.views.merge(item, 1, Integer::sum));
   }
 
   /** A list tells of each of its items: that is one look, not many. */

@@ -33,6 +33,15 @@ public record Weights(Map<Kind, Double> of, double halfLifeDays) {
         90);
   }
 
+  /** Everything counts, whenever it was: how much there is. */
+  public static Weights even() {
+    Map<Kind, Double> all = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      all.put(kind, 1.0);
+    }
+    return new Weights(all, Double.POSITIVE_INFINITY);
+  }
+
   /** The same with another weight for one kind. */
   public Weights with(Kind kind, double weight) {
     Map<Kind, Double> changed = new EnumMap<>(of);

@@ -1,6 +1,8 @@
 package dev.vesper.forecasting.recommend.night;
 
+import dev.vesper.forecasting.recommend.engines.Factored;
 import dev.vesper.forecasting.recommend.engines.Fitted;
+import dev.vesper.forecasting.recommend.engines.Rescored;
 import dev.vesper.forecasting.recommend.engines.TopSelection;
 import dev.vesper.forecasting.recommend.evidence.Evidence;
 import dev.vesper.forecasting.recommend.evidence.Kind;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What is known of items that hardly anybody took yet. An item of n shoppers keeps n / (n + κ) of
@@ -89,7 +92,8 @@ final class ColdItems {
     }
   }
 
-  private double own(int item) {
+  /** How much of an item's score is its own. */
+  double own(int item) {
     return shoppers[item] / (double) (shoppers[item] + KAPPA);
   }
 
@@ -134,26 +138,44 @@ final class ColdItems {
     return alike[item];
   }
 
+  /** How much each of those most like it says of it; together 1. */
+  float[] weights(int item) {
+    return weights[item];
+  }
+
   /** The engine's scores, those of cold items mixed with what those like them have. */
   Fitted warming(Fitted fitted) {
-    return (history, scores) -> {
-      fitted.score(history, scores);
-      float[] before = scores.clone();
-      for (int i = 0; i < scores.length; i++) {
-        if (alike[i].length > 0) {
-          double own = own(i);
-          scores[i] = (float) (own * before[i] + (1 - own) * lent(i, before));
-        }
+    return fitted instanceof Factored factored
+        ? new WarmedFactors(factored, this)
+        : new Rescored(fitted, this::warm);
+  }
+
+  /** Mixes the scores of cold items. */
+  void warm(float[] scores) {
+    float[] before = scores.clone();
+    for (int i = 0; i < scores.length; i++) {
+      if (alike[i].length > 0) {
+        scores[i] = warm(i, other -> before[other]);
       }
-    };
+    }
+  }
+
+  /**
+   * A cold item's score.
+   *
+   * @param scores what the engine says of an item
+   */
+  float warm(int item, IntToDoubleFunction scores) {
+    double own = own(item);
+    return (float) (own * scores.applyAsDouble(item) + (1 - own) * lent(item, scores));
   }
 
   /** What those like it have, at their upper end: how popular it will be, nobody knows yet. */
-  private double lent(int item, float[] scores) {
+  private double lent(int item, IntToDoubleFunction scores) {
     double mean = 0;
     double squares = 0;
     for (int k = 0; k < alike[item].length; k++) {
-      double score = scores[alike[item][k]];
+      double score = scores.applyAsDouble(alike[item][k]);
       mean += weights[item][k] * score;
       squares += weights[item][k] * score * score;
     }

@@ -124,35 +124,24 @@ final class KeptRefit {
   NightRefit.Made make(
       Twin twin, @Nullable SavedTwin live, PriceOffsets offsets, double mostLossShare) {
     Engine popularity = engine("popularity").orElseThrow();
-    SavedTwin saved =
-        NightRefit.twin(twin.champion(), twin.fitted(), twin.factors(), whole, threads);
     Fitted alike = popularity.fit(whole.training(), threads);
     Interactions histories = splits.before(window.until(), last.weights()).toInteractions();
     Factors factors = refreshed(twin.ials(), histories, last.whole(), window.until());
-    Fitted plain = fitted(twin.champion(), twin.ials(), factors, histories);
-    ColdItems cold = ColdItems.of(shelf, evidence, histories.shoppersPerItem());
-    List<TradeOff.Step> tradeOff =
-        TradeOff.of(twin.fitted(), whole, offsets, NightGate.LENGTH, mostLossShare, threads);
-    double strength = TradeOff.chosen(tradeOff).strength();
-    return new NightRefit.Made(
-        last.weights(),
-        standings(twin, popularity, alike),
-        CohortMeasures.of(
-            twin.fitted(), whole, evidence, shelf, offsets.marginMinor(), seed, threads),
-        twin.champion(),
-        (Popularity) popularity,
-        twin.ials(),
-        saved,
-        NightGate.judge(live, saved, alike, whole, seed, threads),
-        tradeOff,
-        whole.cases().size(),
-        histories,
-        splits.bought(0, window.until(), false),
-        TradeOff.withOffset(cold.warming(plain), offsets.offset(), strength),
-        plain,
-        factors,
-        twin.factors(),
-        cold);
+    RefitParts.Twins twins = new RefitParts.Twins(whole, twin.fitted(), twin.factors(), alike);
+    return new RefitParts(evidence, window, shelf, seed, threads)
+        .made(
+            new RefitParts.Choice(
+                last.weights(),
+                standings(twin, popularity, alike),
+                twin.champion(),
+                (Popularity) popularity,
+                twin.ials()),
+            twins,
+            new RefitParts.Whole(
+                histories, fitted(twin.champion(), twin.ials(), factors, histories), factors),
+            live,
+            offsets,
+            TradeOff.of(twin.fitted(), whole, offsets, NightGate.LENGTH, mostLossShare, threads));
   }
 
   /** The champion, and what everybody likes beside it. */

@@ -2,11 +2,10 @@ package dev.vesper.forecasting.recommend.night;
 
 import dev.vesper.forecasting.recommend.engines.Fitted;
 import dev.vesper.forecasting.recommend.engines.LinearModel;
-import dev.vesper.forecasting.recommend.engines.TopSelection;
+import dev.vesper.forecasting.recommend.engines.TopItems;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.interactions.History;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
-import dev.vesper.forecasting.series.Chunks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The lists that are handed over, as rows of their contracts. */
 final class Lists {
-  /** Candidates per place of a list: rules take some out. */
-  private static final int CANDIDATES_PER_PLACE = 20;
-
   private final Shelf shelf;
   private final ListRules rules;
   private final SortedMap<String, double[]> popular;
@@ -57,7 +53,7 @@ final class Lists {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < shelf.size(); i++) {
       int item = i;
-      int[] near = similar.spokenForBy(item, rules.length() * CANDIDATES_PER_PLACE);
+      int[] near = similar.spokenForBy(item, rules.length() * TopItems.CANDIDATES_PER_PLACE);
       int[] alike =
           IntStream.of(everybody)
               .filter(other -> shelf.categories().get(other).equals(shelf.categories().get(item)))
@@ -83,14 +79,26 @@ final class Lists {
   /** {@code shopper_ref,rank,item_id,because_item_id,because}. */
   List<List<String>> ofShoppers(
       ShopEvidence evidence, Interactions histories, int[][] had, Fitted fitted, Because because) {
-    int[][] lists = new int[evidence.shoppers().size()][];
-    Chunks.each(
-        lists.length,
-        threads,
-        shopper -> {
-          History history = histories.history(shopper);
-          lists[shopper] = history.size() == 0 ? new int[0] : list(history, had[shopper], fitted);
-        });
+    TopItems.Served served =
+        new TopItems.Served() {
+          @Override
+          public History history(int shopper) {
+            return histories.history(shopper);
+          }
+
+          @Override
+          public int[] hidden(int shopper) {
+            return had[shopper];
+          }
+
+          @Override
+          public int[] picked(int shopper, int[] ranked) {
+            return rules.pick(ranked, had[shopper], -1);
+          }
+        };
+    int[][] lists =
+        TopItems.of(fitted, shelf.size())
+            .lists(evidence.shoppers().size(), rules.length(), shelf.showable(), served, threads);
     List<List<String>> rows = new ArrayList<>();
     for (int shopper = 0; shopper < lists.length; shopper++) {
       History history = histories.history(shopper);
@@ -107,18 +115,6 @@ final class Lists {
       }
     }
     return rows;
-  }
-
-  private int[] list(History history, int[] had, Fitted fitted) {
-    float[] scores = new float[shelf.size()];
-    fitted.score(history, scores);
-    TopSelection best =
-        new TopSelection(
-            Math.min(scores.length, rules.length() * CANDIDATES_PER_PLACE + had.length));
-    for (int i = 0; i < scores.length; i++) {
-      best.offer(i, scores[i]);
-    }
-    return rules.pick(best.drained(), had, -1);
   }
 
   /** How many lists a table holds. */

@@ -15,11 +15,8 @@ import dev.vesper.forecasting.recommend.evaluation.Standing;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.evidence.Weights;
 import dev.vesper.forecasting.recommend.evidence.Window;
-import dev.vesper.forecasting.recommend.gate.FactorShape;
 import dev.vesper.forecasting.recommend.gate.GateVerdict;
-import dev.vesper.forecasting.recommend.gate.TrainingShape;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,12 +105,12 @@ final class NightRefit {
     Engine champion = raced.entries().get(raced.champion()).engine();
     Engine popularity = named(raced, "popularity");
     Engine ials = named(raced, "ials");
-    Factors twinFactors = ((FactorModel) ials.fit(whole.training(), threads)).factors();
-    SavedTwin twin =
-        twin(champion, champion.fit(whole.training(), threads), twinFactors, whole, threads);
-    GateVerdict verdict =
-        NightGate.judge(
-            live, twin, popularity.fit(whole.training(), threads), whole, seed, threads);
+    RefitParts.Twins twins =
+        new RefitParts.Twins(
+            whole,
+            champion.fit(whole.training(), threads),
+            factors(ials, whole.training()),
+            popularity.fit(whole.training(), threads));
     List<TradeOff.Step> tradeOff =
         TradeOff.of(
             champion.fit(slice.training(), threads),
@@ -123,39 +120,24 @@ final class NightRefit {
             mostLossShare,
             threads);
     Interactions histories = splits.before(window.until(), weights).toInteractions();
-    Fitted plain = champion.fit(histories, threads);
-    ColdItems cold = ColdItems.of(shelf, evidence, histories.shoppersPerItem());
-    double strength = TradeOff.chosen(tradeOff).strength();
-    return new Made(
-        weights,
-        race.standings(raced, shelf.categoryNumbers()),
-        CohortMeasures.of(
-            twin.fitted(), whole, evidence, shelf, offsets.marginMinor(), seed, threads),
-        champion,
-        (Popularity) popularity,
-        ials,
-        twin,
-        verdict,
-        tradeOff,
-        whole.cases().size(),
-        histories,
-        splits.bought(0, window.until(), false),
-        TradeOff.withOffset(cold.warming(plain), offsets.offset(), strength),
-        plain,
-        ((FactorModel) ials.fit(histories, threads)).factors(),
-        twinFactors,
-        cold);
+    return new RefitParts(evidence, window, shelf, seed, threads)
+        .made(
+            new RefitParts.Choice(
+                weights,
+                race.standings(raced, shelf.categoryNumbers()),
+                champion,
+                (Popularity) popularity,
+                ials),
+            twins,
+            new RefitParts.Whole(
+                histories, champion.fit(histories, threads), factors(ials, histories)),
+            live,
+            offsets,
+            tradeOff);
   }
 
-  static SavedTwin twin(Engine champion, Fitted fitted, Factors factors, Split whole, int threads) {
-    double[] ndcg = NightGate.ranking(fitted, whole, threads).ndcg(whole, NightGate.LENGTH);
-    return new SavedTwin(
-        champion.name(),
-        champion.setting(),
-        fitted,
-        Arrays.stream(ndcg).average().orElse(0),
-        TrainingShape.of(whole.log()),
-        FactorShape.of(factors.items(), factors.dimensions()));
+  private Factors factors(Engine ials, Interactions training) {
+    return ((FactorModel) ials.fit(training, threads)).factors();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.vesper.forecasting.recommend.night;
 import dev.vesper.forecasting.recommend.engines.Engine;
 import dev.vesper.forecasting.recommend.engines.Family;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
+import dev.vesper.forecasting.recommend.evidence.Window;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a night learns everything anew or brings the last night's choice and factors up
  * to date. The latter only where a night that did both has measured what it loses, and that was
  * little; never longer than so many days; and not when the evidence is another one. After an
- * erasure nothing of the last night is there to begin from, so that everything is learnt anew.
+ * erasure nothing of the last night is there to begin from; and where something is there all the
+ * same, but evidence that it was learnt from is gone, it is not looked at: everything is learnt
+ * anew, as by a night that never knew what is gone.
  */
 final class NightRefresh {
   /** What of the NDCG may be lost by not learning everything anew. */
@@ -63,9 +66,16 @@ final class NightRefresh {
     NightRefit.Made made(KeptRefit kept, KeptRefit.Twin twin);
   }
 
-  Outcome run(Ways ways, long cut, long until) {
-    String why = why();
-    RefreshState begin = last;
+  Outcome run(Ways ways, long cut, Window window) {
+    Optional<LocalDate> lacking =
+        Optional.ofNullable(last)
+            .flatMap(then -> then.known().lacking(KnownDays.of(evidence), window.from()));
+    RefreshState begin = lacking.isPresent() ? null : last;
+    String why =
+        lacking
+            .map(day -> "evidence of " + day + " that the last night knew is gone")
+            .orElseGet(this::why);
+    long until = window.until();
     if (begin != null && why.isEmpty()) {
       KeptRefit kept = ways.kept(begin);
       Optional<KeptRefit.Twin> twin = kept.twin();
@@ -147,6 +157,7 @@ final class NightRefresh {
         new RefreshState.Items(
             evidence.items(), ItemDigests.before(evidence, cut), made.twinFactors().items()),
         new RefreshState.Items(
-            evidence.items(), ItemDigests.before(evidence, until), made.factors().items()));
+            evidence.items(), ItemDigests.before(evidence, until), made.factors().items()),
+        KnownDays.of(evidence));
   }
 }

@@ -6,6 +6,7 @@ import dev.vesper.forecasting.recommend.evidence.Evidence;
 import dev.vesper.forecasting.recommend.evidence.Kind;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.evidence.Weights;
+import dev.vesper.forecasting.recommend.gate.TrainingShape;
 import dev.vesper.forecasting.recommend.interactions.EventLog;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
 import java.util.ArrayList;
@@ -74,6 +75,11 @@ final class NightSplit {
       log.strengths()[e] = weights.strength(rows.get(e), cut);
     }
     return log;
+  }
+
+  /** What all of it looks like, whatever each kind counts: that may be another number tomorrow. */
+  TrainingShape shape(long cut) {
+    return TrainingShape.of(before(cut, Weights.even()));
   }
 
   /** Divided at a time; the truth ends before another. */

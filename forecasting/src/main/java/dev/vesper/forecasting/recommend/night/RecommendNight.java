@@ -10,6 +10,7 @@ import dev.vesper.domain.run.StepResult;
 import dev.vesper.forecasting.features.StagedCsv;
 import dev.vesper.forecasting.recommend.engines.Family;
 import dev.vesper.forecasting.recommend.engines.LinearModel;
+import dev.vesper.forecasting.recommend.engines.TopItems;
 import dev.vesper.forecasting.recommend.evidence.EvidenceReader;
 import dev.vesper.forecasting.recommend.evidence.ShopEvidence;
 import dev.vesper.forecasting.recommend.evidence.Window;
@@ -107,7 +108,7 @@ public final class RecommendNight {
           }
         };
     return new NightRefresh(input.asOf(), evidence, families, last)
-        .run(ways, new NightSplit(evidence).newestFrom(), window.until());
+        .run(ways, new NightSplit(evidence).newestFrom(), window);
   }
 
   private void lists(
@@ -156,7 +157,7 @@ public final class RecommendNight {
   }
 
   private int similarKept() {
-    return question.length() * 20;
+    return question.length() * TopItems.CANDIDATES_PER_PLACE;
   }
 
   /** The gate's word, and what a person is told of the night. */

@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param weights of evidence
  * @param twin factors of the items, without the newest purchases
  * @param whole factors of the items, of everything
+ * @param known how much evidence each day held
  */
 record RefreshState(
     LocalDate fullOn,
@@ -44,8 +45,10 @@ record RefreshState(
     SortedMap<String, String> settings,
     Weights weights,
     Items twin,
-    Items whole) {
+    Items whole,
+    KnownDays known) {
   private static final String FIGURE = "figure";
+  private static final String KNOWN = "known";
   private static final String WEIGHT = "weight.";
   private static final String SETTING = "setting.";
 
@@ -152,12 +155,13 @@ record RefreshState(
     figures.forEach((name, value) -> out.add(List.of(FIGURE, name, value)));
     twin.into("twin", out);
     whole.into("whole", out);
+    known.into(KNOWN, out);
     return out;
   }
 
   static RefreshState read(ArtefactRef file) throws IOException {
     Map<String, SortedMap<String, String>> parts = new HashMap<>();
-    for (String part : Arrays.asList(FIGURE, "twin", "whole")) {
+    for (String part : Arrays.asList(FIGURE, "twin", "whole", KNOWN)) {
       parts.put(part, new TreeMap<>());
     }
     for (Map<String, String> row : StateFile.rows(file)) {
@@ -189,7 +193,8 @@ record RefreshState(
         settings,
         new Weights(of, Double.parseDouble(figure(figures, "half_life_days"))),
         Items.of(parts.getOrDefault("twin", new TreeMap<>())),
-        Items.of(parts.getOrDefault("whole", new TreeMap<>())));
+        Items.of(parts.getOrDefault("whole", new TreeMap<>())),
+        KnownDays.read(parts.getOrDefault(KNOWN, new TreeMap<>())));
   }
 
   private static String figure(Map<String, String> figures, String name) {

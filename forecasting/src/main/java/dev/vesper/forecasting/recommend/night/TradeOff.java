@@ -1,6 +1,8 @@
 package dev.vesper.forecasting.recommend.night;
 
+import dev.vesper.forecasting.recommend.engines.Factored;
 import dev.vesper.forecasting.recommend.engines.Fitted;
+import dev.vesper.forecasting.recommend.engines.Rescored;
 import dev.vesper.forecasting.recommend.evaluation.Ranking;
 import dev.vesper.forecasting.recommend.evaluation.Split;
 import java.util.ArrayList;
@@ -67,13 +69,17 @@ final class TradeOff {
     if (strength == 0) {
       return fitted;
     }
-    return (history, scores) -> {
-      fitted.score(history, scores);
-      double scale = strength * deviation(scores);
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] += (float) (scale * offset[i]);
-      }
-    };
+    return fitted instanceof Factored factored
+        ? new OffsetFactors(factored, offset, strength)
+        : new Rescored(fitted, scores -> add(offset, strength, scores));
+  }
+
+  /** Adds the offset in units of the deviation of the scores. */
+  static void add(double[] offset, double strength, float[] scores) {
+    double scale = strength * deviation(scores);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += (float) (scale * offset[i]);
+    }
   }
 
   private static double deviation(float[] scores) {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.vesper.domain.run.Seed;
 import dev.vesper.forecasting.recommend.interactions.EventLogBuilder;
 import dev.vesper.forecasting.recommend.interactions.History;
 import dev.vesper.forecasting.recommend.interactions.Interactions;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -176,44 +173,5 @@ class EnginesTest {
         .hasMessageContaining("block 6");
     assertThatThrownBy(() -> new IalsSettings(20, 8, 1, 1, 1, 1, 0, 1))
         .hasMessageContaining("dimensions, which are 20");
-  }
-
-  @Test
-  void the_highest_items_are_found_exactly_and_without_those_excluded() {
-    RandomGenerator chance = Seed.stream(1, "top");
-    int d = 12;
-    float[] users = new float[130 * d];
-    float[] items = new float[777 * d];
-    for (float[] side : new float[][] {users, items}) {
-      for (int k = 0; k < side.length; k++) {
-        side[k] = Math.round(4 * chance.nextGaussian());
-      }
-    }
-    Factors factors = new Factors(d, users, items);
-    int[][] lists = TopItems.of(factors, 25, u -> new int[] {u, u + 400}, 2);
-    for (int u = 0; u < 130; u++) {
-      int user = u;
-      int[] expected =
-          IntStream.range(0, 777)
-              .filter(i -> i != user && i != user + 400)
-              .boxed()
-              .sorted(
-                  (i, j) ->
-                      Float.compare(
-                          Outer.dot(users, user * d, items, j * d, d),
-                          Outer.dot(users, user * d, items, i * d, d)))
-              .limit(25)
-              .mapToInt(i -> i)
-              .toArray();
-      assertThat(lists[u]).isEqualTo(expected);
-    }
-  }
-
-  @Test
-  void a_short_catalogue_gives_short_lists() {
-    Factors factors =
-        new Factors(4, new float[] {1, 0, 0, 0}, new float[] {2, 0, 0, 0, 3, 0, 0, 0});
-    assertThat(TopItems.of(factors, 5, u -> new int[0], 1)).isEqualTo(new int[][] {{1, 0}});
-    assertThat(TopItems.of(factors, 5, u -> new int[] {1}, 1)).isEqualTo(new int[][] {{0}});
   }
 }

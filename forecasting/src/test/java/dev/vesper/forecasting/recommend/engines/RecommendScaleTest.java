@@ -43,6 +43,15 @@ class RecommendScaleTest {
     System.out.println("200,000 items: " + run(20_000, 200_000, 50));
   }
 
+  @Test
+  void three_hundred_thousand_items_are_searched_by_the_index_too()
+      throws IOException, InterruptedException {
+    String line = run(20_000, 300_000, 50);
+    System.out.println("300,000 items: " + line);
+    double recall = Double.parseDouble(line.replaceAll(".*recall_20 ([0-9.]+).*", "$1"));
+    assertThat(recall).isGreaterThan(0.95);
+  }
+
   private static double slope(List<double[]> points) {
     double x = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
     double y = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();

@@ -2,20 +2,10 @@ package dev.vesper.forecasting.recommend.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vesper.forecasting.recommend.gate.RefitNights.Poison;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RefitGateTest {
-  private static final int POISONED = 50;
-  private static final int HONEST = 200;
-
   private final RefitGate gate = new RefitGate(GateLimits.DEFAULT);
 
   private static double[] all(double value) {
@@ -95,34 +85,5 @@ class RefitGateTest {
 
   private boolean passed(FactorShape live, FactorShape refit) {
     return gate.norms(live, refit).stream().allMatch(GateCheck::passed);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Poison.class)
-  void an_honest_refit_passes_and_a_poisoned_one_is_stopped(Poison poison) {
-    GateVerdict verdict = RefitNights.judged(1, poison);
-    assertThat(verdict.passed()).as("%s", verdict.checks()).isEqualTo(poison == Poison.NONE);
-  }
-
-  @Test
-  @Tag("long")
-  @Tag("recommend-gate")
-  void every_poisoned_refit_is_stopped_and_of_the_honest_ones_95_in_a_hundred_pass() {
-    Map<Poison, Integer> passed = new EnumMap<>(Poison.class);
-    for (Poison poison : Poison.values()) {
-      int trials = poison == Poison.NONE ? HONEST : POISONED;
-      Map<String, Integer> stoppedBy = new TreeMap<>();
-      for (int seed = 1; seed <= trials; seed++) {
-        GateVerdict verdict = RefitNights.judged(seed, poison);
-        passed.merge(poison, verdict.passed() ? 1 : 0, Integer::sum);
-        verdict.stopping().forEach(check -> stoppedBy.merge(check.name(), 1, Integer::sum));
-      }
-      System.out.println(
-          poison + ": " + passed.get(poison) + " of " + trials + " passed; checks " + stoppedBy);
-    }
-    assertThat(passed.get(Poison.NONE)).isGreaterThanOrEqualTo(HONEST * 95 / 100);
-    assertThat(passed.get(Poison.SHUFFLED)).isZero();
-    assertThat(passed.get(Poison.FLOOD)).isZero();
-    assertThat(passed.get(Poison.HALF_MISSING)).isZero();
   }
 }

@@ -1,17 +1,11 @@
 package dev.vesper.forecasting.recommend.night;
 
 import dev.vesper.domain.contract.Contract;
-import dev.vesper.domain.contract.EventContracts;
-import dev.vesper.domain.contract.InputContracts;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Seed;
-import dev.vesper.domain.run.StepInput;
-import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
-import dev.vesper.forecasting.features.StagedCsv;
 import dev.vesper.forecasting.features.StateFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,13 +33,8 @@ final class LandedShop {
   private static final int DAYS = 60;
   private static final int PURCHASES = 9;
 
-  private final List<List<String>> orders = new ArrayList<>();
-  private final List<List<String>> returns = new ArrayList<>();
-  private final List<List<String>> pages = new ArrayList<>();
-  private final List<List<String>> ar = new ArrayList<>();
-  private final Map<String, String> settings = new HashMap<>();
+  private final LandedRows landed = new LandedRows();
   private boolean novelty;
-  private final List<ArtefactRef> more = new ArrayList<>();
 
   /** The shop of those shoppers that are known. */
   static LandedShop of(Predicate<String> known) {
@@ -67,21 +56,27 @@ final class LandedShop {
   }
 
   LandedShop with(String setting, String value) {
-    settings.put(setting, value);
+    landed.set(setting, value);
     return this;
   }
 
   LandedShop with(String name, ArtefactRef file) {
-    more.add(new ArtefactRef(name, file.path(), file.sha256(), file.rows(), file.bytes()));
+    landed.beside(name, file);
     return this;
   }
 
   /** A shopper who buys the same item again and again, of whom nobody knows who it is. */
   LandedShop flooded(int rows) {
     for (int k = 0; k < rows; k++) {
-      order("flood-" + k, at(k % DAYS, k), item(0), "e1-robot");
+      landed.order("flood-" + k, at(k % DAYS, k), item(0), "e1-robot");
       page("flood-" + k, at(k % DAYS, k), "page.item_viewed", "s-robot-" + k, "e1-robot", "ap", 0);
     }
+    return this;
+  }
+
+  /** Who did what with which item is drawn anew. */
+  LandedShop shuffled() {
+    landed.shuffle(1);
     return this;
   }
 
@@ -105,44 +100,13 @@ final class LandedShop {
       page(name, time, "page.item_viewed", "s-" + name, seen, consent, item);
       page(name + "c", time.plusSeconds(60), "page.cart_added", "s-" + name, seen, consent, item);
       if (k % 3 == 0) {
-        ar(name, time.plusSeconds(30), "s-" + name, seen, consent, item);
+        landed.ar(name, time.plusSeconds(30), "s-" + name, seen, consent, item(item));
       }
-      order(name, time.plusSeconds(90), item(item), ref(shopper));
+      landed.order(name, time.plusSeconds(90), item(item), ref(shopper));
       if (k == 1) {
-        returns.add(
-            cells(
-                InputContracts.RETURNS,
-                Map.of(
-                    "return_id",
-                    "r" + name,
-                    "line",
-                    "1",
-                    "time",
-                    time.plusSeconds(86_400).toString(),
-                    "item_id",
-                    item(item),
-                    "quantity",
-                    "1",
-                    "order_id",
-                    "o" + name)));
+        landed.sentBack(name, time.plusSeconds(86_400), item(item));
       }
     }
-  }
-
-  private void order(String name, Instant time, String item, String shopper) {
-    orders.add(
-        cells(
-            InputContracts.ORDERS,
-            Map.of(
-                "order_id", "o" + name,
-                "line", "1",
-                "time", time.toString(),
-                "item_id", item,
-                "location_id", "W1",
-                "quantity", "1",
-                "unit_price_minor", "1000",
-                "currency", "EUR",
-                "shopper_ref", shopper)));
   }
 
   private void page(
@@ -153,58 +117,8 @@ final class LandedShop {
       String shopper,
       String consent,
       int item) {
-    pages.add(
-        cells(
-            EventContracts.PAGE_EVENTS,
-            Map.of(
-                "event_id",
-                "p" + name,
-                "source",
-                "/shop",
-                "time",
-                time.toString(),
-                "type",
-                type,
-                "session_ref",
-                session,
-                "shopper_ref",
-                shopper,
-                "item_id",
-                item(item),
-                "device_class",
-                item % 2 == 0 ? "phone_high" : "desktop",
-                "traffic_source",
-                "search",
-                "consent",
-                consent)));
-  }
-
-  private void ar(
-      String name, Instant time, String session, String shopper, String consent, int item) {
-    ar.add(
-        cells(
-            EventContracts.AR_EVENTS,
-            Map.of(
-                "event_id",
-                "a" + name,
-                "source",
-                "/ar",
-                "time",
-                time.toString(),
-                "type",
-                "ar.placed",
-                "session_ref",
-                session,
-                "shopper_ref",
-                shopper,
-                "item_id",
-                item(item),
-                "surface",
-                "webxr",
-                "mode",
-                "room",
-                "consent",
-                consent)));
+    String device = item % 2 == 0 ? "phone_high" : "desktop";
+    landed.page(name, time, type, session, shopper, consent, item(item), device);
   }
 
   private static Instant at(int day, int second) {
@@ -219,10 +133,6 @@ final class LandedShop {
     return Integer.parseInt(item.substring(1)) / ITEMS_PER_KIND;
   }
 
-  private static List<String> cells(Contract contract, Map<String, String> values) {
-    return contract.header().stream().map(column -> values.getOrDefault(column, "")).toList();
-  }
-
   /** Runs the step on it, as of the last day. */
   StepResult night(Path folder, int threads) throws IOException {
     return night(folder, threads, DAY);
@@ -230,41 +140,12 @@ final class LandedShop {
 
   /** Runs the step on it as of a day: what came later is not known yet. */
   StepResult night(Path folder, int threads, LocalDate asOf) throws IOException {
-    Path in = Files.createDirectories(folder.resolve("in"));
-    Path out = Files.createDirectories(folder.resolve("out"));
-    List<ArtefactRef> inputs = new ArrayList<>(more);
-    inputs.add(segment(in, InputContracts.ORDERS, orders));
-    inputs.add(segment(in, InputContracts.RETURNS, returns));
-    inputs.add(segment(in, EventContracts.PAGE_EVENTS, pages));
-    inputs.add(segment(in, EventContracts.AR_EVENTS, ar));
-    inputs.add(catalogue(in));
-    StepInput input =
-        new StepInput(
-            "r", StepName.RECOMMEND, "shop", asOf, 7, "test", inputs, settings, out.toString());
-    return new RecommendNight(
-            input,
-            () -> {
-              throw new AssertionError("a small shop needs no Spark");
-            },
-            threads,
-            (done, total, what) -> {})
-        .run();
-  }
-
-  private static ArtefactRef segment(Path folder, Contract contract, List<List<String>> rows)
-      throws IOException {
-    ArtefactRef file = StagedCsv.write(folder, contract, rows);
-    return new ArtefactRef(
-        "landing/" + contract.name() + "/0000000001",
-        file.path(),
-        file.sha256(),
-        file.rows(),
-        file.bytes());
+    return landed.night(folder, threads, asOf, catalogue());
   }
 
   /** I00 is out of season, I11 a variant of I10. */
-  private ArtefactRef catalogue(Path folder) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
+  private List<Map<String, String>> catalogue() {
+    List<Map<String, String>> rows = new ArrayList<>();
     for (int i = 0; i < KINDS * ITEMS_PER_KIND; i++) {
       Map<String, String> values =
           new HashMap<>(
@@ -287,24 +168,14 @@ final class LandedShop {
       if (i == 11) {
         values.put("variant_of", item(10));
       }
-      rows.add(cells(InputContracts.CATALOGUE, values));
+      rows.add(values);
     }
     if (novelty) {
-      Map<String, String> values = new HashMap<>();
-      InputContracts.CATALOGUE
-          .header()
-          .forEach(
-              column ->
-                  values.put(
-                      column,
-                      rows.get(NOVELTY_KIND * ITEMS_PER_KIND)
-                          .get(InputContracts.CATALOGUE.header().indexOf(column))));
+      Map<String, String> values = new HashMap<>(rows.get(NOVELTY_KIND * ITEMS_PER_KIND));
       values.put("item_id", NOVELTY);
-      rows.add(cells(InputContracts.CATALOGUE, values));
+      rows.add(values);
     }
-    ArtefactRef file = StagedCsv.write(folder, InputContracts.CATALOGUE, rows);
-    return new ArtefactRef(
-        "state/catalogue", file.path(), file.sha256(), file.rows(), file.bytes());
+    return rows;
   }
 
   /** The rows of what a night left. */

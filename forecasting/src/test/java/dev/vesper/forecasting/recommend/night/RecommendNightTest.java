@@ -18,12 +18,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecommendNightTest {
+  private static final long DAY_S = 86_400;
+
   @TempDir static Path first;
   private static StepResult usual;
 
@@ -167,6 +172,17 @@ class RecommendNightTest {
   }
 
   @Test
+  void a_night_whose_events_were_shuffled_is_stopped() throws IOException {
+    StepResult shuffled =
+        LandedShop.of(any -> true)
+            .shuffled()
+            .with("live/recommend_model", output(usual, RecommendContracts.MODEL))
+            .night(folder, 2);
+    assertThat(shuffled.figures()).containsEntry("gate", "stopped");
+    assertThat(shuffled.figures().getOrDefault("gate_words", "")).contains("live lists");
+  }
+
+  @Test
   void a_shop_with_too_few_who_agreed_has_lists_that_are_the_same_for_all() throws IOException {
     StepResult night = LandedShop.of(shopper -> shopper.compareTo(ref(30)) < 0).night(folder, 2);
     assertThat(night.figures())
@@ -200,6 +216,50 @@ class RecommendNightTest {
         .allMatch(row -> !row.toString().contains("e1-"));
     StepResult late = after(measured, "late", 2, LandedShop.DAY.plusDays(NightRefresh.MOST_DAYS));
     assertThat(late.figures().get("refit")).contains("the last time was 8 days ago");
+  }
+
+  @Test
+  void a_night_that_finds_what_an_erased_shopper_taught_learns_anew_as_if_it_never_knew_her()
+      throws IOException {
+    StepResult measured = measured();
+    Predicate<String> others = shopper -> !shopper.equals(ref(7));
+    StepResult never = LandedShop.of(others).night(folder.resolve("never"), 1);
+    StepResult erased =
+        LandedShop.of(others)
+            .with("last/recommend_state", output(measured, RecommendContracts.STATE))
+            .night(folder.resolve("erased"), 2);
+    assertThat(erased.figures().get("refit"))
+        .startsWith("all was learnt anew: evidence of 2026-0")
+        .endsWith("that the last night knew is gone");
+    assertThat(hashes(erased)).isEqualTo(hashes(never));
+  }
+
+  @Test
+  void a_day_that_holds_less_than_it_did_is_seen_but_not_what_was_let_go_or_came_late() {
+    KnownDays then = days(10, 5, 7, 11, 5, 7, 12, 5, 7);
+    assertThat(then.lacking(days(10, 5, 7, 11, 6, 7, 12, 5, 8), 10 * DAY_S)).isEmpty();
+    assertThat(then.lacking(days(10, 5, 7, 11, 4, 9, 12, 5, 7), 10 * DAY_S))
+        .hasValue(LocalDate.ofEpochDay(11));
+    assertThat(then.lacking(days(10, 5, 7, 11, 5, 7, 12, 5, 6), 10 * DAY_S))
+        .hasValue(LocalDate.ofEpochDay(12));
+    assertThat(then.lacking(days(10, 5, 0, 11, 5, 3, 12, 5, 7), 10 * DAY_S))
+        .as("events of the tenth, and some of the eleventh, were let go")
+        .isEmpty();
+    assertThat(then.lacking(days(11, 5, 7, 12, 5, 7), 10 * DAY_S + 1))
+        .as("the tenth is only in part in the window")
+        .isEmpty();
+    assertThat(then.lacking(days(11, 5, 7, 12, 5, 7), 10 * DAY_S))
+        .hasValue(LocalDate.ofEpochDay(10));
+  }
+
+  private static KnownDays days(int... dayOrdersEvents) {
+    SortedMap<Long, KnownDays.Count> days = new TreeMap<>();
+    for (int k = 0; k < dayOrdersEvents.length; k += 3) {
+      days.put(
+          (long) dayOrdersEvents[k],
+          new KnownDays.Count(dayOrdersEvents[k + 1], dayOrdersEvents[k + 2]));
+    }
+    return new KnownDays(days);
   }
 
   /** The second of two nights: it learns everything anew, and measures what less would lose. */
