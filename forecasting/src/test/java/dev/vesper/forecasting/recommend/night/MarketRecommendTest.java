@@ -110,7 +110,8 @@ class MarketRecommendTest {
         usual[1] / usuals);
     assertThat(found[1] / news).isGreaterThan(1.5 * found[2] / news);
     assertThat(found[1] + usual[1]).isGreaterThan(found[0] + usual[0]);
-    assertThat(usual[1] / usuals).isGreaterThan(0.85 * usual[0] / usuals);
+    // Room for new items is taken from the others: a sixth of their hits at most.
+    assertThat(usual[1] / usuals).isGreaterThan(5.0 / 6 * usual[0] / usuals);
   }
 
   private static int[] list(Fitted fitted, History history, int[] had) {
