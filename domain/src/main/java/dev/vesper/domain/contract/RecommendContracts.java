@@ -147,7 +147,10 @@ public final class RecommendContracts {
           List.of("part", "of"),
           required("part", TEXT, "figure; twin and whole: items as they were learnt; known: days"),
           required("of", TEXT, "name of the figure or of the item, or the day since 1970"),
-          required("value", TEXT, "of an item its digest and factors, of a day its orders and events, separated by ;"));
+          required(
+              "value",
+              TEXT,
+              "of an item its digest and factors, of a day its orders and events, separated by ;"));
 
   /** All of them. */
   public static final List<Contract> ALL =
