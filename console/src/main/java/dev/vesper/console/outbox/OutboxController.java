@@ -54,7 +54,10 @@ class OutboxController {
       @RequestParam(defaultValue = ALL) String state,
       @RequestParam(defaultValue = "1") int page) {
     @Nullable LetterState wanted =
-        Stream.of(LetterState.values()).filter(s -> s.code().equals(state)).findFirst().orElse(null);
+        Stream.of(LetterState.values())
+            .filter(s -> s.code().equals(state))
+            .findFirst()
+            .orElse(null);
     Map<LetterState, Long> counts = reads().counts();
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     long total = wanted == null ? all : counts.getOrDefault(wanted, 0L);
@@ -110,11 +113,11 @@ class OutboxController {
       Words words,
       Model model) {
     ListedLetter letter = reads().find(number);
-    int at = Math.max(1, page);
+    int pages = Math.max(1, (letter.lines() + LINES - 1) / LINES);
+    int at = Math.max(1, Math.min(page, pages));
     model.addAttribute(
         "list",
-        new Listing(
-            "/outbox/" + number, new TreeMap<>(), "", true, at, LINES, letter.lines()));
+        new Listing("/outbox/" + number, new TreeMap<>(), "", true, at, LINES, letter.lines()));
     model.addAttribute("row", row(letter, words));
     model.addAttribute("letter", letter);
     model.addAttribute("isDead", letter.state() == LetterState.DEAD);
@@ -125,8 +128,7 @@ class OutboxController {
   }
 
   @PostMapping("/outbox/{number}/resend")
-  String resend(
-      @PathVariable long number, Words words, Model model, HttpServletResponse response) {
+  String resend(@PathVariable long number, Words words, Model model, HttpServletResponse response) {
     return decide(
         number,
         () ->
@@ -140,8 +142,7 @@ class OutboxController {
   }
 
   @PostMapping("/outbox/{number}/give-up")
-  String giveUp(
-      @PathVariable long number, Words words, Model model, HttpServletResponse response) {
+  String giveUp(@PathVariable long number, Words words, Model model, HttpServletResponse response) {
     return decide(
         number,
         () ->
@@ -169,8 +170,7 @@ class OutboxController {
             response);
   }
 
-  private static List<Choice> choices(
-      Listing listing, @Nullable LetterState chosen, Words words) {
+  private static List<Choice> choices(Listing listing, @Nullable LetterState chosen, Words words) {
     return Stream.concat(Stream.of(ALL), Stream.of(LetterState.values()).map(LetterState::code))
         .map(
             code ->

@@ -156,7 +156,10 @@ final class Happenings {
             + " where shop_id = ? and state = 'dead' and ended_at > ? order by letter",
         row ->
             new Happening(
-                "outbox dead " + row.getString("letter") + " " + MessageRow.instant(row, "ended_at"),
+                "outbox dead "
+                    + row.getString("letter")
+                    + " "
+                    + MessageRow.instant(row, "ended_at"),
                 NoticeKind.OUTBOX_DEAD,
                 facts(row, "letter", "target", "publication")),
         shopId,

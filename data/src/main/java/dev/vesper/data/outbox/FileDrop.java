@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -47,12 +48,11 @@ public record FileDrop(Path folder) implements Carrier {
   }
 
   /** A second name for the same file: unlike a rename, it never takes another's place. */
-  private static void put(Path unfinished, Path file, byte[] content)
-      throws IOException, NotSent {
+  private static void put(Path unfinished, Path file, byte[] content) throws IOException, NotSent {
     try {
       Files.createLink(file, unfinished);
     } catch (FileAlreadyExistsException e) {
-      if (!java.util.Arrays.equals(Files.readAllBytes(file), content)) {
+      if (!Arrays.equals(Files.readAllBytes(file), content)) {
         throw NotSent.forGood(
             "there is another file "
                 + file

@@ -70,9 +70,7 @@ public final class LetterReads {
    * @throws NoSuchElementException when there is none
    */
   public ListedLetter find(long number) {
-    return done(
-            sql ->
-                sql.list(COLUMNS + "and m.letter = ?", LetterReads::listed, shopId, number))
+    return done(sql -> sql.list(COLUMNS + "and m.letter = ?", LetterReads::listed, shopId, number))
         .stream()
         .findFirst()
         .orElseThrow(() -> missing(number));

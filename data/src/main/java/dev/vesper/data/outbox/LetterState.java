@@ -9,7 +9,9 @@ public enum LetterState {
   PENDING,
   /** Its target has taken it. */
   DELIVERED,
-  /** No further attempt follows; it holds back its target's later letters until a person decides. */
+  /**
+   * No further attempt follows; it holds back its target's later letters until a person decides.
+   */
   DEAD,
   /** A person decided that its target shall not get it. */
   GIVEN_UP;

@@ -68,7 +68,10 @@ public record OutgoingSecrets(KeySource smtpPassword, KeySource webhookSecret) {
    * @throws Unavailable when it is missing or none, or others may read it
    */
   public String signing() throws IOException {
-    String text = text(webhookSecret, "./vesper notify secret or, for a target, ./vesper outbox secret makes it");
+    String text =
+        text(
+            webhookSecret,
+            "./vesper notify secret or, for a target, ./vesper outbox secret makes it");
     if (!isSecret(text)) {
       throw new Unavailable(
           webhookSecret.where()

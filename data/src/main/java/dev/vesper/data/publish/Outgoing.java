@@ -6,6 +6,7 @@ import dev.vesper.data.outbox.OutboxTarget;
 import dev.vesper.data.outbox.OutboxWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class Outgoing {
   private List<PurchaseOrder> orders(long publication) throws SQLException {
     return new OrderRows(sql, made.shopId())
         .ofPublication(publication).stream()
-            .sorted(java.util.Comparator.comparing(PurchaseOrder::poId))
+            .sorted(Comparator.comparing(PurchaseOrder::poId))
             .toList();
   }
 
@@ -105,11 +106,7 @@ final class Outgoing {
 
   private void orderFiles(OutboxTarget target, List<PurchaseOrder> orders) throws SQLException {
     for (PurchaseOrder order : orders) {
-      outbox.add(
-          target,
-          order.poId() + ".csv",
-          OrderFiles.text(order, currency()),
-          lines(order));
+      outbox.add(target, order.poId() + ".csv", OrderFiles.text(order, currency()), lines(order));
     }
   }
 

@@ -161,8 +161,7 @@ final class Storefront {
 
   /** How the rows differ from those of the publication that is live; empty when they do not. */
   Optional<String> drift() throws SQLException {
-    long live =
-        new PublicationRows(sql, shopId).live().map(Publication::number).orElse(0L);
+    long live = new PublicationRows(sql, shopId).live().map(Publication::number).orElse(0L);
     List<@Nullable String[]> head =
         rows(
             "select publication::text, rows_hash from storefront.live_plan where shop_id = ?",

@@ -117,8 +117,7 @@ final class CrashHistory {
     int plan = random.nextInt(4) == 0 ? 0 : 1;
     long seen = model.revision(plan) - (random.nextInt(6) == 0 ? 1 : 0);
     boolean seenPublished = model.isPublished(plan) != (random.nextInt(12) == 0);
-    PlanHead head =
-        new HeadSeen(shop.now(plans.get(plan))).as(seenPublished);
+    PlanHead head = new HeadSeen(shop.now(plans.get(plan))).as(seenPublished);
     String key = key();
     write(
         () -> shop.publishing().publish(head, seen, key, "grace"),
@@ -129,8 +128,7 @@ final class CrashHistory {
     long seen = model.live() - (random.nextInt(6) == 0 ? 1 : 0);
     String key = key();
     write(
-        () -> shop.publishing().undo(shop.shop(), seen, key, "linus"),
-        () -> model.undo(seen, key));
+        () -> shop.publishing().undo(shop.shop(), seen, key, "linus"), () -> model.undo(seen, key));
   }
 
   /** A new one, or one that was used before. */
@@ -277,7 +275,8 @@ final class CrashHistory {
     StringBuilder all = new StringBuilder();
     for (String table : List.of("live_plan", "purchase_order", "item_availability", "ad_budget")) {
       all.append(
-          shop.rows("select t::text from storefront.%s t where shop_id = '%s' order by 1",
+          shop.rows(
+              "select t::text from storefront.%s t where shop_id = '%s' order by 1",
               table, shop.shop()));
     }
     return all.toString();

@@ -95,8 +95,14 @@ class PublishHistoriesTest {
         note("publish-histories," + seed + " of " + TOGETHER + " of approvers," + counts);
       }
     }
-    note("publish-histories," + TwoApprovers.interleavings(DATABASE, 1) + " interleavings of two approvers,0 otherwise");
-    note("publish-histories," + TwoApprovers.held(DATABASE) + " pairs with one held at a marker,0 otherwise");
+    note(
+        "publish-histories,"
+            + TwoApprovers.interleavings(DATABASE, 1)
+            + " interleavings of two approvers,0 otherwise");
+    note(
+        "publish-histories,"
+            + TwoApprovers.held(DATABASE)
+            + " pairs with one held at a marker,0 otherwise");
   }
 
   @Test

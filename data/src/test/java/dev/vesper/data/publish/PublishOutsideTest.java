@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,7 +109,8 @@ class PublishOutsideTest {
     PlanHead plan = shop.plan(DAY.minusDays(1), line("a", "s1", 5), line("b", "s1", 1));
     shop.publishing().publish(plan, shop.approve(plan, "a"), "k1", "grace");
     PlanHead next = shop.plan(DAY, line("a", "s1", 5), line("b", "s1", 1));
-    shop.run("update plan_line set on_hand = 4 where plan_id = %d and item_id = 'a'", next.planId());
+    shop.run(
+        "update plan_line set on_hand = 4 where plan_id = %d and item_id = 'a'", next.planId());
     shop.publishing().publish(next, shop.approve(next, "a"), "k2", "grace");
 
     List<Letter> letters = deliverAll("stock");
@@ -238,8 +240,7 @@ class PublishOutsideTest {
     set("eyes", "four_eyes_minor", "7999");
     assertThatThrownBy(() -> shop.publishing().undo("eyes", 1, "k2", "grace"))
         .isInstanceOf(Refused.class)
-        .hasMessage(
-            "grace published 8000 minor units; above 7999 another person takes them back");
+        .hasMessage("grace published 8000 minor units; above 7999 another person takes them back");
     set("eyes", "four_eyes_minor", "8000");
     assertThat(shop.publishing().undo("eyes", 1, "k3", "grace").undoes()).isEqualTo(1);
     PlanHead again = shop.now(plan);
@@ -292,7 +293,7 @@ class PublishOutsideTest {
         // The next of the same target.
       }
     }
-    brought.sort(java.util.Comparator.comparingLong(Letter::number));
+    brought.sort(Comparator.comparingLong(Letter::number));
     return brought;
   }
 }

@@ -21,8 +21,7 @@ final class ShopModel {
   }
 
   /** A line of an order. */
-  private record Ordered(
-      String po, int number, Line line, long publication, String status) {
+  private record Ordered(String po, int number, Line line, long publication, String status) {
     Ordered as(String now) {
       return new Ordered(po, number, line, publication, now);
     }
@@ -158,7 +157,8 @@ final class ShopModel {
       return "refused nothing-published";
     } else if (live != seen) {
       return "refused other-publication";
-    } else if (orders.stream().anyMatch(o -> o.publication == seen && o.status.equals("received"))) {
+    } else if (orders.stream()
+        .anyMatch(o -> o.publication == seen && o.status.equals("received"))) {
       return "refused already-received";
     }
     List<Line> gone = new ArrayList<>();
@@ -223,8 +223,7 @@ final class ShopModel {
   /** What a target outside ends with: every order line that it was told, and how it stands. */
   TreeMap<String, Boolean> outside() {
     TreeMap<String, Boolean> open = new TreeMap<>();
-    orders.forEach(
-        each -> open.put(each.po + "/" + each.number, !each.status.equals("cancelled")));
+    orders.forEach(each -> open.put(each.po + "/" + each.number, !each.status.equals("cancelled")));
     return open;
   }
 

@@ -121,9 +121,7 @@ final class TwoApprovers {
               .isEqualTo(model.publish(1, published[who], revision[who], "p" + who));
       case UNDO ->
           assertThat(
-                  said(
-                      () ->
-                          shop.publishing().undo(shop.shop(), live[who], "u" + who, "somebody")))
+                  said(() -> shop.publishing().undo(shop.shop(), live[who], "u" + who, "somebody")))
               .isEqualTo(model.undo(live[who], "u" + who));
     }
   }
@@ -155,7 +153,8 @@ final class TwoApprovers {
   }
 
   private static void held(EmbeddedDatabase database, int marker, boolean undo) throws Exception {
-    TwoApprovers two = new TwoApprovers(database, "held-" + marker + "-" + undo + "-" + System.nanoTime());
+    TwoApprovers two =
+        new TwoApprovers(database, "held-" + marker + "-" + undo + "-" + System.nanoTime());
     two.step(0, Verb.LOOK);
     two.step(0, Verb.APPROVE);
     two.live[1] = 1;
@@ -186,9 +185,7 @@ final class TwoApprovers {
       assertThat(answers)
           .containsExactly(
               two.model.publish(1, false, two.revision[0], "p0"),
-              undo
-                  ? two.model.undo(1, "u1")
-                  : two.model.publish(1, false, two.revision[1], "p1"));
+              undo ? two.model.undo(1, "u1") : two.model.publish(1, false, two.revision[1], "p1"));
       assertThat(new StorefrontReader(database.dataSource(), two.shop.shop()).look())
           .isEqualTo(two.model.shown());
     } finally {

@@ -31,8 +31,7 @@ final class NightRun {
       Set<StepName> steps,
       long seed,
       @Nullable Instant deadline) {
-    return run(
-        request(asOf, mode, steps, seed, deadline));
+    return run(request(asOf, mode, steps, seed, deadline));
   }
 
   /** A night that this workspace asks for. */

@@ -71,8 +71,7 @@ final class OutboxCommand implements Runnable {
     }
     try (Workspace workspace = Workspace.open(global)) {
       print(
-          OutboxView.letters(
-              workspace.store().letterReads(Workspace.SHOP).list(wanted, 0, limit)),
+          OutboxView.letters(workspace.store().letterReads(Workspace.SHOP).list(wanted, 0, limit)),
           global);
       return 0;
     }
@@ -139,8 +138,7 @@ final class OutboxCommand implements Runnable {
           new DatabaseClock(workspace.database().dataSource()).instant());
       ListedLetter now = workspace.store().letterReads(Workspace.SHOP).find(letter);
       print(
-          new Result(List.of(done), List.of(), List.of(), List.of(), OutboxView.json(now)),
-          global);
+          new Result(List.of(done), List.of(), List.of(), List.of(), OutboxView.json(now)), global);
       return 0;
     } catch (NoSuchElementException e) {
       throw CommandFailure.badInput(e.getMessage() + "; ./vesper outbox list names them");

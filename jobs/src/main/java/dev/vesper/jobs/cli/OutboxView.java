@@ -16,8 +16,15 @@ final class OutboxView {
   static Result letters(List<ListedLetter> all) {
     return Result.of(
         List.of(
-            "letter", "target", "publication", "what", "lines", "state", "attempts",
-            "next or end", "error"),
+            "letter",
+            "target",
+            "publication",
+            "what",
+            "lines",
+            "state",
+            "attempts",
+            "next or end",
+            "error"),
         all.stream().map(OutboxView::row).toList(),
         all.stream().map(OutboxView::json).toList());
   }

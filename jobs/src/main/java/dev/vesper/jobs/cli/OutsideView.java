@@ -72,9 +72,7 @@ final class OutsideView {
 
   private static List<String> row(LineState each) {
     return List.of(
-        each.line().reference().isEmpty()
-            ? each.line().kind().code()
-            : each.line().reference(),
+        each.line().reference().isEmpty() ? each.line().kind().code() : each.line().reference(),
         each.line().subject(),
         each.line().place(),
         Long.toString(each.line().amount()),

@@ -81,8 +81,7 @@ final class ServeCommand implements Callable<Integer> {
       workspace.first(notifying::close);
       Delivering delivering =
           Delivering.start(
-              workspace.delivering(
-                  line -> progress.say(workspace.clock().instant() + " " + line)));
+              workspace.delivering(line -> progress.say(workspace.clock().instant() + " " + line)));
       workspace.first(delivering::close);
       progress.say(
           String.format(

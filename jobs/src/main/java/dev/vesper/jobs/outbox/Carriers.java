@@ -44,8 +44,7 @@ public record Carriers(
     if (target.kind().isFile()) {
       new FileDrop(folder).carry(letter);
     } else {
-      SignedPost.to(
-              NotifySettings.of(settings).hosts(), secrets.apply(target.name()), clock)
+      SignedPost.to(NotifySettings.of(settings).hosts(), secrets.apply(target.name()), clock)
           .send(WebhookUrl.of(target.address()), letter.id(), letter.body());
     }
   }

@@ -7,6 +7,7 @@ import dev.vesper.data.store.Store;
 import dev.vesper.domain.run.Seed;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class Delivering implements AutoCloseable {
   /** Each holds a connection while its target answers. */
   private static final int TARGETS_AT_ONCE = 4;
 
+  private static final String LOOKING = "";
+
   private final Parts parts;
   private final Letters letters;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -40,7 +43,11 @@ public final class Delivering implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(work -> thread(work, "vesper-outbox-look"));
   private final ExecutorService bringing =
       Executors.newFixedThreadPool(TARGETS_AT_ONCE, work -> thread(work, "vesper-outbox"));
-  private String trouble = "";
+
+  /** What was told of a target last, or under no name of looking for letters. */
+  private final Map<String, String> troubles = new ConcurrentHashMap<>();
+
+  private Instant forgetAt = Instant.MIN;
 
   /**
    * What it is made of.
@@ -99,15 +106,19 @@ public final class Delivering implements AutoCloseable {
 
   private void steady() {
     try {
-      letters.forget(parts.clock().instant());
-      for (String target : letters.due(parts.clock().instant())) {
+      Instant now = parts.clock().instant();
+      if (now.isAfter(forgetAt)) {
+        letters.forget(now);
+        forgetAt = now.plus(Duration.ofDays(1));
+      }
+      for (String target : letters.due(now)) {
         if (busy.add(target)) {
           bringing.execute(() -> bring(target));
         }
       }
-      trouble = "";
+      troubles.remove(LOOKING);
     } catch (RuntimeException e) {
-      tellOnce(e);
+      tellOnce(LOOKING, e);
     }
   }
 
@@ -116,18 +127,18 @@ public final class Delivering implements AutoCloseable {
       while (!bringing.isShutdown() && one(parts, letters, target).isPresent()) {
         // The next of the same target.
       }
+      troubles.remove(target);
     } catch (RuntimeException e) {
-      tellOnce(e);
+      tellOnce(target, e);
     } finally {
       busy.remove(target);
     }
   }
 
   /** A database that is away is told once, not every two seconds. */
-  private synchronized void tellOnce(RuntimeException e) {
+  private void tellOnce(String where, RuntimeException e) {
     String what = String.valueOf(e.getMessage());
-    if (!trouble.equals(what)) {
-      trouble = what;
+    if (!what.equals(troubles.put(where, what))) {
       parts.told().accept("the outbox could not be looked at: " + e);
     }
   }

@@ -43,8 +43,7 @@ class LearningAnewTest {
 
   @Test
   void a_request_to_learn_anew_keeps_all_else_of_the_request() {
-    NightRequest usual =
-        NightRequest.whole("shop", FIRST, NightRequest.Mode.AGAIN, "0.1.0", "ada");
+    NightRequest usual = NightRequest.whole("shop", FIRST, NightRequest.Mode.AGAIN, "0.1.0", "ada");
 
     assertThat(usual.anew()).isFalse();
     assertThat(usual.learningAnew().anew()).isTrue();

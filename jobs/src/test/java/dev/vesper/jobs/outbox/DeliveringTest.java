@@ -22,6 +22,8 @@ import dev.vesper.domain.run.Seed;
 import dev.vesper.jobs.notify.SignedPost;
 import dev.vesper.jobs.outbox.BadLine.What;
 import dev.vesper.jobs.schedule.ShopHome;
+import dev.vesper.jobs.schedule.Wait;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +172,46 @@ class DeliveringTest {
         .hasMessageContaining("the host 127.0.0.1 is not named");
   }
 
+  @Test
+  void a_target_that_hangs_keeps_nobody_waiting_but_itself() throws Exception {
+    letters("hangs", "erp", "one");
+    Sql.inOne(
+        database.dataSource(),
+        sql -> {
+          new OutboxWriter(sql, "hangs", 1, NOW)
+              .add(OutboxTarget.list("po=purchase_orders").get(0), "PO-1.csv", "1\n", List.of());
+          return 1;
+        });
+    store
+        .settings()
+        .set(
+            "hangs",
+            "publish_targets",
+            "erp=webhook:" + receiver.url() + ";po=purchase_orders",
+            "test");
+    store.settings().set("hangs", "notify_webhook_hosts", "127.0.0.1", "test");
+    receiver.next(What.SILENT_BEFORE);
+    List<String> told = new CopyOnWriteArrayList<>();
+    Delivering.Parts parts =
+        new Delivering.Parts(
+            store,
+            "hangs",
+            HOME.home(),
+            Clock.systemUTC(),
+            Map.of("VESPER_WEBHOOK_SECRET_ERP", BadLine.SECRET),
+            told::add);
+    try (Delivering delivering = Delivering.start(parts)) {
+      Wait.until("the file is there", () -> Files.isDirectory(HOME.home().outbox().resolve("po")));
+      Wait.until("it is told", () -> !told.isEmpty());
+      assertThat(told).singleElement().asString().endsWith("to po is delivered");
+      assertThat(listed("hangs").get(0).state()).isEqualTo(LetterState.PENDING);
+      assertThat(delivering).isNotNull();
+      receiver.close();
+    }
+    assertThat(told).hasSize(2);
+    assertThat(told.get(1)).contains("to erp was not taken and is tried again");
+  }
+
   private static Letter letter(String target, OutboxTarget.Kind kind) {
     return new Letter(1, "msg_x", 1, target, kind, "x.csv", "{\"n\":\"x\"}");
   }
@@ -188,8 +231,7 @@ class DeliveringTest {
 
   /** A publication of an empty plan, and letters as a publication writes them. */
   private static void letters(String shop, String target, String... names) throws Exception {
-    String run =
-        store.runs().create(new Runs.NewRun(shop, AS_OF, 1, "test", "test")).runId();
+    String run = store.runs().create(new Runs.NewRun(shop, AS_OF, 1, "test", "test")).runId();
     RestockPlan empty =
         new RestockPlan(AS_OF, List.of(), 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), false);
     long plan = store.plans().save(shop, run, empty, "test").planId();
