@@ -116,14 +116,18 @@ final class ConcurrentHistory {
     try {
       return switch (asked.verb()) {
         case APPROVE -> {
-          var made = reviews.approve(plan, asked.seen(), List.of(new LineKey(asked.item(), "w1")), who);
+          var made =
+              reviews.approve(plan, asked.seen(), List.of(new LineKey(asked.item(), "w1")), who);
           yield made.changed().isEmpty() ? "nothing to do" : "revision " + made.revision();
         }
         case PUBLISH ->
             words(
                 shop.publishing()
                     .publish(
-                        new HeadSeen(plan).as(asked.seenPublished()), asked.seen(), asked.key(), who));
+                        new HeadSeen(plan).as(asked.seenPublished()),
+                        asked.seen(),
+                        asked.key(),
+                        who));
         case UNDO -> words(shop.publishing().undo(shop.shop(), asked.seen(), asked.key(), who));
       };
     } catch (Refused e) {
@@ -151,7 +155,8 @@ final class ConcurrentHistory {
   private static Map<String, Integer> counts(List<Done> all, List<Look> looks) {
     Map<String, Integer> counts = new TreeMap<>();
     all.forEach(
-        each -> counts.merge(each.answer().replaceAll("(done|revision) .*", "$1"), 1, Integer::sum));
+        each ->
+            counts.merge(each.answer().replaceAll("(done|revision) .*", "$1"), 1, Integer::sum));
     counts.merge("looks", looks.size(), Integer::sum);
     return counts;
   }

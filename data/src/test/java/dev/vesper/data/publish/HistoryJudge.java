@@ -120,8 +120,7 @@ final class HistoryJudge {
   }
 
   /** The states that may have held at a moment of that time. */
-  private List<ShopModel> possible(
-      List<Done> approvals, List<Done> made, long begun, long ended) {
+  private List<ShopModel> possible(List<Done> approvals, List<Done> made, long begun, long ended) {
     List<ShopModel> states = new ArrayList<>();
     for (int writes = over(made, begun); writes <= begun(made, ended); writes++) {
       for (int decided = over(approvals, begun); decided <= begun(approvals, ended); decided++) {
@@ -137,7 +136,8 @@ final class HistoryJudge {
   private static boolean isConsistent(List<Done> made, int writes, int decided) {
     for (int i = 0; i < made.size(); i++) {
       Asked asked = made.get(i).asked;
-      if (asked.verb == Verb.PUBLISH && (i < writes ? decided < asked.seen : decided > asked.seen)) {
+      if (asked.verb == Verb.PUBLISH
+          && (i < writes ? decided < asked.seen : decided > asked.seen)) {
         return false;
       }
     }
