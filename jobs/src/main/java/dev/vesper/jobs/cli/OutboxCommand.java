@@ -4,17 +4,12 @@ import dev.vesper.data.outbox.LetterState;
 import dev.vesper.data.outbox.Letters;
 import dev.vesper.data.outbox.ListedLetter;
 import dev.vesper.data.outbox.OutboxTarget;
-import dev.vesper.data.privacy.OutgoingSecrets;
 import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
 import dev.vesper.jobs.outbox.Delivering;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -171,23 +166,10 @@ final class OutboxCommand implements Runnable {
                 + OutboxTarget.SETTING
                 + " NAME=webhook:URL names one");
       }
-      OutgoingSecrets secrets = workspace.outgoingSecrets(target);
-      boolean made = secrets.makeSigning(new SecureRandom());
-      String where = secrets.webhookSecret().where();
       print(
-          new Result(
-              List.of(
-                  made
-                      ? "The webhook secret of " + target + " is in " + where
-                      : "There is one already: " + where),
-              List.of(),
-              List.of(),
-              List.of(),
-              Map.of("where", where, "made", made)),
+          MadeSecret.of(workspace.outgoingSecrets(target), "The webhook secret of " + target),
           global);
       return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
