@@ -35,6 +35,7 @@ final class Commands {
       users add list role disable enable reset-code api-key
       runs list show logs restart stop reproduce
       notify list test resend secret
+      outbox list deliver resend give-up secret
       privacy erase retention audit rotate-keys epoch
       solve restock ads
       response fit

@@ -7,6 +7,7 @@ import dev.vesper.console.Chromium.Visit;
 import dev.vesper.data.publish.Publication;
 import dev.vesper.data.review.Reviewed;
 import dev.vesper.data.store.PlanHead;
+import dev.vesper.data.store.Store;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,9 @@ class EveryPageTest {
     shop.failedNight(ShopOnPaper.AS_OF.plusDays(1), "the disk is full: free some space");
     Reviewed approved = shop.store().reviews().approveSupplier(plan, 0, "S07", ShopOnPaper.ACTOR);
     PlanHead head = shop.store().plans().newest(shop.id()).orElseThrow();
+    shop.store()
+        .settings()
+        .set(shop.id(), "publish_targets", "po=purchase_orders;shop=shopify_inventory", "test");
     Publication made =
         shop.store().publishing().publish(head, approved.revision(), "every", ShopOnPaper.ACTOR);
     assertThat(made.lines()).isPositive();
@@ -50,15 +54,19 @@ class EveryPageTest {
     "run, runs/2026-11-23-v1",
     "orders, orders?status=all",
     "order, order",
+    "outbox, outbox",
+    "letter, letter",
     "publish, publish",
     "lost, nowhere"
   })
   void a_page_is_sound_in_every_look(String name, String path) {
+    Store store = BED.shop("every").store();
     String address =
-        path.equals("order")
-            ? "orders/"
-                + BED.shop("every").store().purchaseOrders().list("every", null).get(0).poId()
-            : path;
+        switch (path) {
+          case "order" -> "orders/" + store.purchaseOrders().list("every", null).get(0).poId();
+          case "letter" -> "outbox/" + store.letterReads("every").ofPublication(1).get(0).number();
+          default -> path;
+        };
     for (Look size : List.of(Look.DESK, Look.PHONE, Look.NARROW)) {
       for (Look look :
           List.of(size, size.inTheDark(), size.inChinese(), size.inChinese().inTheDark())) {

@@ -43,6 +43,7 @@ class StatesTest {
     long approved =
         shop.store().reviews().approveSupplier(plan, 0, "S07", ShopOnPaper.ACTOR).revision();
     PlanHead now = shop.store().plans().newest(shop.id()).orElseThrow();
+    shop.store().settings().set(shop.id(), "publish_targets", "po=purchase_orders", "test");
     shop.store().publishing().publish(now, approved, "states", ShopOnPaper.ACTOR);
     outage = BED.outage();
     server = ConsoleServer.start(BED.parts(shop, outage), 0);
@@ -72,6 +73,8 @@ class StatesTest {
         "runs/" + shop.store().runs().list(shop.id(), 1).get(0).runId(),
         "orders?status=all",
         "orders/" + order,
+        "outbox",
+        "outbox/" + shop.store().letterReads(shop.id()).ofPublication(1).get(0).number(),
         "ledger",
         "data",
         "ads",
@@ -97,7 +100,7 @@ class StatesTest {
       Page page = visit.page();
       for (String path : screens()) {
         page.navigate(empty.url() + path);
-        String state = path.matches("(runs|orders)/.*") ? "failed" : "empty";
+        String state = path.matches("(runs|orders|outbox)/.*") ? "failed" : "empty";
         assertThat(page.locator("main [data-state=" + state + "]").count()).as(path).isEqualTo(1);
         Locator next = page.locator("main [data-state] .command, main [data-state] a.btn");
         assertThat(next.count()).as(path).isPositive();

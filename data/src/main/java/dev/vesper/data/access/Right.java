@@ -17,7 +17,9 @@ public enum Right {
   APPROVE_BUDGETS("--LY--", "approve ad budgets"),
   APPROVE_ORDERS("---Y--", "approve order lines and experiments; publish, and take it back"),
   PLAN_EXPERIMENTS("--YY--", "draft an experiment"),
-  RUN("-Y-Y--", "run, restart and pause; accept, replace and discard files"),
+  RUN(
+      "-Y-Y--",
+      "run, restart and pause; accept, replace and discard files; send dead letters again"),
   RELEASE_FACTORS("--aY--", "roll recommendations back, and test versions of them"),
   SEE_PEOPLE("--ot-Y", "see whose decisions gained and lost what"),
   ADMINISTER("----Y-", "people, keys, limits, retention"),

@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 
 /**
  * Above a money limit, the shop's setting {@code four_eyes_minor}, two people sign: who changed a
- * quantity or budget does not approve it, and who approved does not publish. What one person did in
- * one plan counts together, so that many small steps are not less than a large one.
+ * quantity or budget does not approve it, who approved does not publish, and who published does not
+ * take it back. What one person did in one plan counts together, so that many small steps are not
+ * less than a large one.
  */
 public final class SecondPerson {
   /** The setting; {@code none} or nothing where one person may do all. */
@@ -51,6 +52,12 @@ public final class SecondPerson {
         and e.channel = d.channel and e.campaign = d.campaign and c.verb = 'change_budget'
         and c.undone_by is null order by c.revision desc limit 1)""";
 
+  private static final String PUBLISHED =
+      """
+      select (select cost_minor from publication where shop_id = ? and publication = ?)
+        + coalesce((select sum(budget_minor) from publication_budget
+          where shop_id = ? and publication = ?), 0)""";
+
   private final Sql sql;
   private final String shopId;
   private final long planId;
@@ -59,7 +66,7 @@ public final class SecondPerson {
   /**
    * The rule for one person and one plan, within the transaction that has just written.
    *
-   * @param actor who approves or publishes
+   * @param actor who approves, publishes or takes back
    */
   public SecondPerson(Sql sql, String shopId, long planId, String actor) {
     this.sql = sql;
@@ -119,6 +126,34 @@ public final class SecondPerson {
               + limit.getAsLong()
               + " another person publishes it",
           new Refused.Money(own),
+          new Refused.Money(limit.getAsLong()));
+    }
+  }
+
+  /**
+   * Refuses that the publisher alone takes back what was published: its orders and its budgets
+   * weigh as they did when they went out.
+   *
+   * @param publication the one that is taken back
+   * @param publisher who made it
+   */
+  public void undoes(long publication, String publisher) throws SQLException {
+    OptionalLong limit = limit();
+    if (limit.isEmpty() || !publisher.equals(actor)) {
+      return;
+    }
+    long published = sql.number(PUBLISHED, shopId, publication, shopId, publication);
+    if (published > limit.getAsLong()) {
+      throw new Refused(
+          Rule.SECOND_UNDOES,
+          publisher
+              + " published "
+              + published
+              + " minor units; above "
+              + limit.getAsLong()
+              + " another person takes them back",
+          new Refused.Money(published),
+          publisher,
           new Refused.Money(limit.getAsLong()));
     }
   }

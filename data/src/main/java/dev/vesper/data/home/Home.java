@@ -70,6 +70,11 @@ public record Home(Path root, Path cache) {
     return root.resolve("exports");
   }
 
+  /** Files for targets outside, by target; made when the first is written. */
+  public Path outbox() {
+    return root.resolve("outbox");
+  }
+
   /** Logs of the processes. */
   public Path logs() {
     return root.resolve("logs");

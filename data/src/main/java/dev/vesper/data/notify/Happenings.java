@@ -149,6 +149,37 @@ final class Happenings {
         shopId);
   }
 
+  /** Letters to targets outside that are dead. */
+  List<Happening> deadLetters() throws SQLException {
+    return sql.list(
+        "select letter::text, target, publication::text, ended_at from outbox_letter"
+            + " where shop_id = ? and state = 'dead' and ended_at > ? order by letter",
+        row ->
+            new Happening(
+                "outbox dead "
+                    + row.getString("letter")
+                    + " "
+                    + MessageRow.instant(row, "ended_at"),
+                NoticeKind.OUTBOX_DEAD,
+                facts(row, "letter", "target", "publication")),
+        shopId,
+        since);
+  }
+
+  /** Of each target the oldest letter, when it waits for long; a day later it is told again. */
+  List<Happening> lateLetters(Instant before, LocalDate today) throws SQLException {
+    return sql.list(
+        "select distinct on (target) letter::text, target, publication::text from outbox_letter"
+            + " where shop_id = ? and state = 'pending' and made_at < ? order by target, letter",
+        row ->
+            new Happening(
+                "outbox late " + row.getString("letter") + " " + today,
+                NoticeKind.OUTBOX_LATE,
+                facts(row, "letter", "target", "publication")),
+        shopId,
+        before);
+  }
+
   private static NoticeKind kind(ResultSet row) throws SQLException {
     return "held".equals(row.getString("status")) ? NoticeKind.NIGHT_HELD : NoticeKind.NIGHT_FAILED;
   }

@@ -20,6 +20,10 @@ public enum NoticeKind {
   NIGHT_GAPS("night.gaps", false),
   /** A schedule file cannot be used. */
   SCHEDULE_UNUSABLE("schedule.unusable", false),
+  /** A target outside is not told any more what is published: a letter to it is dead. */
+  OUTBOX_DEAD("outbox.dead", true),
+  /** A target outside has not taken for long what was published. */
+  OUTBOX_LATE("outbox.late", true),
   /** Nothing has happened; somebody tries whether messages arrive. */
   TEST("test", true);
 

@@ -8,6 +8,7 @@ import dev.vesper.data.timetable.Timetable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
  */
 public final class Noticing {
   private static final Duration NEWS = Duration.ofDays(1);
+  private static final Duration LATE_LETTER = Duration.ofHours(1);
   private static final Duration KEPT = Duration.ofDays(400);
 
   private final DataSource source;
@@ -55,7 +57,10 @@ public final class Noticing {
             all.addAll(of.gaps());
             all.addAll(of.degraded());
             all.addAll(of.waitingPlans());
-            all.addAll(of.unusableSchedules(now.atZone(zone).toLocalDate()));
+            LocalDate today = now.atZone(zone).toLocalDate();
+            all.addAll(of.unusableSchedules(today));
+            all.addAll(of.deadLetters());
+            all.addAll(of.lateLetters(now.minus(LATE_LETTER), today));
             int fresh = 0;
             for (Happening happening : all) {
               fresh += writtenDown(sql, happening, now, targets) ? 1 : 0;

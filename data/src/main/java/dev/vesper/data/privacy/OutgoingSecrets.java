@@ -5,6 +5,7 @@ import dev.vesper.data.home.Unavailable;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,6 +37,23 @@ public record OutgoingSecrets(KeySource smtpPassword, KeySource webhookSecret) {
   }
 
   /**
+   * What the messages to a target of publications are signed with: a secret of its own, so that no
+   * receiver can write in Vesper's name to another.
+   *
+   * @param target its name in the setting {@code publish_targets}
+   */
+  public static OutgoingSecrets ofTarget(
+      Home home, Map<String, String> environment, String target) {
+    return new OutgoingSecrets(
+        of(home, environment).smtpPassword(),
+        KeySource.of(
+            "webhook secret of " + target,
+            "VESPER_WEBHOOK_SECRET_" + target.toUpperCase(Locale.ROOT).replace('-', '_'),
+            home.keys().resolve("webhook-secret-" + target),
+            environment));
+  }
+
+  /**
    * The mail server's password.
    *
    * @throws Unavailable when it is missing, or others may read it; the message names the cure
@@ -50,7 +68,10 @@ public record OutgoingSecrets(KeySource smtpPassword, KeySource webhookSecret) {
    * @throws Unavailable when it is missing or none, or others may read it
    */
   public String signing() throws IOException {
-    String text = text(webhookSecret, "./vesper notify secret makes it");
+    String text =
+        text(
+            webhookSecret,
+            "./vesper notify secret or, for a target, ./vesper outbox secret makes it");
     if (!isSecret(text)) {
       throw new Unavailable(
           webhookSecret.where()

@@ -71,8 +71,10 @@ final class NewPublication {
     String hash = new Storefront(sql, seen.shopId()).show(made, plan);
     rows.seal(made.number(), hash);
     new Releases(sql, seen.shopId()).publish(plan.asOf(), made.number(), actor, now);
+    Publication sealed = made.sealed(hash);
+    new Outgoing(sql, sealed).send(sealed);
     Fault.at("publish.before-commit");
-    return made.sealed(hash);
+    return sealed;
   }
 
   /** The plan that is live until now, 0 when none is. */

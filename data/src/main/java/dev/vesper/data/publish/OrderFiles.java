@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.vesper.data.intake.CsvLine;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -72,6 +74,17 @@ public final class OrderFiles {
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** The text of an order's file. */
+  static String text(PurchaseOrder order, String currency) {
+    StringWriter text = new StringWriter();
+    try {
+      rows(order, currency, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory cannot fail", e);
+    }
+    return text.toString();
   }
 
   private static void rows(PurchaseOrder order, String currency, Writer out) throws IOException {

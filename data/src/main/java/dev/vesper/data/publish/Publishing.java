@@ -98,6 +98,19 @@ public final class Publishing {
         "the question what is live", sql -> new PublicationRows(sql, shopId).live());
   }
 
+  /**
+   * Reads back what the shop sees, once, and says how it differs from what was published; empty
+   * when it does not. Nothing but publishing writes there: a difference is somebody's hand.
+   */
+  public Optional<String> storefrontDrift(String shopId) {
+    return transactions.inOne(
+        "the look at what the shop sees",
+        sql -> {
+          sql.run("set transaction isolation level repeatable read, read only");
+          return new Storefront(sql, shopId).drift();
+        });
+  }
+
   /** The newest publications and undos, the newest first. */
   public List<Publication> history(String shopId, int most) {
     return transactions.inOne(

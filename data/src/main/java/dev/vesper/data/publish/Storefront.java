@@ -159,6 +159,26 @@ final class Storefront {
     return hash;
   }
 
+  /** How the rows differ from those of the publication that is live; empty when they do not. */
+  Optional<String> drift() throws SQLException {
+    long live = new PublicationRows(sql, shopId).live().map(Publication::number).orElse(0L);
+    List<@Nullable String[]> head =
+        rows(
+            "select publication::text, rows_hash from storefront.live_plan where shop_id = ?",
+            shopId);
+    long shown = head.isEmpty() ? 0 : Long.parseLong(String.valueOf(head.get(0)[0]));
+    if (shown != live) {
+      return Optional.of("it shows publication " + shown + ", and " + live + " is live");
+    }
+    String hash =
+        head.isEmpty()
+            ? hash(0, "", List.of(), List.of(), List.of(), List.of())
+            : String.valueOf(head.get(0)[1]);
+    return hash.equals(shownHash())
+        ? Optional.empty()
+        : Optional.of("its rows are not those that publication " + live + " wrote");
+  }
+
   /** The hash of the rows as a reader sees them. */
   String shownHash() throws SQLException {
     List<@Nullable String[]> head =

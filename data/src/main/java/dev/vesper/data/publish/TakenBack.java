@@ -1,5 +1,6 @@
 package dev.vesper.data.publish;
 
+import dev.vesper.data.access.SecondPerson;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.recommend.Releases;
 import dev.vesper.data.store.Refused;
@@ -37,6 +38,7 @@ final class TakenBack {
   Publication undo(String shopId, long seen, String actor, Instant now) throws SQLException {
     Publication target = target(seen);
     refuseReceived(shopId, seen);
+    new SecondPerson(sql, shopId, target.planId(), actor).undoes(seen, target.actor());
     Cancelled cancelled = cancel(shopId, seen, actor, now);
     Fault.at("publish.undo-after-orders");
     long before = rows.standingBefore(seen);
@@ -67,6 +69,7 @@ final class TakenBack {
             now);
     rows.insert(made, key);
     new Releases(sql, shopId).undo(seen, actor, now);
+    new Outgoing(sql, made).send(target);
     Fault.at("publish.undo-before-commit");
     return made;
   }

@@ -1,6 +1,7 @@
 package dev.vesper.data.quality;
 
 import dev.vesper.data.notify.QuietHours;
+import dev.vesper.data.outbox.OutboxTarget;
 import dev.vesper.domain.media.Risk;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -249,7 +250,13 @@ public enum ShopSetting {
   NOTIFY_CONSOLE(
       "none",
       "base address of the console, for links in messages, such as https://vesper.example; or none",
-      NotifyForms::console);
+      NotifyForms::console),
+  PUBLISH_TARGETS(
+      "none",
+      "where publications go beside the storefront, separated by a semicolon: NAME=webhook:URL,"
+          + " NAME=google_ads:CHANNELS, NAME=meta_ads:CHANNELS, NAME=purchase_orders,"
+          + " NAME=shopify_inventory; or none",
+      OutboxTarget::checked);
 
   private final String otherwise;
   private final String meaning;

@@ -140,6 +140,10 @@ public final class Refused extends RuntimeException {
     SECOND_APPROVES,
     /** amount that the publisher approved, limit. */
     SECOND_PUBLISHES,
+    /** amount that was published, who published it, limit. */
+    SECOND_UNDOES,
+    /** letter. */
+    LETTER_NOT_DEAD,
     /** amount of ad budgets, limit. */
     ABOVE_LIMIT;
 

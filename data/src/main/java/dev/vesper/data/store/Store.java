@@ -6,6 +6,8 @@ import dev.vesper.data.intake.collect.EventDoor;
 import dev.vesper.data.intake.desk.DataDesk;
 import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.ledger.Ledger;
+import dev.vesper.data.outbox.LetterReads;
+import dev.vesper.data.outbox.Letters;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
@@ -134,6 +136,16 @@ public final class Store implements AutoCloseable {
 
   public Publishing publishing() {
     return new Publishing(source, clock);
+  }
+
+  /** Letters to targets outside, on their way. */
+  public Letters letters(String shopId) {
+    return new Letters(source, shopId);
+  }
+
+  /** What has become of letters to targets outside. */
+  public LetterReads letterReads(String shopId) {
+    return new LetterReads(source, shopId);
   }
 
   public StorefrontReads storefrontReads() {

@@ -50,6 +50,14 @@ final class NightCommand implements Callable<Integer> {
   private boolean again;
 
   @Option(
+      names = "--retrain",
+      description = {
+        "learn everything anew, also what the night would only bring up to date;",
+        "a restart of such a night says so again"
+      })
+  private boolean retrain;
+
+  @Option(
       names = "--deadline",
       paramLabel = "TIME",
       description = {
@@ -77,7 +85,9 @@ final class NightCommand implements Callable<Integer> {
             : again ? NightRequest.Mode.AGAIN : NightRequest.Mode.START;
     LocalDate date = java.util.Objects.requireNonNull(asOf, "--as-of is required");
     try (Workspace workspace = Workspace.open(global).closedAtExit()) {
-      Run run = new NightRun(workspace, global).run(date, mode, wanted(), seed, end(workspace));
+      NightRun night = new NightRun(workspace, global);
+      NightRequest request = night.request(date, mode, wanted(), seed, end(workspace));
+      Run run = night.run(retrain ? request.learningAnew() : request);
       new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, run), global.format());
       return 0;
     }

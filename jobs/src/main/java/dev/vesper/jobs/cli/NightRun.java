@@ -31,16 +31,25 @@ final class NightRun {
       Set<StepName> steps,
       long seed,
       @Nullable Instant deadline) {
-    return run(
-        new NightRequest(
+    return run(request(asOf, mode, steps, seed, deadline));
+  }
+
+  /** A night that this workspace asks for. */
+  NightRequest request(
+      LocalDate asOf,
+      NightRequest.Mode mode,
+      Set<StepName> steps,
+      long seed,
+      @Nullable Instant deadline) {
+    return new NightRequest(
             Workspace.SHOP,
             asOf,
             mode,
             steps,
             seed,
             CodeVersion.current(Workspace.lib()),
-            workspace.actor(),
-            deadline));
+            workspace.actor())
+        .by(deadline);
   }
 
   /** Runs a night to its end. */

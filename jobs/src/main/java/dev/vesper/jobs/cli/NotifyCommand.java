@@ -8,15 +8,11 @@ import dev.vesper.data.notify.NoticeMessage;
 import dev.vesper.data.notify.Outbox;
 import dev.vesper.data.notify.Target;
 import dev.vesper.data.notify.Transmitter;
-import dev.vesper.data.privacy.OutgoingSecrets;
 import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
 import dev.vesper.jobs.notify.NotifySettings;
 import dev.vesper.jobs.notify.Notifying;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,17 +152,8 @@ final class NotifyCommand implements Runnable {
       footer = "  ./vesper notify secret")
   int secret(@Mixin GlobalOptions global) {
     try (Workspace workspace = Workspace.open(global)) {
-      OutgoingSecrets secrets = workspace.outgoingSecrets();
-      boolean made = secrets.makeSigning(new SecureRandom());
-      String where = secrets.webhookSecret().where();
-      print(
-          said(
-              made ? "The webhook secret is in " + where : "There is one already: " + where,
-              Map.of("where", where, "made", made)),
-          global);
+      print(MadeSecret.of(workspace.outgoingSecrets(), "The webhook secret"), global);
       return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.metrics.MetricsServer;
 import dev.vesper.jobs.metrics.MetricsToken;
 import dev.vesper.jobs.notify.Notifying;
+import dev.vesper.jobs.outbox.Delivering;
 import dev.vesper.jobs.schedule.Scheduler;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -78,6 +79,10 @@ final class ServeCommand implements Callable<Integer> {
       workspace.first(scheduler::close);
       Notifying notifying = Notifying.start(NotifyCommand.parts(workspace, progress::say));
       workspace.first(notifying::close);
+      Delivering delivering =
+          Delivering.start(
+              workspace.delivering(line -> progress.say(workspace.clock().instant() + " " + line)));
+      workspace.first(delivering::close);
       progress.say(
           String.format(
               Locale.ROOT, "Nights run in this process by their schedule (role %s).", role));

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ScheduleCommand.class,
       UsersCommand.class,
       NotifyCommand.class,
+      OutboxCommand.class,
       ForecastCommand.class,
       InsightsCommand.class,
       ResponseCommand.class,

@@ -22,12 +22,14 @@ import dev.vesper.data.privacy.retention.Retention;
 import dev.vesper.data.quality.check.CheckHistory;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Store;
+import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.jobs.nightly.LandedInStore;
 import dev.vesper.jobs.nightly.NightInputs;
 import dev.vesper.jobs.nightly.NightRunner;
 import dev.vesper.jobs.nightly.SummaryStep;
+import dev.vesper.jobs.outbox.Delivering;
 import dev.vesper.jobs.worker.WorkerLaunch;
 import dev.vesper.schedules.spec.ScheduleFiles;
 import dev.vesper.solver.OptimiseStep;
@@ -43,6 +45,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's home with its open database: what most commands work on. */
@@ -181,6 +184,17 @@ final class Workspace implements AutoCloseable {
   /** What messages go out with, kept where the keys are. */
   OutgoingSecrets outgoingSecrets() {
     return OutgoingSecrets.of(home, environment);
+  }
+
+  /** What messages to a target of publications are signed with. */
+  OutgoingSecrets outgoingSecrets(String target) {
+    return OutgoingSecrets.ofTarget(home, environment, target);
+  }
+
+  /** What publications are brought to targets outside with. */
+  Delivering.Parts delivering(Consumer<String> told) {
+    return new Delivering.Parts(
+        store, SHOP, home, new DatabaseClock(database.dataSource()), environment, told);
   }
 
   /** Takes shoppers out of the shop. */

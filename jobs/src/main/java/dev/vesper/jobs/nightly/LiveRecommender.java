@@ -42,9 +42,11 @@ final class LiveRecommender {
   private static final List<String> OF_PLAN = List.of("plan_lines", "plan_gains");
 
   private final Store store;
+  private final boolean anew;
 
-  LiveRecommender(Store store) {
+  LiveRecommender(Store store, boolean anew) {
     this.store = store;
+    this.anew = anew;
   }
 
   /** The inputs that there are. */
@@ -55,7 +57,9 @@ final class LiveRecommender {
         .liveModel(run.shopId())
         .map(m -> placed("recommend_model", m, staging))
         .ifPresent(inputs::add);
-    inputs.addAll(last(run));
+    if (!anew) {
+      inputs.addAll(last(run));
+    }
     return inputs;
   }
 

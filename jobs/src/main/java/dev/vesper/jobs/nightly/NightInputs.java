@@ -39,12 +39,23 @@ public final class NightInputs {
   private final Store store;
   private final Landed landed;
   private final Horizon horizon;
+  private final boolean anew;
   private List<DirtyDays.DirtyDay> daysOfFacts = List.of();
 
   public NightInputs(Store store, Landed landed, Horizon horizon) {
+    this(store, landed, horizon, false);
+  }
+
+  /**
+   * The inputs of a night.
+   *
+   * @param anew whether no step is handed what an earlier night has learnt, to begin from
+   */
+  public NightInputs(Store store, Landed landed, Horizon horizon, boolean anew) {
     this.store = store;
     this.landed = landed;
     this.horizon = horizon;
+    this.anew = anew;
   }
 
   /** What has come in, as the intake knows it. */
@@ -143,7 +154,7 @@ public final class NightInputs {
       }
       case RECOMMEND -> {
         settings.putAll(only(run, LiveRecommender.SETTINGS));
-        inputs.addAll(new LiveRecommender(store).of(run, staging));
+        inputs.addAll(new LiveRecommender(store, anew).of(run, staging));
         inputs.addAll(frozen(run, "ar_events", "page_events"));
         inputs.addAll(bought(run));
         inputs.addAll(state(run, "state/catalogue", "state/economics", "state/stock"));

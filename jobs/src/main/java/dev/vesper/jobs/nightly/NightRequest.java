@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeVersion the version of Vesper
  * @param actor who asks
  * @param deadline when the plan should be there; null when nobody waits for it
+ * @param anew whether everything is learnt anew, also what this night would only refresh
  */
 public record NightRequest(
     String shopId,
@@ -27,7 +28,8 @@ public record NightRequest(
     long seed,
     String codeVersion,
     String actor,
-    @Nullable Instant deadline) {
+    @Nullable Instant deadline,
+    boolean anew) {
 
   /** What to do about a night of the same date. */
   public enum Mode {
@@ -61,11 +63,16 @@ public record NightRequest(
       long seed,
       String codeVersion,
       String actor) {
-    this(shopId, asOf, mode, steps, seed, codeVersion, actor, null);
+    this(shopId, asOf, mode, steps, seed, codeVersion, actor, null, false);
   }
 
   /** The same night with a deadline; null for none. */
   public NightRequest by(@Nullable Instant end) {
-    return new NightRequest(shopId, asOf, mode, steps, seed, codeVersion, actor, end);
+    return new NightRequest(shopId, asOf, mode, steps, seed, codeVersion, actor, end, anew);
+  }
+
+  /** The same night, in which everything is learnt anew. */
+  public NightRequest learningAnew() {
+    return new NightRequest(shopId, asOf, mode, steps, seed, codeVersion, actor, deadline, true);
   }
 }

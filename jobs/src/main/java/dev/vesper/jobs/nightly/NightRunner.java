@@ -76,7 +76,8 @@ public final class NightRunner {
         new Night(
             parts.source(), parts.store().runs(), new BatchStore(parts.source()), parts.lease());
     TimeBudget budget = budget(request);
-    NightInputs inputs = new NightInputs(parts.store(), parts.landed(), new Horizon());
+    NightInputs inputs =
+        new NightInputs(parts.store(), parts.landed(), new Horizon(), request.anew());
     NightLog log = new NightLog(parts.home(), parts.clock(), listener);
     NightUpkeep upkeep = new NightUpkeep(parts.source(), parts.home(), parts.clock(), log);
     NightOutcome outcome = new NightOutcome(parts.store(), inputs, parts.landed(), upkeep);

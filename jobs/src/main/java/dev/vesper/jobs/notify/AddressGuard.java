@@ -55,8 +55,7 @@ record AddressGuard(Set<String> allowed, Lookup lookup) {
   private void check(WebhookUrl url, InetAddress address) throws NotSent {
     if (PublicAddresses.isPublic(address)) {
       if (!url.uri().getScheme().equalsIgnoreCase("https")) {
-        throw NotSent.forGood(
-            "http tells everybody on the way what is sent; set notify_webhook to an https URL");
+        throw NotSent.forGood("http tells everybody on the way what is sent; set an https URL");
       }
       return;
     }

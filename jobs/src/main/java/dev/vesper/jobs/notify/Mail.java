@@ -28,12 +28,6 @@ final class Mail implements Transmitter {
   private final Secret password;
   private final Clock clock;
 
-  /** Fetches a secret when it is needed. */
-  @FunctionalInterface
-  interface Secret {
-    String text() throws IOException;
-  }
-
   Mail(NotifySettings settings, Secret password, Clock clock) {
     this.settings = settings;
     this.password = password;

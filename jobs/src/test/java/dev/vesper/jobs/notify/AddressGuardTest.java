@@ -185,7 +185,7 @@ class AddressGuardTest {
   void plain_http_goes_to_addresses_of_the_house_only() {
     WebhookUrl plain = WebhookUrl.of("http://hooks.example/");
     assertThatThrownBy(() -> guard("hooks.example", PUBLIC).addresses(plain))
-        .hasMessageContaining("set notify_webhook to an https URL");
+        .hasMessageContaining("set an https URL");
     assertThatCode(() -> guard("hooks.example,10.0.0.5", "10.0.0.5").addresses(plain))
         .doesNotThrowAnyException();
   }
