@@ -92,11 +92,7 @@ public final class OptimiseStep implements StepTask {
     List<ArtefactRef> files =
         new ArrayList<>(
             PlanFiles.write(
-                plan,
-                solution.stages(),
-                priced,
-                plans.assembly().problem().locations(),
-                staging));
+                plan, solution.stages(), priced, plans.assembly().problem().locations(), staging));
     long rowsOut = files.stream().mapToLong(ArtefactRef::rows).sum();
     files.addAll(MorningFiles.write(plans.assembly(), settings.asOf(), staging));
     AdsPart.Left left = left(ads, plans, shop, settings, plan, staging);

@@ -81,10 +81,15 @@ class RepairController {
       Words words,
       Model model,
       HttpServletResponse response) {
-    return decided(plan, words, model, response, head -> {
-      repairs().ask(head, seen, parts.actor());
-      return HERE + plan;
-    });
+    return decided(
+        plan,
+        words,
+        model,
+        response,
+        head -> {
+          repairs().ask(head, seen, parts.actor());
+          return HERE + plan;
+        });
   }
 
   @PostMapping("/plan/repair/accept")
@@ -94,10 +99,15 @@ class RepairController {
       Words words,
       Model model,
       HttpServletResponse response) {
-    return decided(plan, words, model, response, head -> {
-      repairs().accept(head, request, parts.actor());
-      return "redirect:/plan?filter=changed&plan=" + head.asOf() + "." + head.version();
-    });
+    return decided(
+        plan,
+        words,
+        model,
+        response,
+        head -> {
+          repairs().accept(head, request, parts.actor());
+          return "redirect:/plan?filter=changed&plan=" + head.asOf() + "." + head.version();
+        });
   }
 
   @PostMapping("/plan/repair/drop")
@@ -107,10 +117,15 @@ class RepairController {
       Words words,
       Model model,
       HttpServletResponse response) {
-    return decided(plan, words, model, response, head -> {
-      repairs().drop(head, request, parts.actor());
-      return "redirect:/plan?plan=" + head.asOf() + "." + head.version();
-    });
+    return decided(
+        plan,
+        words,
+        model,
+        response,
+        head -> {
+          repairs().drop(head, request, parts.actor());
+          return "redirect:/plan?plan=" + head.asOf() + "." + head.version();
+        });
   }
 
   private interface Decision {

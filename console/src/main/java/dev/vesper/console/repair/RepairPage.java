@@ -31,7 +31,8 @@ record RepairPage(PlanHead plan, long revision, Words words) {
   record Found(List<String> said, boolean changes) {}
 
   /** A line that would be changed. */
-  record Row(String item, String location, String from, String to, String why, String cash, String gain) {}
+  record Row(
+      String item, String location, String from, String to, String why, String cash, String gain) {}
 
   String url() {
     return "/plan?plan=" + plan.asOf() + "." + plan.version();
@@ -95,8 +96,7 @@ record RepairPage(PlanHead plan, long revision, Words words) {
     }
     said.addAll(broken(figures));
     double gain = figures.gainAfterMinor() - figures.gainBeforeMinor();
-    said.add(
-        words.say(gain < 0 ? "repair.costs" : "repair.earns", words.money(Math.abs(gain))));
+    said.add(words.say(gain < 0 ? "repair.costs" : "repair.earns", words.money(Math.abs(gain))));
     said.add(
         words.say(
             "repair.worth",
@@ -121,8 +121,7 @@ record RepairPage(PlanHead plan, long revision, Words words) {
             (place, litres) ->
                 broken.add(words.say("repair.over-room", place, words.number(litres, 0))));
     if (!figures.belowMinimum().isEmpty()) {
-      broken.add(
-          words.say("repair.below-minimum", String.join(", ", figures.belowMinimum())));
+      broken.add(words.say("repair.below-minimum", String.join(", ", figures.belowMinimum())));
     }
     return broken;
   }

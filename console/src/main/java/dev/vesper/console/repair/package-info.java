@@ -1,4 +1,6 @@
-/** "Repair around my changes": what a plan would become, as a difference, before anybody accepts. */
+/**
+ * "Repair around my changes": what a plan would become, as a difference, before anybody accepts.
+ */
 @NullMarked
 package dev.vesper.console.repair;
 

@@ -106,8 +106,7 @@ public final class RepairBook {
     try {
       return Sql.inOne(source, work);
     } catch (SQLException e) {
-      throw new IllegalStateException(
-          "repairs were stopped by the database: " + e.getMessage(), e);
+      throw new IllegalStateException("repairs were stopped by the database: " + e.getMessage(), e);
     }
   }
 }

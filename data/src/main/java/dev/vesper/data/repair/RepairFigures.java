@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * A repair in figures. Money in minor units.
  *
- * @param gainBeforeMinor what the plan is worth as people left it, whether or not it keeps the rules
+ * @param gainBeforeMinor what the plan is worth as people left it, whether or not it keeps the
+ *     rules
  * @param gainAfterMinor what it is worth repaired
  * @param boundMinor no plan with what is fixed is worth more
  * @param cashBeforeMinor what its orders cost before

@@ -62,8 +62,7 @@ public final class Repairs {
         });
   }
 
-  private RepairRequest asked(Sql sql, PlanHead plan, long seen, String actor)
-      throws SQLException {
+  private RepairRequest asked(Sql sql, PlanHead plan, long seen, String actor) throws SQLException {
     return sql.list(
             "insert into repair_request (shop_id, plan_id, revision, state, actor, asked_at)"
                 + " select shop_id, plan_id, ?, 'asked', ?, ? from plan where plan_id = ? returning "
@@ -185,7 +184,11 @@ public final class Repairs {
     if (request.state() != State.READY) {
       throw new Refused(
           Rule.REPAIR_STATE,
-          "repair " + id + " is " + request.state().code() + "; only one that is ready is decided on",
+          "repair "
+              + id
+              + " is "
+              + request.state().code()
+              + "; only one that is ready is decided on",
           id);
     }
     return request;
@@ -205,8 +208,7 @@ public final class Repairs {
     try {
       return Sql.inOne(source, work);
     } catch (SQLException e) {
-      throw new IllegalStateException(
-          "repairs were stopped by the database: " + e.getMessage(), e);
+      throw new IllegalStateException("repairs were stopped by the database: " + e.getMessage(), e);
     }
   }
 }

@@ -80,8 +80,7 @@ final class StandingPlans {
     List<ReviewLine> lines = new ArrayList<>();
     new LineReads(sql.connection(), plan.planId())
         .each(
-            new LineQuery(
-                "", LineQuery.Filter.ALL, null, null, LineQuery.Sort.ITEM, false, 1, 1),
+            new LineQuery("", LineQuery.Filter.ALL, null, null, LineQuery.Sort.ITEM, false, 1, 1),
             lines::add);
     return lines;
   }

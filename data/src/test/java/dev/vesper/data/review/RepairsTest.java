@@ -63,7 +63,9 @@ class RepairsTest {
     assertThat(problem.suppliers()).containsExactly(new RestockProblem.Supplier("s1", 25, 900, 4));
     assertThat(problem.locations().get(0).capacityLitres()).isEqualTo(100.001);
     // A fixed line is one pack of its quantity; what is held is not ordered and not there.
-    assertThat(problem.lines()).extracting(RestockProblem.Line::packUnits).containsExactly(18, 12, 6);
+    assertThat(problem.lines())
+        .extracting(RestockProblem.Line::packUnits)
+        .containsExactly(18, 12, 6);
     assertThat(problem.lines())
         .extracting(RestockProblem.Line::pinnedPacks)
         .containsExactly(1, 1, null);
@@ -157,8 +159,7 @@ class RepairsTest {
   void nobody_gives_the_reason_of_a_repair_by_hand() {
     PlanHead plan = plan("a");
 
-    assertThatThrownBy(
-            () -> reviews.change(plan, 0, key("a"), 18, ReasonCode.REPAIR, "", "ada"))
+    assertThatThrownBy(() -> reviews.change(plan, 0, key("a"), 18, ReasonCode.REPAIR, "", "ada"))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("given by repairs alone");
   }

@@ -186,8 +186,7 @@ public final class HandOver {
                   "of",
                   TEXT,
                   "location or supplier the price or room belongs to, the ordinal of a stage, else empty"),
-              required(
-                  "value", TEXT, "free_room: litres, rounded down, or unlimited")));
+              required("value", TEXT, "free_room: litres, rounded down, or unlimited")));
 
   public static final Contract PLAN_GAINS =
       new Contract(

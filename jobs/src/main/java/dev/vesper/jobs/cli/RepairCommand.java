@@ -65,8 +65,7 @@ final class RepairCommand implements Callable<Integer> {
       Workspace workspace, PlanHead plan, RepairRequest asked, ConsoleProgress progress)
       throws InterruptedException {
     RepairTurn turn =
-        new RepairTurn(
-            workspace.store(), Workspace.SHOP, NightSchedule.node(), workspace.clock());
+        new RepairTurn(workspace.store(), Workspace.SHOP, NightSchedule.node(), workspace.clock());
     RepairRequest now = asked;
     while (now.state().open()) {
       progress.at(now.stepsDone(), Math.max(1, now.stepsInAll()), "repair");

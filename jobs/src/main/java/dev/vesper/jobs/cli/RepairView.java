@@ -41,7 +41,13 @@ final class RepairView {
     return new Result(
         List.of(heading(figures, accepted)),
         List.of(
-            "item", "location", "from", "to", "why", "cash " + amounts.code(), "gain " + amounts.code()),
+            "item",
+            "location",
+            "from",
+            "to",
+            "why",
+            "cash " + amounts.code(),
+            "gain " + amounts.code()),
         rows,
         List.of(
             String.format(

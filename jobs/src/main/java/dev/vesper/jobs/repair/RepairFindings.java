@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a repair found, as people look at it: figures, and each line with what it is changed for. */
+/**
+ * What a repair found, as people look at it: figures, and each line with what it is changed for.
+ */
 record RepairFindings(StandingPlan standing, Repaired repaired) {
 
   RepairFigures figures(long millis) {

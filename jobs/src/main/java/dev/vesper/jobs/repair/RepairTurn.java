@@ -69,13 +69,13 @@ public final class RepairTurn {
               standing.problem(),
               standing.now(),
               tolerance(),
-              new SolveLimits(
-                  TARGET_GAP, BRANCHES, LOCAL_SEARCH_STEPS, seed(plan), () -> false),
+              new SolveLimits(TARGET_GAP, BRANCHES, LOCAL_SEARCH_STEPS, seed(plan), () -> false),
               (done, inAll, what) ->
                   book.progress(request, Math.toIntExact(done), Math.toIntExact(inAll), what));
       RepairFindings found = new RepairFindings(standing, repaired);
       Instant now = clock.instant();
-      book.ready(request, found.figures(Duration.between(began, now).toMillis()), found.lines(), now);
+      book.ready(
+          request, found.figures(Duration.between(began, now).toMillis()), found.lines(), now);
     } catch (RestockConflict | Refused e) {
       book.trouble(request, State.REFUSED, String.valueOf(e.getMessage()), clock.instant());
     } catch (RuntimeException e) {

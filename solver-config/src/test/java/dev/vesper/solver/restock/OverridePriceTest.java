@@ -143,11 +143,14 @@ class OverridePriceTest {
       assertThat(price.pointMinor()).as(where).isGreaterThanOrEqualTo(0);
       assertThat(price.leastMinor()).as(where).isBetween(0.0, price.pointMinor());
       assertThat(price.mostMinor()).as(where).isGreaterThanOrEqualTo(price.pointMinor());
-      recomputed(free, again, pin, small ? EXACT : FINE, price, takes - slack, rounding, where, tried);
+      recomputed(
+          free, again, pin, small ? EXACT : FINE, price, takes - slack, rounding, where, tried);
     }
   }
 
-  /** What the free plan is worth more than the one with the line fixed, each between two numbers. */
+  /**
+   * What the free plan is worth more than the one with the line fixed, each between two numbers.
+   */
   private static void recomputed(
       RestockProblem free,
       RestockSolution again,

@@ -128,8 +128,7 @@ class RestockRepairTest {
       double tolerance = random.nextBoolean() ? 0.02 : 0;
       Repaired repaired;
       try {
-        repaired =
-            RestockRepair.of(problem, now, tolerance, SolveLimits.exact(1), Progress.SILENT);
+        repaired = RestockRepair.of(problem, now, tolerance, SolveLimits.exact(1), Progress.SILENT);
       } catch (RestockConflict conflict) {
         continue;
       }
@@ -174,8 +173,7 @@ class RestockRepairTest {
     RestockProblem reversed =
         new RestockProblem(problem.cashMinor(), problem.locations(), problem.suppliers(), lines);
 
-    Repaired one =
-        RestockRepair.of(problem, now, TOLERANCE, OverridePlans.NIGHT, Progress.SILENT);
+    Repaired one = RestockRepair.of(problem, now, TOLERANCE, OverridePlans.NIGHT, Progress.SILENT);
     Repaired other =
         RestockRepair.of(reversed, now, TOLERANCE, OverridePlans.NIGHT, Progress.SILENT);
 

@@ -17,15 +17,18 @@ import java.util.Map;
  * one is, within a tolerance, one that changes few lines.
  *
  * <p>The best worth V is found by solving with the lines fixed. Then each change of a line is made
- * to cost k: the solver maximises worth - k x changed lines, for falling k, until the plan is worth
- * V less the tolerance. Since no plan is worth more than the bound U of that problem, a plan worth
- * W or more changes at least (W - U) / k lines, [1]. Last, lines are taken back to where they were,
- * one, two or a supplier's at a time, as long as the plan stays worth that much.
+ * to cost k: the solver maximises worth - k x changed lines, for the largest k at which the plan is
+ * worth V less the tolerance. Since no plan is worth more than the bound U of that problem, a plan
+ * worth W or more changes at least (W - U) / k lines, [1]. Last, lines are taken back to where they
+ * were, one, two or a supplier's at a time, as long as the plan stays worth that much.
  *
  * <p>[1] Fisher 1981, The Lagrangian Relaxation Method for Solving Integer Programming Problems.
  */
 public final class RestockRepair {
-  private static final double[] PARTS = {1, 1 / 4.0, 1 / 16.0, 1 / 64.0, 1 / 256.0};
+  private static final int PARTS = 7;
+  private static final double FACTOR = 4;
+  // The best plan, four tries at most, and the taking back.
+  private static final int STEPS = 6;
   // A price of changes is worth finding only as exactly as it can matter.
   private static final double FINER = 0.4;
   private static final int BRANCHES = 30;
@@ -39,10 +42,7 @@ public final class RestockRepair {
   private final SolveLimits limits;
 
   private RestockRepair(
-      RestockProblem problem,
-      Map<String, Integer> now,
-      double toleranceShare,
-      SolveLimits limits) {
+      RestockProblem problem, Map<String, Integer> now, double toleranceShare, SolveLimits limits) {
     this.problem = problem;
     this.now = now;
     this.toleranceShare = toleranceShare;
@@ -68,36 +68,18 @@ public final class RestockRepair {
   }
 
   private Repaired run(Progress progress) throws RestockConflict {
-    int steps = PARTS.length + 2;
-    progress.at(0, steps, "best plan");
+    progress.at(0, STEPS, "best plan");
     RestockSolution best = RestockSolver.solve(problem, limits, Progress.SILENT);
-    long t0=System.nanoTime(); System.err.println("best "+best.stages());
     Standing standing = new Standing(problem, now);
     double tolerance = toleranceShare * Math.max(Math.abs(best.boundMinor()), 1);
     double floor = best.valueMinor() - tolerance;
-    progress.at(1, steps, WHAT);
     if (standing.broken().none() && standing.valueMinor() >= floor) {
       return answer(now, 0, best, standing);
     }
-    List<Map<String, Integer>> plans = new ArrayList<>(List.of(best.packs()));
-    int least = 1;
-    for (int part = 0; part < PARTS.length && plans.size() == 1; part++) {
-      // Whole 1/1000 of a minor unit, as all gains are: the count of changes must not suffer.
-      double perChange = Math.floor(tolerance * PARTS[part] * MILLI) / MILLI;
-      RestockSolution priced = perChange <= 0 ? null : priced(perChange);
-      if (priced != null) {
-        System.err.printf("part %d %.2f s gap %.6f ok %b %s%n", part, (System.nanoTime()-t0)/1e9, priced.gap(), standing.valueOf(priced.packs()) >= floor, priced.stages());
-        double most = priced.boundMinor() - offset(perChange);
-        least = Math.max(least, (int) Math.ceil((floor - most) / perChange - ROUNDING));
-        if (standing.valueOf(priced.packs()) >= floor) {
-          plans.add(priced.packs());
-        }
-      }
-      progress.at(2 + part, steps, WHAT);
-    }
+    Near near = near(best, standing, floor, tolerance, progress);
     Map<String, Integer> fewest = best.packs();
     int fewestChanges = Integer.MAX_VALUE;
-    for (Map<String, Integer> plan : plans) {
+    for (Map<String, Integer> plan : near.plans()) {
       Map<String, Integer> back = new TakeBack(problem, now, floor).of(plan);
       int changes = standing.changed(back).size();
       if (changes < fewestChanges) {
@@ -105,8 +87,49 @@ public final class RestockRepair {
         fewestChanges = changes;
       }
     }
-    progress.at(steps, steps, WHAT);
-    return answer(fewest, Math.min(least, fewestChanges), best, standing);
+    progress.at(STEPS, STEPS, WHAT);
+    return answer(fewest, Math.min(near.least(), fewestChanges), best, standing);
+  }
+
+  /**
+   * Plans that are worth enough.
+   *
+   * @param least no plan worth enough changes fewer lines
+   */
+  private record Near(List<Map<String, Integer>> plans, int least) {}
+
+  /**
+   * The best plan, and those of the dearest changes that are still worth enough: where few lines
+   * have to change the first try finds them, else halving does, since worth falls as changes get
+   * dearer.
+   */
+  private Near near(
+      RestockSolution best, Standing standing, double floor, double tolerance, Progress progress)
+      throws RestockConflict {
+    List<Map<String, Integer>> plans = new ArrayList<>(List.of(best.packs()));
+    int least = 1;
+    int from = 0;
+    int to = PARTS - 1;
+    for (int step = 1; from <= to; step++) {
+      progress.at(step, STEPS, WHAT);
+      int part = step == 1 ? 0 : (from + to) / 2;
+      // Whole 1/1000 of a minor unit, as all gains are: the count of changes must not suffer.
+      double perChange = Math.floor(tolerance / StrictMath.pow(FACTOR, part) * MILLI) / MILLI;
+      if (perChange <= 0) {
+        to = part - 1;
+        continue;
+      }
+      RestockSolution priced = priced(perChange);
+      double most = priced.boundMinor() - offset(perChange);
+      least = Math.max(least, (int) Math.ceil((floor - most) / perChange - ROUNDING));
+      if (standing.valueOf(priced.packs()) >= floor) {
+        plans.add(priced.packs());
+        to = part - 1;
+      } else {
+        from = part + 1;
+      }
+    }
+    return new Near(plans, least);
   }
 
   private Repaired answer(

@@ -84,7 +84,8 @@ final class Standing {
     for (Supplier supplier : problem.suppliers()) {
       double[] order = bought.get(supplier.id());
       if (order != null
-          && (below(order[0], supplier.minimumMinor()) || below(order[1], supplier.minimumUnits()))) {
+          && (below(order[0], supplier.minimumMinor())
+              || below(order[1], supplier.minimumUnits()))) {
         minimums.add(supplier.id());
       }
     }
@@ -96,7 +97,8 @@ final class Standing {
   // Sums of decimals are off by a little; the solver's own are whole numbers of 1/1000.
   private static final double MILLI = 1e-3;
 
-  private static double over(double used, java.lang.@org.jspecify.annotations.Nullable Double most) {
+  private static double over(
+      double used, java.lang.@org.jspecify.annotations.Nullable Double most) {
     return most == null || used <= most + MILLI ? 0 : used - most;
   }
 
