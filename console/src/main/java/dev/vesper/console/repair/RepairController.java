@@ -68,7 +68,7 @@ class RepairController {
               model.addAttribute("found", page.found(request));
               model.addAttribute("rows", page.rows(repairs().lines(request)));
             });
-    newest.ifPresent(request -> model.addAttribute("request", request));
+    newest.ifPresent(request -> model.addAttribute("asked", request));
     newest
         .filter(request -> request.state().open())
         .ifPresent(request -> model.addAttribute("work", page.work(request)));

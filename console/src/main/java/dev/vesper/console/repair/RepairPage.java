@@ -34,7 +34,8 @@ record RepairPage(PlanHead plan, long revision, Words words) {
   record Row(
       String item, String location, String from, String to, String why, String cash, String gain) {}
 
-  String url() {
+  /** Where the plan is. */
+  public String url() {
     return "/plan?plan=" + plan.asOf() + "." + plan.version();
   }
 
@@ -102,6 +103,11 @@ record RepairPage(PlanHead plan, long revision, Words words) {
             "repair.worth",
             words.money(figures.gainAfterMinor()),
             words.money(figures.boundMinor())));
+    said.add(
+        words.say(
+            "repair.price",
+            words.money(figures.price().leastMinor()),
+            words.money(figures.price().mostMinor())));
     said.add(
         words.say(
             "repair.cash",

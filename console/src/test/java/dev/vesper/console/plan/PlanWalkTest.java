@@ -22,6 +22,7 @@ import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.store.PlanHead;
+import dev.vesper.domain.valuation.CertifiedPrice;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -316,7 +317,8 @@ class PlanWalkTest {
             100_000,
             90_000,
             90_050,
-            500_000,
+            new CertifiedPrice(10_000, 9_950, 10_400),
+             500_000,
             400_000,
             1,
             1,

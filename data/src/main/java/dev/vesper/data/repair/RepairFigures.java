@@ -1,5 +1,6 @@
 package dev.vesper.data.repair;
 
+import dev.vesper.domain.valuation.CertifiedPrice;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
  *     rules
  * @param gainAfterMinor what it is worth repaired
  * @param boundMinor no plan with what is fixed is worth more
+ * @param price what all that is fixed costs together against the night's plan, proven
  * @param cashBeforeMinor what its orders cost before
  * @param cashAfterMinor and after
  * @param fixed lines that people have fixed
@@ -25,6 +27,7 @@ public record RepairFigures(
     double gainBeforeMinor,
     double gainAfterMinor,
     double boundMinor,
+    CertifiedPrice price,
     long cashBeforeMinor,
     long cashAfterMinor,
     int fixed,

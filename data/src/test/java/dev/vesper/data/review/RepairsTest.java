@@ -15,6 +15,7 @@ import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.stock.RestockProblem;
+import dev.vesper.domain.valuation.CertifiedPrice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class RepairsTest {
 
   private static final Instant NOW = Instant.parse("2011-12-10T07:00:00Z");
   private static final RepairFigures FIGURES =
-      new RepairFigures(100, 90, 95, 1200, 1000, 1, 1, 1, 200, Map.of(), List.of(), 7);
+      new RepairFigures(100, 90, 95, new CertifiedPrice(10, 5, 12), 1200, 1000, 1, 1, 1, 200, Map.of(), List.of(), 7);
 
   private final Morning morning = new Morning(DATABASE, "repairs-" + System.nanoTime());
   private final Reviews reviews = morning.reviews();

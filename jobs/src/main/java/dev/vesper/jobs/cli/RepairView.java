@@ -57,7 +57,11 @@ final class RepairView {
                 amounts.money(figures.gainAfterMinor()),
                 amounts.money(figures.boundMinor()),
                 amounts.money(figures.cashBeforeMinor()),
-                amounts.money(figures.cashAfterMinor()))),
+                amounts.money(figures.cashAfterMinor())),
+            String.format(
+                "Against the night's plan, all that people decided costs %s to %s.",
+                amounts.money(figures.price().leastMinor()),
+                amounts.money(figures.price().mostMinor()))),
         json(plan, request, figures, lines, accepted));
   }
 
@@ -88,6 +92,8 @@ final class RepairView {
     json.put("gain_before_minor", figures.gainBeforeMinor());
     json.put("gain_after_minor", figures.gainAfterMinor());
     json.put("bound_minor", figures.boundMinor());
+    json.put("price_least_minor", figures.price().leastMinor());
+    json.put("price_most_minor", figures.price().mostMinor());
     json.put("cash_before_minor", figures.cashBeforeMinor());
     json.put("cash_after_minor", figures.cashAfterMinor());
     json.put("fixed_lines", figures.fixed());

@@ -4,7 +4,9 @@ import dev.vesper.data.repair.RepairFigures;
 import dev.vesper.data.repair.RepairLine;
 import dev.vesper.data.repair.RepairLine.Why;
 import dev.vesper.data.review.StandingPlan;
+import dev.vesper.data.store.PlanHead;
 import dev.vesper.domain.stock.RestockProblem.Line;
+import dev.vesper.domain.valuation.CertifiedPrice;
 import dev.vesper.solver.restock.repair.Repaired;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +15,18 @@ import java.util.Map;
 /**
  * What a repair found, as people look at it: figures, and each line with what it is changed for.
  */
-record RepairFindings(StandingPlan standing, Repaired repaired) {
+record RepairFindings(PlanHead plan, StandingPlan standing, Repaired repaired) {
 
   RepairFigures figures(long millis) {
     return new RepairFigures(
         repaired.asTypedMinor(),
         repaired.valueMinor(),
         repaired.boundMinor(),
+        CertifiedPrice.of(
+            plan.expectedProfitMinor(),
+            plan.boundMinor(),
+            repaired.valueMinor(),
+            repaired.boundMinor()),
         cash(standing.now()),
         cash(repaired.packs()),
         standing.fixed(),

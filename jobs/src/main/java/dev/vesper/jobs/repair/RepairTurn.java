@@ -72,7 +72,7 @@ public final class RepairTurn {
               new SolveLimits(TARGET_GAP, BRANCHES, LOCAL_SEARCH_STEPS, seed(plan), () -> false),
               (done, inAll, what) ->
                   book.progress(request, Math.toIntExact(done), Math.toIntExact(inAll), what));
-      RepairFindings found = new RepairFindings(standing, repaired);
+      RepairFindings found = new RepairFindings(plan, standing, repaired);
       Instant now = clock.instant();
       book.ready(
           request, found.figures(Duration.between(began, now).toMillis()), found.lines(), now);
