@@ -27,7 +27,20 @@ class RepairsTest {
 
   private static final Instant NOW = Instant.parse("2011-12-10T07:00:00Z");
   private static final RepairFigures FIGURES =
-      new RepairFigures(100, 90, 95, new CertifiedPrice(10, 5, 12), 1200, 1000, 1, 1, 1, 200, Map.of(), List.of(), 7);
+      new RepairFigures(
+          100,
+          90,
+          95,
+          new CertifiedPrice(10, 5, 12),
+          1200,
+          1000,
+          1,
+          1,
+          1,
+          200,
+          Map.of(),
+          List.of(),
+          7);
 
   private final Morning morning = new Morning(DATABASE, "repairs-" + System.nanoTime());
   private final Reviews reviews = morning.reviews();

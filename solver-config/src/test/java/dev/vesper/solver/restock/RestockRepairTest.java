@@ -111,7 +111,7 @@ class RestockRepairTest {
     int fewest = 0;
     int proven = 0;
     int moved = 0;
-    for (long seed = 0; moved < 100; seed++) {
+    for (long seed = 0; moved < 60; seed++) {
       RestockProblem free = OverridePlans.withoutPins(Problems.small(seed));
       if (OverridePlans.plans(free) > 8_000 || free.lines().size() < 3) {
         continue;
