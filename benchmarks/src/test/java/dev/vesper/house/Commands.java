@@ -25,7 +25,7 @@ final class Commands {
       backup
       restore
       shop show set assume-terms event-key
-      plan restock ads list explain override hold release approve decisions publish status undo diff orders
+      plan restock ads list explain override repair hold release approve decisions publish status undo diff orders
       orders list receive close cancel
       forecast show backtest explain series
       insights funnel effect quality plan-switchback switchback

@@ -85,6 +85,19 @@ class ApiTest {
   }
 
   @Test
+  void a_repair_is_asked_for_at_a_revision_and_looked_at() throws Exception {
+    assertThat(post(plan + "/repairs", null, null, "").status()).isEqualTo(428);
+    Answer asked = post(plan + "/repairs", get(plan).tag(), null, "");
+    assertThat(asked.status()).isEqualTo(202);
+    String repair = plan + "/repairs/" + asked.json().get("repair").asLong();
+    assertThat(get(repair).json().get("state").asString()).isEqualTo("asked");
+    Answer early = post(repair + "/accept", null, null, "");
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.json().get("detail").asString()).contains("only one that is ready");
+    assertThat(get(plan + "/repairs/999999").status()).isEqualTo(404);
+  }
+
+  @Test
   void approve_publish_receive_and_take_back() throws Exception {
     Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S07\"}");
     assertThat(approved.status()).isEqualTo(200);

@@ -68,6 +68,7 @@ class StatesTest {
         "plan",
         "plan?by=supplier",
         "plan?filter=all&item=LMP-101&location=leipzig",
+        "plan/repair",
         "publish",
         "runs",
         "runs/" + shop.store().runs().list(shop.id(), 1).get(0).runId(),

@@ -90,7 +90,9 @@ public final class OptimiseStep implements StepTask {
     Path staging = Path.of(input.stagingDir());
     double priced = PlanFiles.pricedBound(plans.assembly().problem(), plan);
     List<ArtefactRef> files =
-        new ArrayList<>(PlanFiles.write(plan, solution.stages(), priced, staging));
+        new ArrayList<>(
+            PlanFiles.write(
+                plan, solution.stages(), priced, plans.assembly().problem().locations(), staging));
     long rowsOut = files.stream().mapToLong(ArtefactRef::rows).sum();
     files.addAll(MorningFiles.write(plans.assembly(), settings.asOf(), staging));
     AdsPart.Left left = left(ads, plans, shop, settings, plan, staging);

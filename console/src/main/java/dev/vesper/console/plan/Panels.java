@@ -143,6 +143,7 @@ class Panels {
 
   private static List<EditForm.Choice> reasons(Words words) {
     return Arrays.stream(dev.vesper.data.review.ReasonCode.values())
+        .filter(dev.vesper.data.review.ReasonCode::chosenByHand)
         .map(code -> new EditForm.Choice(code.code(), words.say("plan.reason." + code.code())))
         .toList();
   }

@@ -10,13 +10,21 @@ import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
 import dev.vesper.console.ConsoleServer;
 import dev.vesper.console.ShopOnPaper;
+import dev.vesper.console.Soundness;
 import dev.vesper.console.TestBed;
+import dev.vesper.data.repair.RepairBook;
+import dev.vesper.data.repair.RepairFigures;
+import dev.vesper.data.repair.RepairLine;
+import dev.vesper.data.repair.RepairRequest;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.LineState;
+import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.store.PlanHead;
+import dev.vesper.domain.valuation.CertifiedPrice;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,5 +273,63 @@ class PlanWalkTest {
 
   private ReviewLine line(LineKey key) {
     return reviews().line(plan, key).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh-CN"})
+  void a_repair_is_asked_for_shown_as_a_difference_accepted_and_taken_back(String language) {
+    LineKey other = new LineKey("WTC-101", "leipzig");
+    Reviews reviews = shop.store().reviews();
+    long before = reviews.line(plan, other).orElseThrow().quantity();
+    reviews.change(plan, 0, LAMP, 60, ReasonCode.SEASON_ENDS, "", ShopOnPaper.ACTOR);
+    Look look = language.equals("en") ? Look.DESK : Look.PHONE.inChinese();
+    try (Visit visit = CHROMIUM.open(server.url() + "plan", look)) {
+      Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
+      page.locator("#repair").click();
+      page.locator("[data-state=loading] progress").waitFor();
+      assertThat(visit.barriers()).isEmpty();
+      answer(other, before);
+      page.locator("#accept").waitFor();
+      visit.shoot("repair-ready-" + language);
+      Soundness.holds(visit);
+      assertThat(page.locator("#list tbody tr").count()).isEqualTo(1);
+      page.locator("#accept").click();
+      page.waitForURL("**/plan?filter=changed*");
+      assertThat(reviews.line(plan, other).orElseThrow().quantity()).isEqualTo(before + 6);
+      page.keyboard().press("Control+z");
+      page.locator("#redo").waitFor();
+      assertThat(reviews.line(plan, other).orElseThrow().quantity()).isEqualTo(before);
+      assertThat(reviews.line(plan, LAMP).orElseThrow().quantity()).isEqualTo(60);
+      page.navigate(server.url() + "plan/repair");
+      page.locator("[data-state=empty]").waitFor();
+    }
+  }
+
+  /** As a process in role worker would. */
+  private static void answer(LineKey line, long before) {
+    RepairBook book = shop.store().repairBook(shop.id());
+    RepairRequest taken = book.take("paper", ShopOnPaper.NOW).orElseThrow();
+    book.progress(taken, 1, 3, "best plan");
+    book.ready(
+        taken,
+        new RepairFigures(
+            100_000,
+            90_000,
+            90_050,
+            new CertifiedPrice(10_000, 9_950, 10_400),
+            500_000,
+            400_000,
+            1,
+            1,
+            1,
+            20_000,
+            Map.of("leipzig", 3.0),
+            List.of("S07"),
+            812),
+        List.of(
+            new RepairLine(
+                line, before, before + 6, RepairLine.Why.USES_WHAT_IS_FREE, 0, 9_000, 0, 1_200)),
+        ShopOnPaper.NOW);
   }
 }

@@ -10,6 +10,8 @@ final class SettingForms {
   private static final long MOST = 1_000_000_000_000_000L;
   private static final BigDecimal LARGEST_JUMP = BigDecimal.valueOf(1_000);
 
+  static final String REPAIR_LOSS =
+      "share of a plan's profit that a repair may lose to change fewer lines; 0 to 1";
   private static final List<String> CHECKS =
       List.of("freshness", "volume", "fill", "duplicates", "prices", "stock", "none");
 

@@ -36,6 +36,7 @@ public enum ShopSetting {
       "none",
       "money of one plan above which two people sign, in minor units; 0 or more, or none",
       value -> SettingForms.orWhole(value, "none")),
+  REPAIR_LOSS_SHARE("0.0005", SettingForms.REPAIR_LOSS, SettingForms::share),
   REVIEW_PERIOD_DAYS(
       "7",
       "days between two chances to order, where neither supplier nor economics say; 1 or more",

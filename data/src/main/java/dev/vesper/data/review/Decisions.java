@@ -33,10 +33,38 @@ final class Decisions {
   }
 
   Reviewed change(LineKey key, long quantity, ReasonCode reason, String note) throws SQLException {
+    if (!reason.chosenByHand()) {
+      throw new Refused(
+          Rule.REASON_NOT_BY_HAND, "the reason " + reason.code() + " is given by repairs alone");
+    }
+    return change(Verb.CHANGE, Map.of(key, quantity), reason, note);
+  }
+
+  /** Orders other quantities of many lines, as one change. */
+  Reviewed change(Verb verb, Map<LineKey, Long> quantities, ReasonCode reason, String note)
+      throws SQLException {
     Notes.require(reason, note);
-    LineChoice only = touched(there(List.of(key)));
-    ReviewLine line = desk.reads().of(only).get(0);
-    Background background = Objects.requireNonNull(backgrounds(only).get(key));
+    LineChoice lines = touched(there(List.copyOf(quantities.keySet())));
+    Map<LineKey, Background> backgrounds = backgrounds(lines);
+    ExceptionRules rules = rules();
+    List<ReviewDesk.Step> steps = new ArrayList<>();
+    for (ReviewLine line : desk.reads().of(lines)) {
+      long quantity = Objects.requireNonNull(quantities.get(line.key()));
+      Background background = Objects.requireNonNull(backgrounds.get(line.key()));
+      steps.add(step(line, quantity, reason, note, background, rules));
+    }
+    return desk.write(verb, steps);
+  }
+
+  private ReviewDesk.Step step(
+      ReviewLine line,
+      long quantity,
+      ReasonCode reason,
+      String note,
+      Background background,
+      ExceptionRules rules)
+      throws SQLException {
+    LineKey key = line.key();
     @Nullable Ladder ladder = Ladders.find(desk.sql(), desk.plan().planId(), key).orElse(null);
     @Nullable OrderTerms terms = ladder == null ? background.terms() : planned(ladder);
     if (quantity != line.proposal().quantity()) {
@@ -44,7 +72,7 @@ final class Decisions {
     }
     LineFigures figures =
         LineFigures.changed(line.proposal(), quantity, terms, ladder, desk.plan().asOf());
-    List<LineException> exceptions = rules().of(line.proposal(), figures, background);
+    List<LineException> exceptions = rules.of(line.proposal(), figures, background);
     LineNow after =
         new LineNow(
             LineState.PROPOSED,
@@ -57,7 +85,7 @@ final class Decisions {
             figures,
             exceptions,
             ExceptionRules.stake(figures, exceptions));
-    return desk.write(Verb.CHANGE, List.of(new ReviewDesk.Step(key, LineNow.of(line), after)));
+    return new ReviewDesk.Step(key, LineNow.of(line), after);
   }
 
   Reviewed hold(List<LineKey> keys, @Nullable LocalDate until, String note) throws SQLException {

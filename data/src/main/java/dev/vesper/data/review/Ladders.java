@@ -4,7 +4,9 @@ import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.domain.valuation.Ladder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what quantities of a line are worth. */
@@ -28,6 +30,16 @@ final class Ladders {
             key.locationId())
         .stream()
         .findFirst();
+  }
+
+  /** The ladders of a plan's lines. */
+  static Map<LineKey, Ladder> all(Sql sql, long planId) throws SQLException {
+    Map<LineKey, Ladder> all = new HashMap<>();
+    sql.each(
+        "select " + COLUMNS + ", item_id, location_id from plan_gains g where plan_id = ?",
+        row -> all.put(new LineKey(row.getString(8), row.getString(9)), ladder(row)),
+        planId);
+    return all;
   }
 
   /** A line of a supplier with its place, and whether it is ordered as things stand. */

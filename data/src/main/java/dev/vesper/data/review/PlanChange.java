@@ -28,6 +28,8 @@ public record PlanChange(
     /** Holds that an earlier plan's holds brought along. */
     CARRY,
     CHANGE,
+    /** Lines that a repair around fixed ones has changed. */
+    REPAIR,
     HOLD,
     RELEASE,
     APPROVE,

@@ -11,7 +11,14 @@ public enum ReasonCode {
   FORECAST_IS_WRONG,
   CASH_NEEDED_ELSEWHERE,
   /** Needs a note. */
-  OTHER;
+  OTHER,
+  /** The plan was repaired around what people had fixed; nobody chooses it by hand. */
+  REPAIR;
+
+  /** Whether a person may give it as the reason of a change. */
+  public boolean chosenByHand() {
+    return this != REPAIR;
+  }
 
   /** The name in JSON and in the store. */
   public String code() {

@@ -103,6 +103,15 @@ public final class Reviews {
         });
   }
 
+  /**
+   * The plan as it stands, to be solved again around what people have fixed.
+   *
+   * @throws Refused when it was made before the room of its locations was kept
+   */
+  public StandingPlan standing(PlanHead plan) {
+    return read(plan, sql -> new StandingPlans(sql, plan).read(revision(sql, plan)));
+  }
+
   /** Orders another quantity, in whole packs, at least the MOQ or zero; it needs approval anew. */
   public Reviewed change(
       PlanHead plan,

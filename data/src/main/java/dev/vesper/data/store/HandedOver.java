@@ -6,6 +6,7 @@ import dev.vesper.domain.plan.BudgetPoint;
 import dev.vesper.domain.plan.FrontierPoint;
 import dev.vesper.domain.stock.ComingUnits;
 import dev.vesper.domain.stock.GainLadder;
+import dev.vesper.domain.stock.RestockProblem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param pricedBoundMinor what the plan's prices prove that no plan is worth more than; null when
  *     the night did not say
  * @param budgets the ad budgets; null when the night planned none
+ * @param rooms free room of the locations; empty when the night did not say
  */
 public record HandedOver(
     List<GainLadder> gains,
     List<ComingUnits> coming,
     @Nullable Double pricedBoundMinor,
-    @Nullable Budgets budgets) {
+    @Nullable Budgets budgets,
+    List<RestockProblem.Location> rooms) {
   /** A plan alone. */
   public static final HandedOver NOTHING = new HandedOver(List.of(), List.of());
 
@@ -37,6 +40,15 @@ public record HandedOver(
   public HandedOver(
       List<GainLadder> gains, List<ComingUnits> coming, @Nullable Double pricedBoundMinor) {
     this(gains, coming, pricedBoundMinor, null);
+  }
+
+  /** Without free room. */
+  public HandedOver(
+      List<GainLadder> gains,
+      List<ComingUnits> coming,
+      @Nullable Double pricedBoundMinor,
+      @Nullable Budgets budgets) {
+    this(gains, coming, pricedBoundMinor, budgets, List.of());
   }
 
   /**
@@ -59,6 +71,7 @@ public record HandedOver(
   public HandedOver {
     gains = List.copyOf(gains);
     coming = List.copyOf(coming);
+    rooms = List.copyOf(rooms);
   }
 
   /** Sends all of it in the connection's transaction; the plan's lines are there. */
@@ -102,6 +115,14 @@ public record HandedOver(
                 arrival.expectedOn(),
                 arrival.units(),
                 arrival.overdue());
+          }
+        });
+    CopyRows.send(
+        connection,
+        "plan_room (plan_id, location_id, free_litres)",
+        rows -> {
+          for (RestockProblem.Location place : rooms) {
+            rows.add(planId, place.id(), place.capacityLitres());
           }
         });
     if (budgets != null) {

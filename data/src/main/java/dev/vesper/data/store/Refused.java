@@ -73,6 +73,14 @@ public final class Refused extends RuntimeException {
     NOTHING_TO_REDO,
     /** as of, version. */
     PLAN_SUPERSEDED,
+    /** as of, version. */
+    PLAN_WITHOUT_ROOM,
+    /** A reason that only the program gives. */
+    REASON_NOT_BY_HAND,
+    /** request. */
+    REPAIR_STATE,
+    /** as of, version, revision, revision of the request. */
+    REPAIR_STALE,
     /** as of, version, status, who set it. */
     PLAN_MOVED,
     /** as of, version, revision, revision seen. */

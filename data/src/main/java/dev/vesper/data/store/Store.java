@@ -15,6 +15,8 @@ import dev.vesper.data.publish.StorefrontReads;
 import dev.vesper.data.recommend.ListReads;
 import dev.vesper.data.recommend.Recommendations;
 import dev.vesper.data.recommend.ReleaseDesk;
+import dev.vesper.data.repair.RepairBook;
+import dev.vesper.data.repair.Repairs;
 import dev.vesper.data.review.BudgetReviews;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.switchback.Switchbacks;
@@ -92,6 +94,15 @@ public final class Store implements AutoCloseable {
 
   public Reviews reviews() {
     return new Reviews(source, clock);
+  }
+
+  public Repairs repairs() {
+    return new Repairs(source, clock);
+  }
+
+  /** Repairs of a shop for who works on them. */
+  public RepairBook repairBook(String shopId) {
+    return new RepairBook(source, shopId);
   }
 
   public BudgetReviews budgetReviews() {

@@ -181,12 +181,12 @@ public final class HandOver {
               required(
                   "name",
                   TEXT,
-                  "expected_profit_minor, bound_minor, gap, cash_used_minor, cash_price, capacity_price, minimum_price, priced_bound_minor, degraded, plan_hash, stage"),
+                  "expected_profit_minor, bound_minor, gap, cash_used_minor, cash_price, capacity_price, minimum_price, priced_bound_minor, free_room, degraded, plan_hash, stage"),
               required(
                   "of",
                   TEXT,
-                  "location or supplier the price belongs to, the ordinal of a stage, else empty"),
-              required("value", TEXT, "")));
+                  "location or supplier the price or room belongs to, the ordinal of a stage, else empty"),
+              required("value", TEXT, "free_room: litres, rounded down, or unlimited")));
 
   public static final Contract PLAN_GAINS =
       new Contract(

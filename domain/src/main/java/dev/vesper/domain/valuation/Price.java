@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * - D. The first term is the least slack a proof leaves; it is small when the gap is.
  *
  * @param gainMinor the estimate: the change of g, and of fixed costs where the supplier's only
- *     order begins or ends; negative when the change costs
+ *     order begins or ends; negative when the change costs. Where the bound is known it is never
+ *     above zero nor above the bound: the solver was free to order so, and whole packs alone can
+ *     make another quantity look better at these prices
  * @param atMostMinor no plan with this change is worth more than the proposal plus this; null when
  *     the plan's bound at its prices was not saved
  * @param aloneMinor what the change brings when nothing else in the plan moves: expected gain and
@@ -55,9 +57,12 @@ public record Price(
       long fromUnits,
       long toUnits) {
     double fixed = fixedCost(supplier, fromUnits, toUnits);
+    double gain = ladder.reduced(toUnits, prices) - ladder.reduced(fromUnits, prices) - fixed;
+    Double atMost =
+        slackMinor == null ? null : slackMinor - pinned(ladder, prices, supplier, toUnits);
     return new Price(
-        ladder.reduced(toUnits, prices) - ladder.reduced(fromUnits, prices) - fixed,
-        slackMinor == null ? null : slackMinor - pinned(ladder, prices, supplier, toUnits),
+        atMost == null ? gain : Math.min(gain, Math.min(0, atMost)),
+        atMost,
         ladder.gain(toUnits) - ladder.gain(fromUnits) - fixed,
         ladder.costMinor(toUnits) - ladder.costMinor(fromUnits),
         ladder.risk(fromUnits),

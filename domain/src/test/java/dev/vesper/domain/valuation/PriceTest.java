@@ -60,8 +60,18 @@ class PriceTest {
     assertThat(some.gainMinor()).isEqualTo(30 - 70);
     // 10 less than the best quantity, and a supplier that is not worth 30.
     assertThat(some.atMostMinor()).isEqualTo(-40);
-    assertThat(Price.of(LAMP, CASH, new SupplierStanding(70, true, -30), 0.0, 0, 12).gainMinor())
+    assertThat(Price.of(LAMP, CASH, new SupplierStanding(70, true, -30), null, 0, 12).gainMinor())
         .isEqualTo(30);
+  }
+
+  @Test
+  void a_change_never_looks_better_than_the_plan_that_was_free_to_make_it() {
+    // The proposal of 12 is worth 30 at these prices, 18 is worth 40: whole packs, no mistake.
+    assertThat(Price.of(LAMP, CASH, SupplierStanding.PLAIN, 3.0, 12, 18).gainMinor()).isZero();
+    assertThat(Price.of(LAMP, CASH, SupplierStanding.PLAIN, null, 12, 18).gainMinor())
+        .isEqualTo(10);
+    // From 6, worth 10, to 12: it seems to gain 20, but takes 10 of a bound that is 2 above.
+    assertThat(Price.of(LAMP, CASH, SupplierStanding.PLAIN, 2.0, 6, 12).gainMinor()).isEqualTo(-8);
   }
 
   @Test

@@ -78,7 +78,8 @@ final class NightSchedule {
   }
 
   /** This machine and process. */
-  private static String node() {
+  /** This process: machine and number. */
+  static String node() {
     long process = ProcessHandle.current().pid();
     try {
       return InetAddress.getLocalHost().getHostName() + ":" + process;

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       HoldCommand.class,
       ReleaseCommand.class,
       OverrideCommand.class,
+      RepairCommand.class,
       ApproveCommand.class,
       DecisionsCommand.class,
       PublishCommand.class,

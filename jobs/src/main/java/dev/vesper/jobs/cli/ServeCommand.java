@@ -5,6 +5,8 @@ import dev.vesper.jobs.metrics.MetricsServer;
 import dev.vesper.jobs.metrics.MetricsToken;
 import dev.vesper.jobs.notify.Notifying;
 import dev.vesper.jobs.outbox.Delivering;
+import dev.vesper.jobs.repair.RepairTurn;
+import dev.vesper.jobs.repair.Repairing;
 import dev.vesper.jobs.schedule.Scheduler;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -83,6 +85,8 @@ final class ServeCommand implements Callable<Integer> {
           Delivering.start(
               workspace.delivering(line -> progress.say(workspace.clock().instant() + " " + line)));
       workspace.first(delivering::close);
+      Repairing repairing = Repairing.start(repairs(workspace), progress::say);
+      workspace.first(repairing::close);
       progress.say(
           String.format(
               Locale.ROOT, "Nights run in this process by their schedule (role %s).", role));
@@ -93,6 +97,11 @@ final class ServeCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private static RepairTurn repairs(Workspace workspace) {
+    return new RepairTurn(
+        workspace.store(), Workspace.SHOP, NightSchedule.node(), workspace.clock());
   }
 
   private static void metrics(Workspace workspace, int port, ConsoleProgress progress) {

@@ -82,7 +82,8 @@ public final class NightOutcome {
             MorningFiles.readGains(path(result, MorningFiles.GAINS)),
             MorningFiles.readArrivals(path(result, MorningFiles.ARRIVALS)),
             PlanFiles.readPricedBound(path(result, "plan_figures")),
-            budgets(run, result));
+            budgets(run, result),
+            PlanFiles.readRooms(path(result, "plan_figures")));
     store.plans().save(run.shopId(), run.runId(), plan, with, run.actor());
     Fault.at("night.optimise.plan-saved");
   }

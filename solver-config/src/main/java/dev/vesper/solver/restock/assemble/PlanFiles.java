@@ -12,9 +12,12 @@ import dev.vesper.solver.table.StagedFile;
 import dev.vesper.solver.table.TableFile;
 import dev.vesper.solver.table.TableRow;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,8 @@ public final class PlanFiles {
   public static final String FIGURES = "plan_figures";
 
   private static final String PRICED_BOUND = "priced_bound_minor";
+  private static final String FREE_ROOM = "free_room";
+  private static final String UNLIMITED = "unlimited";
   private static final double ROUNDING = 1e-12;
   private static final double MILLI = 1000;
 
@@ -41,16 +46,22 @@ public final class PlanFiles {
    *
    * @param stages what the solver did, in order
    * @param pricedBound no plan is worth more, as the plan's prices prove it ({@link #pricedBound})
+   * @param rooms the locations with their free room
    */
   public static List<ArtefactRef> write(
-      RestockPlan plan, List<String> stages, double pricedBound, Path folder) throws IOException {
+      RestockPlan plan,
+      List<String> stages,
+      double pricedBound,
+      List<RestockProblem.Location> rooms,
+      Path folder)
+      throws IOException {
     List<List<String>> lines = new ArrayList<>();
     for (OrderLine line : plan.lines()) {
       lines.add(cells(line));
     }
     return List.of(
         StagedFile.table(folder, HandOver.PLAN_LINES, lines),
-        StagedFile.table(folder, HandOver.PLAN_FIGURES, figures(plan, stages, pricedBound)));
+        StagedFile.table(folder, HandOver.PLAN_FIGURES, figures(plan, stages, pricedBound, rooms)));
   }
 
   /**
@@ -148,8 +159,32 @@ public final class PlanFiles {
     return value == null ? null : Double.valueOf(value);
   }
 
+  /** Reads back the locations' free room; empty when the file is of an earlier version. */
+  public static List<RestockProblem.Location> readRooms(Path figuresFile) throws IOException {
+    List<RestockProblem.Location> rooms = new ArrayList<>();
+    readFigures(figuresFile)
+        .getOrDefault(FREE_ROOM, new TreeMap<>())
+        .forEach(
+            (id, litres) ->
+                rooms.add(
+                    new RestockProblem.Location(
+                        id, litres.equals(UNLIMITED) ? null : Double.valueOf(litres))));
+    return rooms;
+  }
+
+  /** Rounded down: what is free is never less than the plan's reader thinks. */
+  private static String litres(RestockProblem.Location place) {
+    Double free = place.capacityLitres();
+    return free == null
+        ? UNLIMITED
+        : BigDecimal.valueOf(free).setScale(6, RoundingMode.FLOOR).toPlainString();
+  }
+
   private static List<List<String>> figures(
-      RestockPlan plan, List<String> stages, double pricedBound) {
+      RestockPlan plan,
+      List<String> stages,
+      double pricedBound,
+      List<RestockProblem.Location> rooms) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("bound_minor", "", decimal(plan.boundMinor())));
     plan.capacityPrices()
@@ -158,6 +193,9 @@ public final class PlanFiles {
     rows.add(List.of("cash_used_minor", "", Long.toString(plan.cashUsedMinor())));
     rows.add(List.of("degraded", "", Boolean.toString(plan.degraded())));
     rows.add(List.of("expected_profit_minor", "", decimal(plan.expectedProfitMinor())));
+    rooms.stream()
+        .sorted(Comparator.comparing(RestockProblem.Location::id))
+        .forEach(place -> rows.add(List.of(FREE_ROOM, place.id(), litres(place))));
     rows.add(List.of("gap", "", String.format(Locale.ROOT, "%.9f", plan.gap())));
     plan.minimumPrices()
         .forEach((id, price) -> rows.add(List.of("minimum_price", id, decimal(price))));
