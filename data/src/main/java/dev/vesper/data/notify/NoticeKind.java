@@ -20,6 +20,8 @@ public enum NoticeKind {
   NIGHT_GAPS("night.gaps", false),
   /** A schedule file cannot be used. */
   SCHEDULE_UNUSABLE("schedule.unusable", false),
+  /** The day in three sentences, once a day, for those who asked for it. */
+  DAILY_DIGEST("daily.digest", false),
   /** Nothing has happened; somebody tries whether messages arrive. */
   TEST("test", true);
 

@@ -35,6 +35,10 @@ public enum ShopSetting {
       "none",
       "money of one plan above which two people sign, in minor units; 0 or more, or none",
       value -> SettingForms.orWhole(value, "none")),
+  TOTP_REQUIRED(
+      "approvers",
+      "who signs in with a second step: approvers, signers (admins too), all, or none",
+      value -> SettingForms.oneOf(value, "none", "approvers", "signers", "all")),
   REVIEW_PERIOD_DAYS(
       "7",
       "days between two chances to order, where neither supplier nor economics say; 1 or more",
@@ -223,6 +227,10 @@ public enum ShopSetting {
       "none",
       "e-mail addresses that news of the night are sent to, separated by commas; or none",
       NotifyForms::emails),
+  NOTIFY_DIGEST(
+      "none",
+      "daily e-mail of the plan: local time and addresses, such as 07:30 ada@shop.example; or none",
+      NotifyForms::digest),
   NOTIFY_SMTP(
       "none",
       "mail server, as smtp://host:port or smtps://host:port, with user@ before the host to log in; or none",
