@@ -58,7 +58,8 @@ final class FakeProvider implements AutoCloseable {
 
   FakeProvider() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/.well-known/openid-configuration", exchange -> send(exchange, 200, metadata()));
+    server.createContext(
+        "/.well-known/openid-configuration", exchange -> send(exchange, 200, metadata()));
     server.createContext("/keys", exchange -> send(exchange, 200, new JWKSet(key).toString()));
     server.createContext("/token", this::token);
     server.start();
@@ -84,7 +85,11 @@ final class FakeProvider implements AutoCloseable {
     String code = UUID.randomUUID().toString();
     codes.put(code, parameters);
     return URI.create(
-        parameters.get("redirect_uri") + "?code=" + code + "&state=" + encoded(parameters.get("state")));
+        parameters.get("redirect_uri")
+            + "?code="
+            + code
+            + "&state="
+            + encoded(parameters.get("state")));
   }
 
   private static String encoded(String text) {
@@ -106,8 +111,7 @@ final class FakeProvider implements AutoCloseable {
     String basic =
         "Basic "
             + Base64.getEncoder()
-                .encodeToString(
-                    (CLIENT + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((CLIENT + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
     Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
     boolean right =
         asked != null

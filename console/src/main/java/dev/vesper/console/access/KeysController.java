@@ -34,7 +34,13 @@ class KeysController {
 
   /** A key of the list. */
   public record KeyRow(
-      long number, String name, String scopes, String made, String used, Tag state, boolean holds) {}
+      long number,
+      String name,
+      String scopes,
+      String made,
+      String used,
+      Tag state,
+      boolean holds) {}
 
   /** A scope to choose. */
   public record Scope(String code, String text) {}
@@ -60,8 +66,7 @@ class KeysController {
       Model model,
       HttpServletResponse response) {
     try {
-      ApiKeys.Made made =
-          keys.make(name.strip(), rights(scope), Person.present().name(), random);
+      ApiKeys.Made made = keys.make(name.strip(), rights(scope), Person.present().name(), random);
       model.addAttribute("keyOf", name.strip());
       model.addAttribute("key", made.text());
     } catch (Refused | IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public final class ProviderDoor {
     ProviderSignIn.Result result =
         signIn.signIn(
             provider.issuer().toString(),
-            user.getSubject(),
+            // A token without a subject was refused before.
+            Objects.requireNonNull(user.getSubject()),
             text(user.getClaims(), provider.nameClaim()).findFirst().orElse(""),
             provider.role(text(user.getClaims(), provider.rolesClaim()).toList()),
             SignInController.visitor(request));

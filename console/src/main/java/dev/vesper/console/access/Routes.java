@@ -57,7 +57,8 @@ public final class Routes {
           "/api/v1");
 
   /** Reads that are not everybody's. */
-  private static final Map<String, Right> FEWER = Map.of("/people", Right.ADMINISTER, "/keys", Right.ADMINISTER);
+  private static final Map<String, Right> FEWER =
+      Map.of("/people", Right.ADMINISTER, "/keys", Right.ADMINISTER);
 
   private static final Map<Right, List<String>> TABLE =
       Map.of(

@@ -78,8 +78,7 @@ class SecondStepController {
     if (waiting.isEmpty()) {
       return "redirect:" + Refusal.SIGN_IN;
     }
-    Outcome outcome =
-        signIn.bySecondStep(waiting.get(), code, SignInController.visitor(request));
+    Outcome outcome = signIn.bySecondStep(waiting.get(), code, SignInController.visitor(request));
     if (outcome.token() == null) {
       SignInController.refuse(outcome, "access.second.refused", words, response, model);
       return codePage(next, request, model);

@@ -26,8 +26,7 @@ class SignInController {
   private static final String PASSWORD = "access/sign-in";
   private static final String CODE = "access/code";
 
-  private static final Set<String> REFUSALS =
-      Set.of("failed", "no-role", "name-taken", "disabled");
+  private static final Set<String> REFUSALS = Set.of("failed", "no-role", "name-taken", "disabled");
 
   private final AccessDesk desk;
   private final SignIn signIn;

@@ -46,7 +46,14 @@ class Guard {
   static final String CLIENT = "Vesper-Client";
 
   private static final String[] ANYBODYS = {
-    "/sign-in", "/sign-in/code", "/sign-in/second-step", "/sign-in/set-up", EVENTS, "/error", "/assets/**", "/webjars/**"
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/second-step",
+    "/sign-in/set-up",
+    EVENTS,
+    "/error",
+    "/assets/**",
+    "/webjars/**"
   };
 
   private static final String POLICY =

@@ -9,6 +9,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 
 /** Forgets what the provider lets us do: we only ask who somebody is. */
 final class NoClients implements OAuth2AuthorizedClientRepository {
+  // The library's own signature.
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   @Override
   public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
       String registration, @Nullable Authentication principal, HttpServletRequest request) {

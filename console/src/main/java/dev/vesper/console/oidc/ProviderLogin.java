@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -30,8 +31,8 @@ import org.springframework.web.client.RestClient;
 
 /**
  * The authorisation code flow with PKCE [1]. State, nonce, issuer, audience, expiry and signature
- * are checked by Spring Security; requests wait in the store, so that each answer counts once and in
- * the browser that asked.
+ * are checked by Spring Security; requests wait in the store, so that each answer counts once and
+ * in the browser that asked.
  *
  * <p>[1] OpenID Connect Core 1.0, 3.1; RFC 7636; RFC 9700, 2.1.
  */
@@ -81,7 +82,7 @@ public final class ProviderLogin {
                 door.letIn(
                     request,
                     response,
-                    (OidcUser) known.getPrincipal(),
+                    (OidcUser) Objects.requireNonNull(known.getPrincipal()),
                     WaitingRequests.next(request)))
         .failureHandler(ProviderLogin::failed)
         .addObjectPostProcessor(

@@ -71,8 +71,7 @@ final class WaitingRequests implements AuthorizationRequestRepository<OAuth2Auth
     Optional<ProviderSignIn.Request> asked =
         state == null
             ? Optional.empty()
-            : ProviderDoor.remembered(request)
-                .flatMap(browser -> waiting.answered(state, browser));
+            : ProviderDoor.remembered(request).flatMap(browser -> waiting.answered(state, browser));
     ProviderDoor.forget(request, response);
     asked.ifPresent(found -> request.setAttribute(NEXT, found.next()));
     return asked.map(this::again).orElse(null);
@@ -82,7 +81,8 @@ final class WaitingRequests implements AuthorizationRequestRepository<OAuth2Auth
     ClientRegistration known =
         Objects.requireNonNull(registration.findByRegistrationId(Registration.ID));
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(known.getProviderDetails().getAuthorizationUri())
+        .authorizationUri(
+            Objects.requireNonNull(known.getProviderDetails().getAuthorizationUri()))
         .clientId(known.getClientId())
         .redirectUri(asked.redirectUri())
         .scopes(known.getScopes())

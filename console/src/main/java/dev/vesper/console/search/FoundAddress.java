@@ -11,7 +11,12 @@ public final class FoundAddress {
   public static String of(Found found) {
     String id = found.id();
     return switch (found.kind()) {
-      case ITEM -> filled(UriComponentsBuilder.fromPath("/plan").queryParam("filter", "all").queryParam("q", "{a}"), id);
+      case ITEM ->
+          filled(
+              UriComponentsBuilder.fromPath("/plan")
+                  .queryParam("filter", "all")
+                  .queryParam("q", "{a}"),
+              id);
       case SUPPLIER ->
           filled(
               UriComponentsBuilder.fromPath("/plan")
@@ -27,8 +32,7 @@ public final class FoundAddress {
             id.substring(0, slash),
             id.substring(slash + 1));
       }
-      case PLAN ->
-          filled(UriComponentsBuilder.fromPath("/plan").queryParam("plan", "{a}"), id);
+      case PLAN -> filled(UriComponentsBuilder.fromPath("/plan").queryParam("plan", "{a}"), id);
       case RUN -> filled(UriComponentsBuilder.fromPath("/runs/{a}"), id);
     };
   }

@@ -40,8 +40,7 @@ class PrintController {
     Optional<Run> run = parts.store().runs().find(parts.shopId(), plan.get().head().runId());
     // Without bars: what a step took is no news on paper.
     run.ifPresent(
-        found ->
-            said.add(new Story(words).happened(found, List.of(), parts.clock().instant())));
+        found -> said.add(new Story(words).happened(found, List.of(), parts.clock().instant())));
     said.addAll(plan.get().said());
     model.addAttribute("plan", plan.get());
     model.addAttribute("said", said);

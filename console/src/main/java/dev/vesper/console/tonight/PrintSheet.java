@@ -20,8 +20,7 @@ import java.util.TreeMap;
  * @param budgets by channel
  * @param signed who approved order lines
  */
-record PrintSheet(
-    List<Order> orders, int others, List<Budget> budgets, List<Signature> signed) {
+record PrintSheet(List<Order> orders, int others, List<Budget> budgets, List<Signature> signed) {
   /** More rows than these, and the ones around them, do not fit a page of A4. */
   static final int MOST_ORDERS = 12;
 

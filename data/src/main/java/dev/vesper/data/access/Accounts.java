@@ -133,7 +133,8 @@ public final class Accounts {
           Account account = there(sql, name);
           String known = account.name();
           if (account.byProvider()) {
-            throw new Refused(known + " signs in through the identity provider, without a password");
+            throw new Refused(
+                known + " signs in through the identity provider, without a password");
           }
           AuditTrail.note(
               sql, shopId, Actor.checked(actor), "account.code", known, clock.instant(), "{}");

@@ -23,7 +23,9 @@ final class Base32 {
         text.append(SIGNS.charAt((kept >>> bits) & MASK));
       }
     }
-    return bits == 0 ? text.toString() : text.append(SIGNS.charAt((kept << (BITS - bits)) & MASK)).toString();
+    return bits == 0
+        ? text.toString()
+        : text.append(SIGNS.charAt((kept << (BITS - bits)) & MASK)).toString();
   }
 
   /**

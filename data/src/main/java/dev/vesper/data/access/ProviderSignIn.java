@@ -14,8 +14,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The way in through the shop's identity provider: requests that wait for their answer, and accounts
- * of those whom the provider knows. Whether an answer is the provider's is found out before.
+ * The way in through the shop's identity provider: requests that wait for their answer, and
+ * accounts of those whom the provider knows. Whether an answer is the provider's is found out
+ * before.
  */
 public final class ProviderSignIn {
   /** So long somebody may take at the provider. */

@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * The second step of signing in: codes of an app that shares a secret with us, and recovery codes
- * for the day the phone is lost. The secret is encrypted with the shop's data key; of recovery codes
- * only hashes are kept.
+ * for the day the phone is lost. The secret is encrypted with the shop's data key; of recovery
+ * codes only hashes are kept.
  */
 public final class SecondStep {
   /** Recovery codes that are made at once. */
@@ -70,9 +70,7 @@ public final class SecondStep {
             new Standing(
                 isEnrolled(sql, name),
                 required(sql).asks(role) && !isOfProvider(sql, name),
-                (int)
-                    sql.number(
-                        "select count(*) from account_recovery_code" + OF, shopId, name)));
+                (int) sql.number("select count(*) from account_recovery_code" + OF, shopId, name)));
   }
 
   /** What a session of that account waits for after the first step. */
@@ -148,7 +146,9 @@ public final class SecondStep {
     if (step.isPresent()) {
       // Of two requests with one code, one finds the step already there.
       return sql.run(
-              "update account_second_step set last_step = ?::bigint" + OF + " and last_step < ?::bigint",
+              "update account_second_step set last_step = ?::bigint"
+                  + OF
+                  + " and last_step < ?::bigint",
               step.getAsLong(),
               shopId,
               name,
@@ -175,8 +175,7 @@ public final class SecondStep {
     for (int i = 0; i < RECOVERY_CODES; i++) {
       String code = Secret.code(random);
       codes.add(code);
-      sql.run(
-          "insert into account_recovery_code values (?, ?, ?)", shopId, name, hash(code));
+      sql.run("insert into account_recovery_code values (?, ?, ?)", shopId, name, hash(code));
     }
     note(sql, name, "recovery-codes-made", name);
     return codes;
@@ -189,8 +188,8 @@ public final class SecondStep {
   }
 
   /**
-   * Takes an account's second step away, for somebody who has lost phone and recovery codes; all its
-   * sessions end, and where the role demands it the next sign-in sets it up anew.
+   * Takes an account's second step away, for somebody who has lost phone and recovery codes; all
+   * its sessions end, and where the role demands it the next sign-in sets it up anew.
    *
    * @throws NoSuchElementException when there is no such account
    */
@@ -255,7 +254,8 @@ public final class SecondStep {
 
   private Optional<Kept> kept(Sql sql, String name) throws SQLException {
     List<byte[]> sealed =
-        sql.list("select sealed from account_second_step" + OF, row -> row.getBytes(1), shopId, name);
+        sql.list(
+            "select sealed from account_second_step" + OF, row -> row.getBytes(1), shopId, name);
     if (sealed.isEmpty()) {
       return Optional.empty();
     }

@@ -13,9 +13,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Codes that change with the time, from a secret that a phone shares [1]: HMAC-SHA-1 over the number
- * of the step, truncated to digits by the rule of [2]. Steps of 30 seconds and six digits are what
- * all apps know.
+ * Codes that change with the time, from a secret that a phone shares [1]: HMAC-SHA-1 over the
+ * number of the step, truncated to digits by the rule of [2]. Steps of 30 seconds and six digits
+ * are what all apps know.
  *
  * <p>[1] RFC 6238, 4; [2] RFC 4226, 5.3.
  */
@@ -97,7 +97,8 @@ public final class Totp {
     byte[] mac = mac(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
     int offset = mac[mac.length - 1] & LOW_BITS;
     int number = ByteBuffer.wrap(mac).getInt(offset) & POSITIVE;
-    return String.format(Locale.ROOT, "%0" + digits + "d", number % Math.round(Math.pow(10, digits)));
+    return String.format(
+        Locale.ROOT, "%0" + digits + "d", number % Math.round(Math.pow(10, digits)));
   }
 
   private byte[] mac(byte[] message) {

@@ -34,8 +34,7 @@ public enum WhoTakesTwoSteps {
   public boolean asks(Role role) {
     return switch (this) {
       case NONE -> false;
-      case APPROVERS ->
-          Stream.of(Right.APPROVE_BUDGETS, Right.APPROVE_ORDERS).anyMatch(role::may);
+      case APPROVERS -> Stream.of(Right.APPROVE_BUDGETS, Right.APPROVE_ORDERS).anyMatch(role::may);
       case SIGNERS ->
           Arrays.stream(Right.values()).filter(right -> !right.isForPrograms()).anyMatch(role::may);
       case ALL -> true;

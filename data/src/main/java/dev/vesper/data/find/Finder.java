@@ -15,9 +15,9 @@ import javax.sql.DataSource;
 
 /**
  * Finds items, suppliers and campaigns of the newest plan, plans and runs. All words must occur;
- * what is called so stands before what begins so, before what has a word that begins so, before what
- * holds it anywhere. One scan of the plan's lines, as the plan's own page makes it: an index on parts
- * of words would be written every night for the sake of a few searches a day.
+ * what is called so stands before what begins so, before what has a word that begins so, before
+ * what holds it anywhere. One scan of the plan's lines, as the plan's own page makes it: an index
+ * on parts of words would be written every night for the sake of a few searches a day.
  */
 public final class Finder {
   /** Of each kind so many are told. */
@@ -67,7 +67,8 @@ public final class Finder {
             return all;
           });
     } catch (SQLException e) {
-      throw new Unavailable("nothing can be searched: " + e.getMessage() + "; run vesper doctor", e);
+      throw new Unavailable(
+          "nothing can be searched: " + e.getMessage() + "; run vesper doctor", e);
     }
   }
 
@@ -92,7 +93,8 @@ public final class Finder {
             + " and strpos(searched, ?) > 0".repeat(words.size())
             + " group by item_id order by rank, title, item_id limit "
             + MOST_OF_KIND;
-    List<Object> values = new ArrayList<>(List.of(asked, asked, asked, asked, asked, asked, shopId));
+    List<Object> values =
+        new ArrayList<>(List.of(asked, asked, asked, asked, asked, asked, shopId));
     values.addAll(words);
     return sql.list(
         rows,

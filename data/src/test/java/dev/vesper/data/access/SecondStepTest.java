@@ -121,7 +121,9 @@ class SecondStepTest {
     Outcome first = byPassword("once", later);
     Session waiting = waiting("once", later, first);
     assertThat(waiting.stage()).isEqualTo(Stage.CODE);
-    Outcome in = at("once", later).bySecondStep(waiting, code.substring(0, 3) + " " + code.substring(3), HOME);
+    Outcome in =
+        at("once", later)
+            .bySecondStep(waiting, code.substring(0, 3) + " " + code.substring(3), HOME);
     assertThat(in.stage()).isEqualTo(Stage.OPEN);
     // Another token than the one that waited, which is gone.
     assertThat(in.token()).isNotEqualTo(first.token());
@@ -178,18 +180,24 @@ class SecondStepTest {
     Outcome in =
         signIn.bySecondStep(
             waiting("reset", later, byPassword("reset", later)), totp.code(later), HOME);
-    Session open = desk("reset", later).sessions().find(String.valueOf(in.token()), true).orElseThrow();
+    Session open =
+        desk("reset", later).sessions().find(String.valueOf(in.token()), true).orElseThrow();
     Instant then = later.plusSeconds(60);
-    assertThat(at("reset", then).ofOneself(open, Deed.REMOVE, totp.code(then), HOME).name()).isEmpty();
+    assertThat(at("reset", then).ofOneself(open, Deed.REMOVE, totp.code(then), HOME).name())
+        .isEmpty();
     Outcome anew = at("reset", then).ofOneself(open, Deed.MAKE_CODES, totp.code(then), HOME);
     assertThat(anew.codes()).hasSize(SecondStep.RECOVERY_CODES);
     desk("reset", then).secondStep().reset("ADA", "root");
     assertThat(desk("reset", then).sessions().of("Ada")).isEmpty();
     assertThat(byPassword("reset", then).stage()).isEqualTo(Stage.ENROL);
     List<String> verbs =
-        new AuditTrail(DATABASE.dataSource(), "reset").newest(20).stream().map(AuditEntry::verb).toList();
+        new AuditTrail(DATABASE.dataSource(), "reset")
+            .newest(20).stream().map(AuditEntry::verb).toList();
     assertThat(verbs)
-        .contains("account.second-step-set-up", "account.recovery-codes-made", "account.second-step-reset");
+        .contains(
+            "account.second-step-set-up",
+            "account.recovery-codes-made",
+            "account.second-step-reset");
   }
 
   @Test
@@ -207,14 +215,14 @@ class SecondStepTest {
     assertThat(new String(before, StandardCharsets.ISO_8859_1)).doesNotContain(totp.text());
     ShopKeys keys = ShopKeys.of(DATABASE.home(), Map.of());
     for (int i = 0; i < 3; i++) {
-      new KeyRotation(
-              DATABASE.dataSource(), "sealed", keys, Clock.fixed(NOW, ZoneOffset.UTC))
+      new KeyRotation(DATABASE.dataSource(), "sealed", keys, Clock.fixed(NOW, ZoneOffset.UTC))
           .rotate(i == 1, "root");
     }
     assertThat(sealed()).isNotEqualTo(before);
     Instant later = NOW.plusSeconds(60);
     Session waiting = waiting("sealed", later, byPassword("sealed", later));
-    assertThat(at("sealed", later).bySecondStep(waiting, totp.code(later), HOME).token()).isNotNull();
+    assertThat(at("sealed", later).bySecondStep(waiting, totp.code(later), HOME).token())
+        .isNotNull();
   }
 
   private static byte[] sealed() throws Exception {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Codes of the second step, against the values of RFC 6238, appendix B, and RFC 4648, 10. */
 class TotpTest {
-  private static final Totp RFC = new Totp("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
+  private static final Totp RFC =
+      new Totp("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
 
   @ParameterizedTest
   @CsvSource({
@@ -33,7 +34,9 @@ class TotpTest {
     long step = Totp.step(now);
     for (long off = -2; off <= 2; off++) {
       String code = RFC.code(step + off, Totp.DIGITS);
-      assertThat(RFC.typed(code, now, 0).isPresent()).as("%s steps off", off).isEqualTo(off >= -1 && off <= 1);
+      assertThat(RFC.typed(code, now, 0).isPresent())
+          .as("%s steps off", off)
+          .isEqualTo(off >= -1 && off <= 1);
     }
     String code = RFC.code(step, Totp.DIGITS);
     assertThat(RFC.typed(code, now, step - 1)).hasValue(step);
@@ -42,7 +45,14 @@ class TotpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
+  @CsvSource({
+    "f, MY",
+    "fo, MZXQ",
+    "foo, MZXW6",
+    "foob, MZXW6YQ",
+    "fooba, MZXW6YTB",
+    "foobar, MZXW6YTBOI"
+  })
   void secrets_are_written_in_base_32(String text, String written) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     assertThat(Base32.text(bytes)).isEqualTo(written);

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the day's three sentences are made of: the newest night, its plan, and what needs a person. */
+/**
+ * What the day's three sentences are made of: the newest night, its plan, and what needs a person.
+ */
 final class DigestFacts {
   /** So many of the lines that need a person are named, by the money at stake. */
   static final int MOST_EXCEPTIONS = 5;

@@ -56,7 +56,9 @@ final class DigestWords {
     }
     List<Waiting> exceptions = exceptions(notice);
     if (!exceptions.isEmpty()) {
-      html.append("<p><b>").append(escaped(words.getString("digest.exceptions"))).append("</b></p>");
+      html.append("<p><b>")
+          .append(escaped(words.getString("digest.exceptions")))
+          .append("</b></p>");
       html.append("\n<table cellpadding=\"4\">\n");
       for (Waiting one : exceptions) {
         html.append("<tr><td align=\"right\">").append(escaped(one.stake())).append("</td><td>");
@@ -115,7 +117,13 @@ final class DigestWords {
       String location = facts.getOrDefault(key + "location", "");
       String link =
           console
-              .map(base -> base + "/plan?filter=needs_you&item=" + in(item) + "&location=" + in(location))
+              .map(
+                  base ->
+                      base
+                          + "/plan?filter=needs_you&item="
+                          + in(item)
+                          + "&location="
+                          + in(location))
               .orElse("");
       all.add(
           new Waiting(
