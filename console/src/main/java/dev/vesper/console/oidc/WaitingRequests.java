@@ -81,8 +81,7 @@ final class WaitingRequests implements AuthorizationRequestRepository<OAuth2Auth
     ClientRegistration known =
         Objects.requireNonNull(registration.findByRegistrationId(Registration.ID));
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(
-            Objects.requireNonNull(known.getProviderDetails().getAuthorizationUri()))
+        .authorizationUri(Objects.requireNonNull(known.getProviderDetails().getAuthorizationUri()))
         .clientId(known.getClientId())
         .redirectUri(asked.redirectUri())
         .scopes(known.getScopes())

@@ -88,23 +88,23 @@ final class DigestWords {
       return sentences;
     }
     sentences.add(
-        facts.get("lines").equals("0")
-            ? said("digest.nothing", facts.get("plan_as_of"))
+        of(facts, "lines").equals("0")
+            ? said("digest.nothing", of(facts, "plan_as_of"))
             : said(
                 "digest.proposed",
-                facts.get("plan_as_of"),
-                count(facts.get("lines")),
+                of(facts, "plan_as_of"),
+                count(of(facts, "lines")),
                 money(facts, "cost_minor"),
-                count(facts.get("suppliers")),
+                count(of(facts, "suppliers")),
                 money(facts, "gain_minor")));
     sentences.add(
-        facts.get("needs").equals("0")
-            ? said("digest.nobody", count(facts.get("safe")))
+        of(facts, "needs").equals("0")
+            ? said("digest.nobody", count(of(facts, "safe")))
             : said(
                 "digest.needs",
-                count(facts.get("needs")),
+                count(of(facts, "needs")),
                 money(facts, "stake_minor"),
-                count(facts.get("safe"))));
+                count(of(facts, "safe"))));
     return sentences;
   }
 
@@ -133,6 +133,11 @@ final class DigestWords {
               link));
     }
     return all;
+  }
+
+  /** A digest with a plan has them all. */
+  private static String of(Map<String, String> facts, String key) {
+    return facts.getOrDefault(key, "0");
   }
 
   private static String in(String text) {
