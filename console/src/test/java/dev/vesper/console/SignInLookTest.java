@@ -93,6 +93,19 @@ class SignInLookTest {
       row.locator("form[action='/people/disable'] button").click();
       assertThat(row.innerText()).contains("turned away");
       assertThat(zoe.get("/account").statusCode()).isEqualTo(303);
+      page.navigate(STAFF.server().url() + "keys");
+      page.locator("#name").fill("looked-at");
+      page.locator("input[value=see]").check();
+      page.locator("form[action='/keys/make'] button").click();
+      assertThat(page.locator(".keys-page .command").innerText()).startsWith("vak_");
+      visit.shoot(Look.PHONE.name("keys"));
+      Soundness.holds(visit);
+      // The answer to a form is found again in the other language.
+      page.locator("a[hreflang='zh-CN']").click();
+      assertThat(page.url()).endsWith("/keys?lang=zh");
+      page.locator(".more-rooms summary").click();
+      visit.shoot(Look.PHONE.name("keys-zh-more"));
+      Soundness.holds(visit);
     }
   }
 
