@@ -53,7 +53,7 @@ public final class Accounts {
 
   /** All accounts, by name. */
   public List<Account> list() {
-    return done(sql -> sql.list(ALL + " order by name", Accounts::account, shopId));
+    return done(sql -> sql.list(ALL + " order by folded, name", Accounts::account, shopId));
   }
 
   /** Whether somebody can sign in and administer accounts. */
