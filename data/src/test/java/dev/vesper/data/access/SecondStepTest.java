@@ -234,22 +234,4 @@ class SecondStepTest {
                     row -> row.getBytes(1))
                 .get(0));
   }
-
-  /** No slow hashes: what takes time is not what is asked here. */
-  private static final class FakePasswords implements Passwords {
-    @Override
-    public String hash(String password) {
-      return "fake:" + password;
-    }
-
-    @Override
-    public boolean matches(String password, String hash) {
-      return hash.equals("fake:" + password);
-    }
-
-    @Override
-    public boolean isOld(String hash) {
-      return false;
-    }
-  }
 }

@@ -200,26 +200,4 @@ class SignInTest {
     assertThat(signIn(desk).byPassword("Zo\u00eb \u0416\u0438", PASSWORD, HOME).pause())
         .isEqualTo(Duration.ofSeconds(1));
   }
-
-  /** Counts the work that slow hashes would be. */
-  private static final class FakePasswords implements Passwords {
-    private int worked;
-
-    @Override
-    public String hash(String password) {
-      worked++;
-      return "fake:" + password;
-    }
-
-    @Override
-    public boolean matches(String password, String hash) {
-      worked++;
-      return hash.equals("fake:" + password);
-    }
-
-    @Override
-    public boolean isOld(String hash) {
-      return false;
-    }
-  }
 }

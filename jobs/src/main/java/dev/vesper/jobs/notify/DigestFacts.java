@@ -52,16 +52,7 @@ final class DigestFacts {
     facts.put("needs", Integer.toString(summary.needsYou()));
     facts.put("stake_minor", Long.toString(Math.round(summary.stakeMinor())));
     facts.put("safe", Integer.toString(summary.safe()));
-    LineQuery query =
-        new LineQuery(
-            "",
-            LineQuery.Filter.NEEDS_YOU,
-            null,
-            null,
-            LineQuery.Sort.STAKE,
-            true,
-            1,
-            MOST_EXCEPTIONS);
+    LineQuery query = LineQuery.worst(MOST_EXCEPTIONS);
     List<ReviewLine> lines = store.reviews().page(plan, query).lines();
     for (int i = 0; i < lines.size(); i++) {
       ReviewLine line = lines.get(i);
