@@ -1,5 +1,6 @@
 package dev.vesper.jobs.notify;
 
+import dev.vesper.data.notify.DigestFacts;
 import dev.vesper.data.notify.DigestTime;
 import dev.vesper.data.notify.NotSent;
 import dev.vesper.data.notify.NoticeMessage;

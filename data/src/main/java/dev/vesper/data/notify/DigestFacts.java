@@ -1,4 +1,4 @@
-package dev.vesper.jobs.notify;
+package dev.vesper.data.notify;
 
 import dev.vesper.data.review.LineQuery;
 import dev.vesper.data.review.ReviewLine;
@@ -14,14 +14,14 @@ import java.util.TreeMap;
 /**
  * What the day's three sentences are made of: the newest night, its plan, and what needs a person.
  */
-final class DigestFacts {
+public final class DigestFacts {
   /** So many of the lines that need a person are named, by the money at stake. */
   static final int MOST_EXCEPTIONS = 5;
 
   private DigestFacts() {}
 
   /** The facts of now; empty while the shop has had no night. */
-  static Optional<SortedMap<String, String>> of(Store store, String shopId) {
+  public static Optional<SortedMap<String, String>> of(Store store, String shopId) {
     Optional<Run> run = store.runs().list(shopId, 1).stream().findFirst();
     return run.map(newest -> facts(store, shopId, newest));
   }
