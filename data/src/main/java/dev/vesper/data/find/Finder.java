@@ -34,6 +34,10 @@ public final class Finder {
       "case when $ = ? then 0 when starts_with($, ?) then 1"
           + " when strpos(' ' || translate($, '-_/.', '    '), ' ' || ?) > 0 then 2 else 3 end";
 
+  /** Item and title; what follows them, such as the supplier, is found by itself. */
+  private static final String NAMES =
+      "split_part(searched, e'\\n', 1) || e'\\n' || split_part(searched, e'\\n', 2)";
+
   private static final String NEWEST =
       "(select plan_id from plan where shop_id = ? order by as_of desc, version desc limit 1)";
 
@@ -91,10 +95,12 @@ public final class Finder {
             + ")) as rank from review_line where plan_id = "
             + NEWEST
             + " and strpos(searched, ?) > 0".repeat(words.size())
+            + (" and strpos(" + NAMES + ", ?) > 0").repeat(words.size())
             + " group by item_id order by rank, title, item_id limit "
             + MOST_OF_KIND;
     List<Object> values =
         new ArrayList<>(List.of(asked, asked, asked, asked, asked, asked, shopId));
+    values.addAll(words);
     values.addAll(words);
     return sql.list(
         rows,
