@@ -47,6 +47,13 @@
     (row.querySelector("a, button") ?? row).focus();
     row.scrollIntoView({ block: "nearest" });
   };
+  // Where the box stands in the bar at the side; on a phone its page is one of the rooms.
+  document.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey || event.key !== "k" || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    const box = byId("find");
+    if (box.offsetParent) box.focus(); else location.assign("/search");
+  });
   document.addEventListener("keydown", (event) => {
     if (!keysOn.checked || event.altKey || event.metaKey || typing(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
@@ -58,7 +65,7 @@
     find();
     if (event.key === "?") { help.showModal(); return; }
     if (event.key === "/") {
-      const search = document.querySelector("input[type=search]");
+      const search = document.querySelector("main input[type=search]") ?? byId("find");
       if (search) { event.preventDefault(); search.focus(); }
       return;
     }
@@ -176,7 +183,9 @@
     becomeNew();
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-again]")) { event.preventDefault(); location.reload(); }
+    // The answer to a form is not asked for again: its page is, at an address of its own.
+    const again = event.target.closest("[data-again]");
+    if (again && again.pathname === location.pathname) { event.preventDefault(); location.reload(); }
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     current = -1;

@@ -92,6 +92,7 @@ final class HousePlan {
                   "io.swagger.v3",
                   "org.dhatim.fastexcel",
                   "io.github.bucket4j",
+                  "io.nayuki.qrcodegen",
                   "com.github.benmanes.caffeine",
                   "org.thymeleaf",
                   "org.slf4j")),

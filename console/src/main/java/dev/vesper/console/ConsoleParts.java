@@ -4,6 +4,7 @@ import dev.vesper.console.access.Person;
 import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.store.Store;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the console works on.
@@ -12,8 +13,19 @@ import java.time.Clock;
  * @param shopId the shop that is shown
  * @param clock when "now" is
  * @param entrance who is let in
+ * @param provider where people may sign in instead; null: nowhere
  */
-public record ConsoleParts(Store store, String shopId, Clock clock, Entrance entrance) {
+public record ConsoleParts(
+    Store store,
+    String shopId,
+    Clock clock,
+    Entrance entrance,
+    @Nullable IdentityProvider provider) {
+  /** A console where people sign in with passwords of ours alone. */
+  public ConsoleParts(Store store, String shopId, Clock clock, Entrance entrance) {
+    this(store, shopId, clock, entrance, null);
+  }
+
   /** A console that is open to whoever sits at this machine, who acts under that name. */
   public ConsoleParts(Store store, String shopId, Clock clock, String actor) {
     this(store, shopId, clock, Entrance.openOnLoopback(actor));

@@ -83,7 +83,7 @@ class AdsAroundTest {
       page.getByText("Save these rules").click();
       page.waitForURL("**/ads?rules=1#rules");
       assertThat(own.store().settings().all(own.id()))
-          .containsEntry("ads_bounds", "display/retargeting=2050..15000")
+          .containsEntry("ads_bounds", "display/+retargeting=2050..15000")
           .containsEntry("ads_freeze", "display");
       assertThat(page.locator("#rules").innerText()).contains("Bounds last set by operations");
       // What somebody else has set since is not overwritten.

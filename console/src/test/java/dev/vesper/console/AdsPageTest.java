@@ -126,6 +126,8 @@ class AdsPageTest {
           .isEqualTo(200);
       assertThat(send(HttpRequest.newBuilder(file(twin, "google_ads"))).statusCode())
           .isEqualTo(400);
+      assertThat(send(HttpRequest.newBuilder(URI.create(twin.url() + "ads"))).body())
+          .contains("data-disarmed", "the platform will not know them", "+retargeting");
       // 1,500.00 and 1,120.00 over seven days.
       assertThat(send(HttpRequest.newBuilder(file(twin, "google_ads&channel=search"))).body())
           .isEqualTo(

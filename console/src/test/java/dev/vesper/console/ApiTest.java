@@ -41,6 +41,17 @@ class ApiTest {
   }
 
   @Test
+  void what_is_called_so_is_found_by_a_few_letters() throws Exception {
+    JsonNode found = get("search?q=LMP-101").json();
+    assertThat(found.get(0).get("kind").asString()).isEqualTo("item");
+    assertThat(found.get(0).get("rank").asInt()).isZero();
+    assertThat(found.get(0).get("page").asString()).isEqualTo("/plan?filter=all&q=LMP-101");
+    JsonNode runs = get("search?q=2026-11").json();
+    assertThat(runs.findValuesAsString("kind")).contains("run", "plan");
+    assertThat(get("search?q=%20").json().isEmpty()).isTrue();
+  }
+
+  @Test
   void lines_are_paged_sorted_and_filtered() throws Exception {
     JsonNode page = get(plan + "/lines?filter=needs_you&sort=stake&size=3").json();
     assertThat(page.get("lines").size()).isEqualTo(3);

@@ -9,6 +9,7 @@ import dev.vesper.console.Chromium.Visit;
 import dev.vesper.data.store.Forecasts;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Run;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tonight, ''", "publish, publish"})
+  @CsvSource({"tonight, ''", "publish, publish", "print, tonight/print", "search, search?q=la"})
   void a_page_is_readable_by_all_by_day_and_by_night(String name, String path) {
     for (Look look : List.of(Look.DESK, Look.PHONE.inChinese().inTheDark())) {
       try (Visit visit = CHROMIUM.open(full.url() + path, look)) {
@@ -67,7 +68,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tonight, ''", "runs, runs", "orders, orders"})
+  @CsvSource({"tonight, ''", "runs, runs", "orders, orders", "print, tonight/print"})
   void an_empty_page_says_what_will_be_here_and_how(String name, String path) {
     for (Look look : List.of(Look.DESK, Look.PHONE.inChinese().inTheDark())) {
       try (Visit visit = CHROMIUM.open(empty.url() + path, look)) {
@@ -75,6 +76,50 @@ class PagesTest {
         Soundness.holds(visit);
         assertThat(visit.page().locator("[data-state=empty]").count()).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void tonight_fits_one_sheet_and_its_totals_are_sums_of_its_rows() {
+    try (Visit visit = CHROMIUM.open(full.url() + "tonight/print", Look.DESK)) {
+      Page page = visit.page();
+      assertThat(page.locator(".as-of").first().innerText()).contains("plan version");
+      assertThat(page.locator("table tfoot").count()).isPositive();
+      assertThat(
+              String.valueOf(
+                  page.evaluate(
+                      "() => [...document.querySelectorAll('table')].filter(t => t.tFoot).flatMap(t =>"
+                          + " [...t.tFoot.rows[0].cells].slice(1).map((c, i) => {"
+                          + " const n = e => Math.round(100 * Number(e.textContent.replace(/[^0-9.-]/g, '')));"
+                          + " const rows = [...t.tBodies[0].rows].map(r => n(r.cells[i + 1]));"
+                          + " return n(c) - rows.reduce((a, b) => a + b, 0); }))"
+                          + ".filter(d => d !== 0).length")))
+          .isEqualTo("0");
+      String pdf =
+          new String(
+              page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)),
+              StandardCharsets.ISO_8859_1);
+      assertThat(pdf.split("/Type\\s*/Page\\b(?!s)", -1)).as("pages").hasSize(2);
+    }
+  }
+
+  @Test
+  void the_box_finds_what_is_called_so_first_and_keys_lead_to_it() {
+    try (Visit visit = CHROMIUM.open(full.url() + "runs", Look.DESK)) {
+      Page page = visit.page();
+      page.keyboard().press("Control+k");
+      page.keyboard().type("LMP-101");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/search?q=LMP-101");
+      assertThat(page.locator("[data-rows] tbody tr").first().innerText()).contains("LMP-101");
+      page.locator("h1").click();
+      page.keyboard().press("j");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/plan?filter=all&q=LMP-101");
+      page.navigate(full.url() + "search?q=restock");
+      assertThat(page.locator("[data-rows] a").first().getAttribute("href")).isEqualTo("/plan");
+      page.navigate(full.url() + "search?q=%25_'%22<b>");
+      assertThat(page.locator("[data-state=empty]").innerText()).contains("Nothing is called so");
     }
   }
 

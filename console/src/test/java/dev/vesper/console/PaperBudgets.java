@@ -22,7 +22,7 @@ final class PaperBudgets {
     {"shopping", "furniture"},
     {"social", "autumn-looks"},
     {"social", "try-on-lipstick"},
-    {"display", "retargeting"}
+    {"display", "+retargeting"}
   };
   private static final int DRAWS = 200;
 

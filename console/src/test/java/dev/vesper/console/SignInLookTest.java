@@ -7,6 +7,10 @@ import com.microsoft.playwright.Page;
 import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
 import dev.vesper.data.access.Role;
+import dev.vesper.data.access.SecondStep;
+import dev.vesper.data.access.Totp;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,15 +93,49 @@ class SignInLookTest {
       row.locator("form[action='/people/disable'] button").click();
       assertThat(row.innerText()).contains("turned away");
       assertThat(zoe.get("/account").statusCode()).isEqualTo(303);
+      page.navigate(STAFF.server().url() + "keys");
+      page.locator("#name").fill("looked-at");
+      page.locator("input[value=see]").check();
+      page.locator("form[action='/keys/make'] button").click();
+      assertThat(page.locator(".keys-page .command").innerText()).startsWith("vak_");
+      visit.shoot(Look.PHONE.name("keys"));
+      Soundness.holds(visit);
+      // The answer to a form is found again in the other language.
+      page.locator("a[hreflang='zh-CN']").click();
+      assertThat(page.url()).endsWith("/keys?lang=zh");
+      page.locator(".more-rooms summary").click();
+      visit.shoot(Look.PHONE.name("keys-zh-more"));
+      Soundness.holds(visit);
     }
   }
 
   @Test
   void who_may_finds_every_button_as_it_was() throws Exception {
-    STAFF.newcomer(Role.OPERATIONS, "Olu");
-    try (Visit visit = CHROMIUM.open(STAFF.server().url() + "sign-in?next=/plan", Look.DESK)) {
+    String first = STAFF.desk().accounts().add("Olu", Role.OPERATIONS, "a", new SecureRandom());
+    try (Visit visit = CHROMIUM.open(STAFF.server().url() + "sign-in/code", Look.DESK)) {
       Page page = visit.page();
+      page.locator("#code").fill(first);
       fill(page, "Olu", SignedIn.PASSWORD);
+      // Whoever approves sets the second step up before anything else.
+      page.waitForURL("**/sign-in/set-up*");
+      visit.shoot(Look.DESK.name("second-step-set-up"));
+      Soundness.holds(visit);
+      Totp app = Totp.of(page.locator("#secret").innerText());
+      page.locator("#code").fill(app.code(STAFF.clock().instant()));
+      page.locator("main button.primary").click();
+      assertThat(page.locator(".recovery li").count()).isEqualTo(SecondStep.RECOVERY_CODES);
+      visit.shoot(Look.DESK.name("second-step-codes"));
+      Soundness.holds(visit);
+      page.locator("main a.primary").click();
+      page.locator("form[action='/sign-out'] button").click();
+      page.waitForURL("**/sign-in*");
+      page.navigate(STAFF.server().url() + "sign-in?next=/plan");
+      fill(page, "Olu", SignedIn.PASSWORD);
+      page.waitForURL("**/sign-in/second-step*");
+      Soundness.holds(visit);
+      STAFF.clock().pass(Duration.ofSeconds(30));
+      page.locator("#code").fill(app.code(STAFF.clock().instant()));
+      page.locator("main button.primary").click();
       assertThat(page.locator("[data-state=no-right]").count()).isZero();
       assertThat(
               page.locator(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.access.Role;
 import dev.vesper.data.access.Session;
+import dev.vesper.data.access.Totp;
 import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -182,6 +185,103 @@ class SignInTest {
     STAFF.desk().accounts().disable("Leaves", "the test");
     assertThat(leaves.get("/").statusCode()).isEqualTo(303);
     assertThat(STAFF.signIn("Leaves").session()).isEmpty();
+  }
+
+  @Test
+  void whoever_approves_gets_no_further_than_the_second_step_without_it() throws Exception {
+    String code =
+        STAFF.desk().accounts().add("Two", Role.OPERATIONS, "the test", new SecureRandom());
+    SignedIn two = new SignedIn(STAFF.server());
+    HttpResponse<String> first =
+        two.form(
+            "/sign-in/code", Map.of("name", "Two", "code", code, "password", SignedIn.PASSWORD));
+    assertThat(led(first)).isEqualTo("/sign-in/set-up?next=%2F");
+    assertThat(two.get("/plan").statusCode()).isEqualTo(303);
+    assertThat(two.get("/api/v1/plans").statusCode()).isEqualTo(401);
+    // A code is asked of whoever has an app; this one has none yet.
+    assertThat(led(two.get("/sign-in/second-step"))).isEqualTo("/sign-in");
+    assertThat(two.form("/sign-in/set-up", Map.of("code", "000000")).statusCode()).isEqualTo(401);
+    assertThat(two.setsUpSecondStep(STAFF.clock().instant()))
+        .contains("Recovery codes", "shown this once")
+        .doesNotContain("<script");
+    assertThat(two.get("/plan").statusCode()).isEqualTo(200);
+    SignedIn again = STAFF.signIn("Two");
+    assertThat(again.get("/plan").statusCode()).isEqualTo(303);
+    Map<String, String> spent = Map.of("code", two.app().code(STAFF.clock().instant()));
+    assertThat(again.form("/sign-in/second-step", spent).statusCode()).isEqualTo(401);
+    STAFF.clock().pass(Duration.ofSeconds(30));
+    HttpResponse<String> in =
+        again.form(
+            "/sign-in/second-step",
+            Map.of("code", two.app().code(STAFF.clock().instant()), "next", "//evil.example/x"));
+    // Whatever host was named, the way leads along this console.
+    assertThat(led(in)).isEqualTo("/x");
+    assertThat(again.get("/account/second-step").body())
+        .contains("10 recovery codes are left", "Your role demands it");
+    STAFF.person(Role.ADMIN).form("/people", "/people/second-step", Map.of("name", "Two"));
+    assertThat(again.get("/plan").statusCode()).isEqualTo(303);
+    assertThat(led(STAFF.signIn("Two").get("/sign-in/second-step"))).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void who_need_not_have_a_second_step_may_set_one_up_and_take_it_away() throws Exception {
+    SignedIn free = STAFF.newcomer(Role.VIEWER, "Free");
+    Matcher shown =
+        Pattern.compile("id=\"secret\">([A-Z2-7 ]+)<")
+            .matcher(free.get("/account/second-step").body());
+    assertThat(shown.find()).isTrue();
+    Totp app = Totp.of(shown.group(1));
+    Map<String, String> now = Map.of("code", app.code(STAFF.clock().instant()));
+    assertThat(free.form("/account/second-step", "/account/second-step/set-up", now).body())
+        .contains("Recovery codes");
+    assertThat(free.form("/account/second-step", "/account/second-step/remove", now).statusCode())
+        .isEqualTo(401);
+    STAFF.clock().pass(Duration.ofSeconds(30));
+    Map<String, String> then = Map.of("code", app.code(STAFF.clock().instant()));
+    assertThat(free.form("/account/second-step", "/account/second-step/remove", then).body())
+        .contains("Set it up");
+    assertThat(STAFF.signIn("Free").get("/plan").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void an_admin_makes_lists_and_withdraws_keys() throws Exception {
+    SignedIn admin = STAFF.person(Role.ADMIN);
+    HttpResponse<String> made =
+        admin.form("/keys", "/keys/make", Map.of("name", "from-the-page", "scope", "see"));
+    Matcher key = Pattern.compile(">(vak_[A-Za-z0-9_-]{43})<").matcher(made.body());
+    assertThat(key.find()).isTrue();
+    assertThat(STAFF.bearer("GET", "/api/v1/plans", key.group(1)).statusCode()).isEqualTo(200);
+    assertThat(admin.get("/keys").body()).contains("from-the-page").doesNotContain(key.group(1));
+    for (String scope : List.of("approve-orders", "none")) {
+      assertThat(
+              admin
+                  .form("/keys", "/keys/make", Map.of("name", "no-" + scope, "scope", scope))
+                  .statusCode())
+          .isEqualTo(409);
+    }
+    long number =
+        STAFF.desk().apiKeys().list().stream()
+            .filter(one -> one.name().equals("from-the-page"))
+            .findFirst()
+            .orElseThrow()
+            .number();
+    admin.form("/keys", "/keys/" + number + "/revoke", Map.of());
+    assertThat(STAFF.bearer("GET", "/api/v1/plans", key.group(1)).statusCode()).isEqualTo(401);
+    assertThat(STAFF.person(Role.OPERATIONS).get("/keys").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void the_answer_to_a_form_leads_to_its_page_in_the_other_language() throws Exception {
+    SignedIn admin = STAFF.person(Role.ADMIN);
+    String people = admin.form("/people", "/people/code", Map.of("name", "nobody")).body();
+    assertThat(people).contains("href=\"/people?lang=zh\"").doesNotContain("/people/code?lang");
+    String account =
+        admin
+            .form("/account", "/account/password", Map.of("password", "x", "next", "short"))
+            .body();
+    assertThat(account).contains("href=\"/account?lang=zh\"");
+    assertThat(admin.get("/plan?filter=all&lang=en").body())
+        .contains("href=\"/plan?filter=all&amp;lang=zh\"");
   }
 
   @Test

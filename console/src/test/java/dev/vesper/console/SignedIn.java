@@ -2,6 +2,7 @@ package dev.vesper.console;
 
 import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.access.Role;
+import dev.vesper.data.access.Totp;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -15,8 +16,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,11 +30,13 @@ final class SignedIn {
   static final String PASSWORD = "a lamp, a chair & seven rugs";
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final Pattern SECRET = Pattern.compile("id=\"secret\">([A-Z2-7 ]+)<");
   private static final Pattern HEADER = Pattern.compile("X-XSRF-TOKEN&quot;: &quot;([^&]+)&quot;");
 
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final ConsoleServer server;
+  private Totp app;
 
   SignedIn(ConsoleServer server) {
     this.server = server;
@@ -47,7 +52,29 @@ final class SignedIn {
     if (answer.statusCode() != 302) {
       throw new IllegalStateException(name + " got " + answer.statusCode() + answer.body());
     }
+    if (answer.headers().firstValue("Location").orElse("").contains("/sign-in/set-up")) {
+      person.setsUpSecondStep(desk.clock().instant());
+    }
     return person;
+  }
+
+  /** Types the code of an app that has just been told the secret; returns the page's answer. */
+  String setsUpSecondStep(Instant now) throws IOException, InterruptedException {
+    Matcher shown = SECRET.matcher(get("/sign-in/set-up").body());
+    if (!shown.find()) {
+      throw new IllegalStateException("no secret is shown");
+    }
+    app = Totp.of(shown.group(1));
+    HttpResponse<String> answer = form("/sign-in/set-up", Map.of("code", app.code(now)));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("no second step: " + answer.statusCode() + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** The app on this person's phone. */
+  Totp app() {
+    return Objects.requireNonNull(app);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

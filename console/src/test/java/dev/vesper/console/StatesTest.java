@@ -84,7 +84,8 @@ class StatesTest {
         "insights",
         "insights/effect",
         "insights/next",
-        "insights/switchback");
+        "insights/switchback",
+        "search?q=lamp");
   }
 
   /** A visit whose page is then led through the screens. */

@@ -55,6 +55,9 @@ class AccountController {
                 .toList();
     model.addAttribute("sessions", sessions);
     model.addAttribute("open", here == null);
+    if (here != null) {
+      model.addAttribute("standing", desk.secondStep().of(here.name(), here.role()));
+    }
     return "access/account";
   }
 

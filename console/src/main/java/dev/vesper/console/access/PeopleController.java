@@ -6,12 +6,14 @@ import dev.vesper.console.frame.Words;
 import dev.vesper.data.access.Account;
 import dev.vesper.data.access.Accounts;
 import dev.vesper.data.access.Role;
+import dev.vesper.data.access.SecondStep;
 import dev.vesper.data.store.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,14 +27,24 @@ class PeopleController {
   private static final String PAGE = "access/people";
 
   private final Accounts accounts;
+  private final SecondStep second;
   private final SecureRandom random = new SecureRandom();
 
   PeopleController(ConsoleParts parts) {
     this.accounts = parts.access().accounts();
+    this.second = parts.access().secondStep();
   }
 
   /** A person of the list. */
-  public record PersonRow(String name, String role, boolean disabled, Tag state, String changed) {}
+  public record PersonRow(
+      String name,
+      String role,
+      boolean disabled,
+      boolean byProvider,
+      Tag state,
+      @Nullable Tag second,
+      boolean enrolled,
+      String changed) {}
 
   /** A role to choose. */
   public record RoleChoice(String code, String text) {}
@@ -78,6 +90,13 @@ class PeopleController {
     return done(words, model, response, actor -> accounts.role(name, role(role), actor));
   }
 
+  /** For somebody who has lost phone and recovery codes. */
+  @PostMapping("/people/second-step")
+  String resetSecondStep(
+      @RequestParam String name, Words words, Model model, HttpServletResponse response) {
+    return done(words, model, response, actor -> second.reset(name, actor));
+  }
+
   @PostMapping("/people/disable")
   String disable(
       @RequestParam String name, Words words, Model model, HttpServletResponse response) {
@@ -121,18 +140,26 @@ class PeopleController {
         .toList();
   }
 
-  private static PersonRow row(Account account, Words words) {
+  private PersonRow row(Account account, Words words) {
+    SecondStep.Standing standing = second.of(account.name(), account.role());
+    @Nullable Tag step =
+        standing.enrolled()
+            ? new Tag(Tag.Tone.GOOD, words.say("access.second.on"))
+            : standing.required() ? new Tag(Tag.Tone.WARN, words.say("access.second.due")) : null;
     Tag state =
         account.disabled()
             ? new Tag(Tag.Tone.BAD, words.say("access.people.disabled"))
-            : account.hasPassword()
+            : account.hasPassword() || account.byProvider()
                 ? new Tag(Tag.Tone.GOOD, words.say("access.people.enabled"))
                 : new Tag(Tag.Tone.WARN, words.say("access.people.waiting"));
     return new PersonRow(
         account.name(),
         account.role().code(),
         account.disabled(),
+        account.byProvider(),
         state,
+        step,
+        standing.enrolled(),
         words.say("access.people.changed-by", words.dayTime(account.changedAt()), account.actor()));
   }
 }

@@ -2,6 +2,7 @@ package dev.vesper.console.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vesper.domain.run.Sha256;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -9,6 +10,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often a key, and an address without one, may ask. Counted in this process: a second console
@@ -34,20 +36,38 @@ final class RateLimits {
     this.time = new OfClock(clock);
   }
 
-  /** Takes one request of a key; returns how long to wait, zero when it may be answered. */
-  Duration takeForKey(long number) {
-    return take("key " + number, OF_KEY);
-  }
-
-  /** Takes one request of an address; returns how long to wait, zero when it may be answered. */
-  Duration takeForAddress(String address) {
-    return take("address " + address, OF_ADDRESS);
-  }
-
-  private Duration take(String who, int aMinute) {
-    Bucket bucket = buckets.get(who, unknown -> bucket(aMinute));
+  /**
+   * Takes one request: of the key where it held before, else of the address.
+   *
+   * @return how long to wait, zero when it may be answered
+   */
+  Duration take(String key, String address) {
+    @Nullable Bucket known = buckets.getIfPresent(ofKey(key));
+    Bucket bucket = known == null ? ofAddress(address) : known;
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+  }
+
+  /** The key holds: from now on it is counted by itself, and its address gets back the request. */
+  void holds(String key, String address) {
+    if (buckets.getIfPresent(ofKey(key)) == null) {
+      ofAddress(address).addTokens(1);
+      buckets.get(ofKey(key), unknown -> bucket(OF_KEY)).tryConsume(1);
+    }
+  }
+
+  /** The key holds no longer, or never did. */
+  void holdsNot(String key) {
+    buckets.invalidate(ofKey(key));
+  }
+
+  private Bucket ofAddress(String address) {
+    return buckets.get("address " + address, unknown -> bucket(OF_ADDRESS));
+  }
+
+  /** No key lies in memory for longer than its request. */
+  private static String ofKey(String key) {
+    return "key " + Sha256.of(key);
   }
 
   private Bucket bucket(int aMinute) {

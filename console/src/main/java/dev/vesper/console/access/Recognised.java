@@ -85,18 +85,19 @@ public final class Recognised extends GenericFilterBean {
   private boolean byKey(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String text = request.getHeader(HttpHeaders.AUTHORIZATION).substring(BEARER.length()).strip();
-    Optional<ApiKeys.Listed> key = desk.apiKeys().find(text);
-    Duration wait =
-        key.isPresent()
-            ? limits.takeForKey(key.get().number())
-            : limits.takeForAddress(request.getRemoteAddr());
+    // Before the store is asked: who shows keys that are none costs it nothing beyond the limit.
+    Duration wait = limits.take(text, request.getRemoteAddr());
     if (!wait.isZero()) {
       Refusal.tooOften(response, wait);
       return false;
-    } else if (key.isEmpty()) {
+    }
+    Optional<ApiKeys.Listed> key = desk.apiKeys().find(text);
+    if (key.isEmpty()) {
+      limits.holdsNot(text);
       Refusal.unknownKey(response);
       return false;
     }
+    limits.holds(text, request.getRemoteAddr());
     found(request, Person.of(key.get()));
     return true;
   }

@@ -18,11 +18,26 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class Routes {
   /** What anybody may ask for, signed in or not. */
-  static final Set<String> OPEN = Set.of("/sign-in", "/sign-in/code", "/events", "/error");
+  static final Set<String> OPEN =
+      Set.of(
+          "/sign-in",
+          "/sign-in/code",
+          SecondStepController.CODE,
+          SecondStepController.SET_UP,
+          "/events",
+          "/error");
 
   /** What everybody may do who has signed in. */
   private static final Set<String> OWN =
-      Set.of("/sign-out", "/account", "/account/password", "/account/sessions/{number}/end");
+      Set.of(
+          "/sign-out",
+          "/account",
+          "/account/password",
+          "/account/sessions/{number}/end",
+          "/account/second-step",
+          "/account/second-step/set-up",
+          "/account/second-step/codes",
+          "/account/second-step/remove");
 
   private static final List<String> READS =
       List.of(
@@ -38,11 +53,13 @@ public final class Routes {
           "/insights",
           "/data",
           "/ledger",
+          "/search",
           "/storefront/v1",
           "/api/v1");
 
   /** Reads that are not everybody's. */
-  private static final Map<String, Right> FEWER = Map.of("/people", Right.ADMINISTER);
+  private static final Map<String, Right> FEWER =
+      Map.of("/people", Right.ADMINISTER, "/keys", Right.ADMINISTER);
 
   private static final Map<Right, List<String>> TABLE =
       Map.of(
@@ -145,7 +162,14 @@ public final class Routes {
               "/api/v1/data/imports/{number}/replace"),
           Right.ADMINISTER,
           List.of(
-              "/people/add", "/people/code", "/people/role", "/people/disable", "/people/enable"));
+              "/people/add",
+              "/people/code",
+              "/people/role",
+              "/people/second-step",
+              "/people/disable",
+              "/people/enable",
+              "/keys/make",
+              "/keys/{number}/revoke"));
 
   private static final Map<String, Right> WRITES = writes();
   private static final Map<PathPattern, Right> PATTERNS = patterns();

@@ -1,6 +1,7 @@
 package dev.vesper.console.access;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.IdentityProvider;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.access.Session;
@@ -9,6 +10,7 @@ import dev.vesper.data.access.SignIn.Outcome;
 import dev.vesper.data.access.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,22 +26,34 @@ class SignInController {
   private static final String PASSWORD = "access/sign-in";
   private static final String CODE = "access/code";
 
+  private static final Set<String> REFUSALS = Set.of("failed", "no-role", "name-taken", "disabled");
+
   private final AccessDesk desk;
   private final SignIn signIn;
+  private final String provider;
 
   SignInController(ConsoleParts parts, SignIn signIn) {
+    @Nullable IdentityProvider named = parts.provider();
+    this.provider = named == null ? "" : named.title();
     this.desk = parts.access();
     this.signIn = signIn;
   }
 
   @GetMapping("/sign-in")
   String page(
-      @RequestParam(defaultValue = "/") String next, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "/") String next,
+      @RequestParam(defaultValue = "", name = "provider") String refused,
+      Words words,
+      Model model) {
     if (Person.ifAny().isPresent()) {
       return "redirect:" + Refusal.local(next);
     }
     model.addAttribute("next", Refusal.local(next));
     model.addAttribute("first", !desk.accounts().hasAdmin());
+    model.addAttribute("provider", provider);
+    if (REFUSALS.contains(refused)) {
+      model.addAttribute("wrong", words.say("access.provider." + refused, provider));
+    }
     return PASSWORD;
   }
 
@@ -55,9 +69,10 @@ class SignInController {
     Outcome outcome = signIn.byPassword(name, password, visitor(request));
     if (outcome.token() != null) {
       SessionCookie.set(request, response, outcome.token());
-      return "redirect:" + Refusal.local(next);
+      return SecondStepController.after(outcome, Refusal.local(next));
     }
     model.addAttribute("next", Refusal.local(next));
+    model.addAttribute("provider", provider);
     refuse(outcome, "access.refused", words, response, model);
     return PASSWORD;
   }
@@ -86,7 +101,7 @@ class SignInController {
     Outcome outcome = signIn.byCode(name.strip(), code, password, visitor(request));
     if (outcome.token() != null) {
       SessionCookie.set(request, response, outcome.token());
-      return "redirect:/";
+      return SecondStepController.after(outcome, "/");
     }
     refuse(outcome, "access.code-refused", words, response, model);
     return CODE;

@@ -3,6 +3,7 @@ package dev.vesper.console.ads;
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.RefusedForm;
 import dev.vesper.console.frame.Words;
+import dev.vesper.data.publish.AdFile;
 import dev.vesper.data.review.BudgetKey;
 import dev.vesper.data.review.BudgetReview;
 import dev.vesper.data.review.BudgetReviews;
@@ -71,7 +72,10 @@ class AdsController {
     model.addAttribute("totals", page.totals(frontier));
     model.addAttribute("rules", AdsRules.form(rules, opened.review(), words));
     model.addAttribute("channels", page.channels());
-    model.addAttribute("approved", opened.review().lines().stream().anyMatch(AdsPage::approved));
+    List<AdFile.Row> approved =
+        opened.review().lines().stream().filter(AdsPage::approved).map(AdFile.Row::of).toList();
+    model.addAttribute("approved", !approved.isEmpty());
+    model.addAttribute("disarmed", String.join(", ", AdFile.disarmed(approved)));
     model.addAttribute("scenarios", parts.store().budgetScenarios().list(parts.shopId()).size());
     return "ads/ads";
   }

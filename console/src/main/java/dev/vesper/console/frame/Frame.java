@@ -37,9 +37,11 @@ class Frame implements HandlerInterceptor {
   private final ConsoleParts parts;
   private final MessageSource messages;
   private final Standing standing;
+  private final PageAddress pages;
 
-  Frame(ConsoleParts parts, MessageSource messages, Standing standing) {
+  Frame(ConsoleParts parts, MessageSource messages, Standing standing, PageAddress pages) {
     this.parts = parts;
+    this.pages = pages;
     this.messages = messages;
     this.standing = standing;
   }
@@ -97,8 +99,10 @@ class Frame implements HandlerInterceptor {
     boolean chinese = locale.getLanguage().equals("zh");
     page.addObject("w", words(request));
     page.addObject("lang", chinese ? "zh-CN" : "en");
-    page.addObject("inEnglish", inLanguage(request, "en"));
-    page.addObject("inChinese", inLanguage(request, "zh"));
+    UriComponentsBuilder address = pages.address(request);
+    page.addObject("address", address.build().toUriString());
+    page.addObject("inEnglish", in(address, "en"));
+    page.addObject("inChinese", in(address, "zh"));
     page.addObject("theme", theme(request));
     page.addObject("open", parts.entrance().isOpen());
     Optional<Person> person = Person.ifAny();
@@ -111,12 +115,8 @@ class Frame implements HandlerInterceptor {
   }
 
   /** The same URL in another language. */
-  private static String inLanguage(HttpServletRequest request, String language) {
-    return UriComponentsBuilder.fromPath(request.getRequestURI())
-        .query(request.getQueryString())
-        .replaceQueryParam(Language.PARAMETER, language)
-        .build()
-        .toUriString();
+  private static String in(UriComponentsBuilder address, String language) {
+    return address.replaceQueryParam(Language.PARAMETER, language).build().toUriString();
   }
 
   private static String theme(HttpServletRequest request) {

@@ -1,8 +1,11 @@
 package dev.vesper.console.frame;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.IdentityProvider;
 import dev.vesper.console.access.Recognised;
 import dev.vesper.console.access.Refusal;
+import dev.vesper.console.oidc.ProviderLogin;
+import dev.vesper.data.access.ProviderSignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +46,14 @@ class Guard {
   static final String CLIENT = "Vesper-Client";
 
   private static final String[] ANYBODYS = {
-    "/sign-in", "/sign-in/code", EVENTS, "/error", "/assets/**", "/webjars/**"
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/second-step",
+    "/sign-in/set-up",
+    EVENTS,
+    "/error",
+    "/assets/**",
+    "/webjars/**"
   };
 
   private static final String POLICY =
@@ -51,7 +61,11 @@ class Guard {
           + " form-action 'self'; frame-ancestors 'none'";
 
   @Bean
-  SecurityFilterChain guarded(HttpSecurity http, ConsoleParts parts) {
+  SecurityFilterChain guarded(HttpSecurity http, ConsoleParts parts, ProviderSignIn waiting) {
+    @Nullable IdentityProvider provider = parts.provider();
+    if (provider != null) {
+      new ProviderLogin(provider, waiting).addTo(http);
+    }
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict").path("/").httpOnly(true));
     boolean open = parts.entrance().isOpen();
@@ -62,6 +76,8 @@ class Guard {
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                     .permitAll()
                     .requestMatchers(ANYBODYS)
+                    .permitAll()
+                    .requestMatchers(ProviderLogin.ADDRESSES.toArray(String[]::new))
                     .permitAll()
                     .anyRequest()
                     .authenticated())

@@ -101,16 +101,7 @@ final class TonightPage {
   }
 
   private List<Waiting> exceptions(Reviews reviews, PlanHead head) {
-    LineQuery query =
-        new LineQuery(
-            "",
-            LineQuery.Filter.NEEDS_YOU,
-            null,
-            null,
-            LineQuery.Sort.STAKE,
-            true,
-            1,
-            MOST_EXCEPTIONS);
+    LineQuery query = LineQuery.worst(MOST_EXCEPTIONS);
     return reviews.page(head, query).lines().stream().map(this::exception).toList();
   }
 

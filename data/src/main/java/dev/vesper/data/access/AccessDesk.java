@@ -1,5 +1,6 @@
 package dev.vesper.data.access;
 
+import dev.vesper.data.privacy.ShopKeys;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -10,8 +11,9 @@ import javax.sql.DataSource;
  * @param database connections to a migrated database
  * @param shopId whose people
  * @param clock when "now" is
+ * @param keys what secrets of people are encrypted with
  */
-public record AccessDesk(DataSource database, String shopId, Clock clock) {
+public record AccessDesk(DataSource database, String shopId, Clock clock, ShopKeys keys) {
   public Accounts accounts() {
     return new Accounts(database, shopId, clock);
   }
@@ -26,6 +28,15 @@ public record AccessDesk(DataSource database, String shopId, Clock clock) {
 
   /** The way in; one per process, as it makes a hash when it is made. */
   public SignIn signIn(Passwords passwords, SecureRandom random) {
-    return new SignIn(database, shopId, clock, passwords, random);
+    return new SignIn(this, passwords, random);
+  }
+
+  /** The way in through the identity provider. */
+  public ProviderSignIn providerSignIn(SignIn signIn) {
+    return new ProviderSignIn(this, signIn);
+  }
+
+  public SecondStep secondStep() {
+    return new SecondStep(database, shopId, clock, keys);
   }
 }

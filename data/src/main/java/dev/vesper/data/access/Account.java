@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param disabled whether the person is turned away
  * @param hasPassword false until one was chosen with a one-time code
  * @param actor who changed the account last
+ * @param byProvider whether the person signs in through the identity provider
  */
 public record Account(
     String name,
@@ -17,4 +18,5 @@ public record Account(
     boolean hasPassword,
     Instant madeAt,
     String actor,
-    Instant changedAt) {}
+    Instant changedAt,
+    boolean byProvider) {}

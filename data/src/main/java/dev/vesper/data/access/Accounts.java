@@ -33,9 +33,13 @@ public final class Accounts {
   private static final String FIRST = "";
   // Who never chose a password cannot sign in.
   private static final String CHOSEN = " and password is not null";
+  private static final String BY_PROVIDER =
+      "exists (select from account_identity i where i.shop_id = account.shop_id"
+          + " and i.name = account.name)";
   private static final String ALL =
-      "select name, role, disabled, password is not null, made_at, actor, changed_at from account"
-          + " where shop_id = ?";
+      "select name, role, disabled, password is not null, made_at, actor, changed_at, "
+          + BY_PROVIDER
+          + " from account where shop_id = ?";
 
   private final DataSource database;
   private final String shopId;
@@ -49,7 +53,7 @@ public final class Accounts {
 
   /** All accounts, by name. */
   public List<Account> list() {
-    return done(sql -> sql.list(ALL + " order by name", Accounts::account, shopId));
+    return done(sql -> sql.list(ALL + " order by folded, name", Accounts::account, shopId));
   }
 
   /** Whether somebody can sign in and administer accounts. */
@@ -63,7 +67,14 @@ public final class Accounts {
   }
 
   private Optional<Account> find(Sql sql, String name) throws SQLException {
-    return sql.list(ALL + " and lower(name) = lower(?)", Accounts::account, shopId, name).stream()
+    return sql
+        .list(
+            ALL + " and (folded = ? or name = ?)",
+            Accounts::account,
+            shopId,
+            FoldedName.of(name),
+            name)
+        .stream()
         .findFirst();
   }
 
@@ -88,13 +99,43 @@ public final class Accounts {
   }
 
   /**
+   * Adds a person whom the identity provider knows; false when the name cannot be one or is another
+   * account's.
+   */
+  boolean addOfProvider(String name, Role role, String issuer, String subject) {
+    if (!NAME.matcher(name).matches()) {
+      return false;
+    }
+    return done(
+        sql -> {
+          if (find(sql, name).isPresent()) {
+            return false;
+          }
+          insert(sql, name, role, null, ProviderSignIn.ACTOR);
+          sql.run(
+              "insert into account_identity values (?, ?, ?, ?, ?)",
+              shopId,
+              issuer,
+              subject,
+              name,
+              clock.instant());
+          return true;
+        });
+  }
+
+  /**
    * A code with which a person chooses a password anew; what was the password until then holds on
    * until that is done.
    */
   public String resetCode(String name, String actor, SecureRandom random) {
     return done(
         sql -> {
-          String known = there(sql, name).name();
+          Account account = there(sql, name);
+          String known = account.name();
+          if (account.byProvider()) {
+            throw new Refused(
+                known + " signs in through the identity provider, without a password");
+          }
           AuditTrail.note(
               sql, shopId, Actor.checked(actor), "account.code", known, clock.instant(), "{}");
           return code(sql, known, CODE, random);
@@ -189,10 +230,11 @@ public final class Accounts {
     Instant now = clock.instant();
     int made =
         sql.run(
-            "insert into account (shop_id, name, role, password, made_at, deed, actor, changed_at)"
-                + " values (?, ?, ?, ?, ?, 'added', ?, ?) on conflict do nothing",
+            "insert into account (shop_id, name, folded, role, password, made_at, deed, actor,"
+                + " changed_at) values (?, ?, ?, ?, ?, ?, 'added', ?, ?) on conflict do nothing",
             shopId,
             name,
+            FoldedName.of(name),
             role.code(),
             hash,
             now,
@@ -226,12 +268,23 @@ public final class Accounts {
                 "nobody would be left to administer accounts; give another person the role admin"
                     + " first");
           }
+          if (deed.equals("role") && waits(sql, known)) {
+            // Who has got a role that asks for a second step signs in anew and sets it up.
+            sql.run("delete from account_session where shop_id = ? and name = ?", shopId, known);
+          }
           if (deed.equals("disabled")) {
             sql.run("delete from account_session where shop_id = ? and name = ?", shopId, known);
             sql.run("delete from account_code where shop_id = ? and name = ?", shopId, known);
           }
           return true;
         });
+  }
+
+  private boolean waits(Sql sql, String name) throws SQLException {
+    Account account = there(sql, name);
+    return !account.byProvider()
+        && SecondStep.required(sql, shopId).asks(account.role())
+        && !SecondStep.isEnrolled(sql, shopId, name);
   }
 
   private long admins(Sql sql, String which) throws SQLException {
@@ -265,7 +318,8 @@ public final class Accounts {
         row.getBoolean(4),
         row.getTimestamp(5).toInstant(),
         row.getString(6),
-        row.getTimestamp(7).toInstant());
+        row.getTimestamp(7).toInstant(),
+        row.getBoolean(8));
   }
 
   private <T> T done(Sql.Work<T, RuntimeException> work) {

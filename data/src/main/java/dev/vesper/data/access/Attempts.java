@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Slows down who guesses. After some failures the next attempt must wait, twice as long each time,
@@ -42,7 +41,7 @@ final class Attempts {
 
   /** Counts an attempt on a name from an address; returns how long it must wait, zero for now. */
   Duration begin(String name, String address) throws SQLException {
-    String account = hash(name.toLowerCase(Locale.ROOT));
+    String account = hash(FoldedName.of(name));
     String origin = hash(address);
     // The address first: one that must wait leaves nothing behind, whatever names it makes up.
     Duration other = wait("address", origin, FREE_OF_ADDRESS);
@@ -68,7 +67,7 @@ final class Attempts {
     sql.run(
         "delete from account_attempt where shop_id = ? and kind = 'account' and hash = ?",
         shopId,
-        hash(name.toLowerCase(Locale.ROOT)));
+        hash(FoldedName.of(name)));
   }
 
   /** Forgets failures that are old; returns how many. */

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param endsAt when it ends at the latest
  * @param address where it began
  * @param agent what the browser calls itself
+ * @param stage what it waits for
  */
 public record Session(
     long number,
@@ -21,4 +22,5 @@ public record Session(
     Instant seenAt,
     Instant endsAt,
     String address,
-    String agent) {}
+    String agent,
+    Stage stage) {}

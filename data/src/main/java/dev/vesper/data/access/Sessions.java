@@ -23,13 +23,17 @@ public final class Sessions {
   /** A session ends after so long, whatever was asked. */
   public static final Duration LONGEST = Duration.ofHours(12);
 
+  /** So long a session waits for its second step. */
+  public static final Duration WAITING = Duration.ofMinutes(10);
+
   // A page asks many times a minute; its row is written once.
   private static final Duration EXACT = Duration.ofMinutes(1);
   private static final int MOST_AGENT = 200;
-  private static final String OPEN =
-      "select s.session, s.name, a.role, s.begun_at, s.seen_at, s.ends_at, s.address, s.agent"
-          + " from account_session s join account a using (shop_id, name)"
+  private static final String ALL =
+      "select s.session, s.name, a.role, s.begun_at, s.seen_at, s.ends_at, s.address, s.agent,"
+          + " s.stage from account_session s join account a using (shop_id, name)"
           + " where s.shop_id = ? and not a.disabled and s.ends_at > ? and s.seen_at > ? and ";
+  private static final String OPEN = ALL + "s.stage = 'open' and ";
 
   private final DataSource database;
   private final String shopId;
@@ -42,21 +46,23 @@ public final class Sessions {
   }
 
   /** Begins a session; returns its token, which is kept nowhere. */
-  String begin(Sql sql, String name, Visitor visitor, SecureRandom random) throws SQLException {
+  String begin(Sql sql, String name, Visitor visitor, Stage stage, SecureRandom random)
+      throws SQLException {
     String token = Secret.token(random);
     Instant now = clock.instant();
     String agent = visitor.agent();
     sql.run(
         "insert into account_session (shop_id, name, hash, begun_at, seen_at, ends_at, address,"
-            + " agent) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " agent, stage) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         shopId,
         name,
         Sha256.of(token),
         now,
         now,
-        now.plus(LONGEST),
+        now.plus(stage == Stage.OPEN ? LONGEST : WAITING),
         visitor.address(),
-        agent.substring(0, Math.min(MOST_AGENT, agent.length())));
+        agent.substring(0, Math.min(MOST_AGENT, agent.length())),
+        stage.code());
     return token;
   }
 
@@ -90,6 +96,24 @@ public final class Sessions {
           }
           return found;
         });
+  }
+
+  /** The session of a token that waits for its second step, if it still does. */
+  Optional<Session> waiting(String token) {
+    Instant now = clock.instant();
+    return AccessStore.done(
+        database,
+        sql ->
+            sql
+                .list(
+                    ALL + "s.stage <> 'open' and s.hash = ?",
+                    Sessions::session,
+                    shopId,
+                    now,
+                    now.minus(IDLE),
+                    Sha256.of(token))
+                .stream()
+                .findFirst());
   }
 
   /** The open sessions of an account, the newest first. */
@@ -140,6 +164,7 @@ public final class Sessions {
         row.getTimestamp(5).toInstant(),
         row.getTimestamp(6).toInstant(),
         row.getString(7),
-        row.getString(8));
+        row.getString(8),
+        Stage.ofCode(row.getString(9)));
   }
 }

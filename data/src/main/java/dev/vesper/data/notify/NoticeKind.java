@@ -24,6 +24,8 @@ public enum NoticeKind {
   OUTBOX_DEAD("outbox.dead", true),
   /** A target outside has not taken for long what was published. */
   OUTBOX_LATE("outbox.late", true),
+  /** The day in three sentences, once a day, for those who asked for it. */
+  DAILY_DIGEST("daily.digest", false),
   /** Nothing has happened; somebody tries whether messages arrive. */
   TEST("test", true);
 

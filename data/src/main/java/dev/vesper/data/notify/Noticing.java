@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -70,6 +72,37 @@ public final class Noticing {
           });
     } catch (SQLException e) {
       throw new Unavailable("news of the night cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes down the digest of a day, once.
+   *
+   * @param facts asked only when the day was not told yet; empty: there is nothing to tell
+   * @return whether it is new
+   */
+  public boolean digest(
+      LocalDate day,
+      Supplier<Optional<SortedMap<String, String>>> facts,
+      Instant now,
+      List<Target> targets) {
+    String key = "digest " + day;
+    try {
+      return Sql.inOne(
+          source,
+          sql -> {
+            if (sql.number(
+                    "select count(*) from notice where shop_id = ? and event_key = ?", shopId, key)
+                > 0) {
+              return false;
+            }
+            Optional<SortedMap<String, String>> told = facts.get();
+            return told.isPresent()
+                && writtenDown(
+                    sql, new Happening(key, NoticeKind.DAILY_DIGEST, told.get()), now, targets);
+          });
+    } catch (SQLException e) {
+      throw new Unavailable("the day's digest cannot be written: " + e.getMessage(), e);
     }
   }
 

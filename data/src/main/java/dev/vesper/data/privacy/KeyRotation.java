@@ -1,5 +1,6 @@
 package dev.vesper.data.privacy;
 
+import dev.vesper.data.access.SecondStepCells;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.landing.QuarantineCells;
 import dev.vesper.data.intake.landing.Sql;
@@ -53,7 +54,9 @@ public final class KeyRotation {
       CellSeal fresh = inOne(actor, ring -> rotated(ring, master));
       Fault.at("privacy.rotate-after-key");
       inOne(actor, KeyRing::settleAndSeal);
-      long cells = encryptAnew(fresh);
+      long cells =
+          encryptAnew(fresh)
+              + Sql.inOne(database, sql -> SecondStepCells.encryptAnew(sql, shopId, fresh));
       int destroyed = inOne(actor, ring -> ring.keepNewestDataKeys(KEPT_KEYS));
       Sql.inOne(
           database,

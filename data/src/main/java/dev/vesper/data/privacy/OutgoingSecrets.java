@@ -103,7 +103,7 @@ public record OutgoingSecrets(KeySource smtpPassword, KeySource webhookSecret) {
     }
   }
 
-  private static String text(KeySource source, String cure) throws IOException {
+  static String text(KeySource source, String cure) throws IOException {
     String rights = source.openTo();
     if (!rights.isEmpty()) {
       throw new Unavailable(

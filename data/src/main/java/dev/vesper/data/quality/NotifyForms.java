@@ -1,5 +1,6 @@
 package dev.vesper.data.quality;
 
+import dev.vesper.data.notify.DigestTime;
 import dev.vesper.data.notify.SmtpUrl;
 import dev.vesper.data.notify.WebhookUrl;
 import java.net.URI;
@@ -27,6 +28,15 @@ final class NotifyForms {
       throw new IllegalArgumentException("no e-mail address");
     }
     return value;
+  }
+
+  static String digest(String value) {
+    if (value.equals(NONE)) {
+      return value;
+    }
+    DigestTime digest = DigestTime.of(value);
+    digest.emails().forEach(NotifyForms::email);
+    return digest.text();
   }
 
   static String smtp(String value) {

@@ -37,6 +37,10 @@ public enum ShopSetting {
       "money of one plan above which two people sign, in minor units; 0 or more, or none",
       value -> SettingForms.orWhole(value, "none")),
   REPAIR_LOSS_SHARE("0.0005", SettingForms.REPAIR_LOSS, SettingForms::share),
+  TOTP_REQUIRED(
+      "approvers",
+      "who signs in with a second step: approvers, signers (admins too), all, or none",
+      value -> SettingForms.oneOf(value, "none", "approvers", "signers", "all")),
   REVIEW_PERIOD_DAYS(
       "7",
       "days between two chances to order, where neither supplier nor economics say; 1 or more",
@@ -225,6 +229,10 @@ public enum ShopSetting {
       "none",
       "e-mail addresses that news of the night are sent to, separated by commas; or none",
       NotifyForms::emails),
+  NOTIFY_DIGEST(
+      "none",
+      "daily e-mail of the plan: local time and addresses, such as 07:30 ada@shop.example; or none",
+      NotifyForms::digest),
   NOTIFY_SMTP(
       "none",
       "mail server, as smtp://host:port or smtps://host:port, with user@ before the host to log in; or none",

@@ -41,6 +41,11 @@ public record LineQuery(
     }
   }
 
+  /** So many of the lines that need a person, the most money at stake first. */
+  public static LineQuery worst(int most) {
+    return new LineQuery("", Filter.NEEDS_YOU, null, null, Sort.STAKE, true, 1, most);
+  }
+
   /** All lines of a filter, the most money at stake first. */
   public static LineQuery of(Filter filter) {
     return new LineQuery("", filter, null, null, Sort.STAKE, true, 1, 50);

@@ -67,6 +67,11 @@ public final class Reviews {
     return read(plan, sql -> new ReviewTotals(sql, plan.planId()).suppliers());
   }
 
+  /** Who has approved how much, the most first. */
+  public List<Signature> signatures(PlanHead plan) {
+    return read(plan, sql -> Signature.of(sql, plan.planId()));
+  }
+
   /** The plan in figures. */
   public ReviewSummary summary(PlanHead plan) {
     return read(plan, sql -> new ReviewTotals(sql, plan.planId()).summary(revision(sql, plan)));

@@ -1,6 +1,7 @@
 package dev.vesper.data.store;
 
 import dev.vesper.data.access.AccessDesk;
+import dev.vesper.data.find.Finder;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.collect.EventDoor;
 import dev.vesper.data.intake.desk.DataDesk;
@@ -8,6 +9,7 @@ import dev.vesper.data.lake.LakeManifest;
 import dev.vesper.data.ledger.Ledger;
 import dev.vesper.data.outbox.LetterReads;
 import dev.vesper.data.outbox.Letters;
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
@@ -201,7 +203,12 @@ public final class Store implements AutoCloseable {
 
   /** Who may do what in a shop, by that clock. */
   public AccessDesk access(String shopId, Clock now) {
-    return new AccessDesk(source, shopId, now);
+    return new AccessDesk(source, shopId, now, ShopKeys.of(home, System.getenv()));
+  }
+
+  /** Finds what a shop works with by a few letters. */
+  public Finder finder(String shopId) {
+    return new Finder(source, shopId);
   }
 
   /** A shop's door for events, open until it is closed; it lands what came in every so often. */

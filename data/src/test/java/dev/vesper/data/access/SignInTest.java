@@ -3,6 +3,7 @@ package dev.vesper.data.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.data.privacy.ShopKeys;
 import dev.vesper.data.privacy.audit.AuditEntry;
 import dev.vesper.data.privacy.audit.AuditTrail;
 import dev.vesper.data.store.EmbeddedDatabase;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +33,11 @@ class SignInTest {
   private final FakePasswords passwords = new FakePasswords();
 
   private static AccessDesk desk(String shop, Instant now) {
-    return new AccessDesk(DATABASE.dataSource(), shop, Clock.fixed(now, ZoneOffset.UTC));
+    return new AccessDesk(
+        DATABASE.dataSource(),
+        shop,
+        Clock.fixed(now, ZoneOffset.UTC),
+        ShopKeys.of(DATABASE.home(), Map.of()));
   }
 
   private SignIn signIn(AccessDesk desk) {
@@ -40,7 +46,7 @@ class SignInTest {
 
   private AccessDesk withAda(String shop) {
     AccessDesk desk = desk(shop, NOW);
-    String code = desk.accounts().add("Ada", Role.OPERATIONS, "root", RANDOM);
+    String code = desk.accounts().add("Ada", Role.SCHEDULER, "root", RANDOM);
     assertThat(signIn(desk).byCode("Ada", code, PASSWORD, HOME).token()).isNotNull();
     return desk;
   }
@@ -178,25 +184,20 @@ class SignInTest {
     assertThat(entries.toString()).doesNotContain("fake:", "vak_");
   }
 
-  /** Counts the work that slow hashes would be. */
-  private static final class FakePasswords implements Passwords {
-    private int worked;
-
-    @Override
-    public String hash(String password) {
-      worked++;
-      return "fake:" + password;
+  @Test
+  void names_are_one_by_one_rule_whatever_the_letters() {
+    AccessDesk desk = desk("folded", NOW);
+    String code = desk.accounts().add("Zo\u00eb \u0416\u0438", Role.VIEWER, "root", RANDOM);
+    assertThatThrownBy(
+            () -> desk.accounts().add("ZO\u00cb \u0436\u0418", Role.VIEWER, "root", RANDOM))
+        .isInstanceOf(Refused.class);
+    // E and a diaeresis of its own are the same name.
+    SignIn.Outcome in = signIn(desk).byCode("zoe\u0308 \u0436\u0438", code, PASSWORD, HOME);
+    assertThat(in.name()).isEqualTo("Zo\u00eb \u0416\u0438");
+    for (int i = 0; i < Attempts.FREE_OF_ACCOUNT; i++) {
+      signIn(desk).byPassword("ZOE\u0308 \u0416\u0418", "wrong", HOME);
     }
-
-    @Override
-    public boolean matches(String password, String hash) {
-      worked++;
-      return hash.equals("fake:" + password);
-    }
-
-    @Override
-    public boolean isOld(String hash) {
-      return false;
-    }
+    assertThat(signIn(desk).byPassword("Zo\u00eb \u0416\u0438", PASSWORD, HOME).pause())
+        .isEqualTo(Duration.ofSeconds(1));
   }
 }

@@ -22,12 +22,17 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,6 +68,26 @@ class OutboxTest {
         .doesNotContainValue("no memory for shopper 4711");
     assertThat(outbox("o1").sendNext(NOW.plus(Duration.ofDays(9)), Outbox.Open.ALL, TAKEN))
         .isEmpty();
+  }
+
+  @Test
+  void a_day_is_told_once_however_often_it_is_asked_for() {
+    Noticing noticing = new Noticing(DATABASE.dataSource(), "o-digest", null);
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<Optional<SortedMap<String, String>>> facts =
+        () -> {
+          asked.incrementAndGet();
+          return Optional.of(new TreeMap<>(Map.of("as_of", "2011-12-09")));
+        };
+    assertThat(noticing.digest(AS_OF, Optional::empty, NOW, List.of(ADA))).isFalse();
+    assertThat(noticing.digest(AS_OF, facts, NOW, List.of(ADA))).isTrue();
+    for (int restart = 0; restart < 3; restart++) {
+      Noticing again = new Noticing(DATABASE.dataSource(), "o-digest", null);
+      assertThat(again.digest(AS_OF, facts, NOW.plusSeconds(60), List.of(ADA, HOOK))).isFalse();
+    }
+    assertThat(asked).hasValue(1);
+    assertThat(noticing.digest(AS_OF.plusDays(1), facts, NOW, List.of(ADA))).isTrue();
+    assertThat(outbox("o-digest").gather(NOW, Outbox.Open.ALL)).isEqualTo(1);
   }
 
   @Test

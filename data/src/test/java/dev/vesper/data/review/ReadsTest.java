@@ -4,6 +4,9 @@ import static dev.vesper.data.review.Morning.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vesper.data.find.Finder;
+import dev.vesper.data.find.Found;
+import dev.vesper.data.notify.DigestFacts;
 import dev.vesper.data.review.LineQuery.Filter;
 import dev.vesper.data.review.LineQuery.Sort;
 import dev.vesper.data.store.EmbeddedDatabase;
@@ -78,6 +81,65 @@ class ReadsTest {
     // 10 a unit.
     assertThat(summary.gainMinor()).isEqualTo(420);
     assertThat(summary.unpublishedApproved()).isEqualTo(1);
+  }
+
+  @Test
+  void the_digest_and_the_signatures_say_what_the_plan_says() {
+    Morning morning = morning("digest");
+    assertThat(DigestFacts.of(DATABASE.store(), "digest")).isEmpty();
+    PlanHead plan =
+        morning.plan(
+            ProposedLine.of("safe", 6),
+            ProposedLine.of("dear", 24),
+            ProposedLine.of("flagged", 6).because(new Reason.DataFlag("stock below zero")));
+    assertThat(DigestFacts.of(DATABASE.store(), "digest").orElseThrow())
+        .containsEntry("as_of", "2011-12-09")
+        .containsEntry("plan_as_of", "2011-12-09")
+        .containsEntry("lines", "3")
+        // 6 + 24 + 6 units at 100.
+        .containsEntry("cost_minor", "3600")
+        .containsEntry("suppliers", "1")
+        .containsEntry("needs", "1")
+        .containsEntry("safe", "2")
+        .containsEntry("exception.0.item", "flagged")
+        .doesNotContainKey("exception.1.item");
+    Reviews reviews = morning.reviews();
+    assertThat(reviews.signatures(plan)).isEmpty();
+    reviews.approve(plan, 0, keys("safe"), "ada");
+    reviews.approve(plan, 1, keys("dear"), "bo");
+    assertThat(reviews.signatures(plan))
+        .extracting(one -> one.actor() + " " + one.lines() + " " + one.costMinor())
+        .containsExactly("bo 1 2400", "ada 1 600");
+  }
+
+  @Test
+  void a_search_tells_the_very_thing_before_what_begins_so_before_a_word_before_the_rest() {
+    Morning morning = morning("find");
+    long catalogue = morning.imported("catalogue");
+    morning.item(catalogue, "a1", "Red LAMP", "lamps");
+    morning.item(catalogue, "lamp", "Something", "other");
+    morning.item(catalogue, "b2", "Lamp shade", "other");
+    morning.item(catalogue, "c3", "Clamp", "tools");
+    long suppliers = morning.imported("suppliers");
+    morning.supplier(suppliers, "s1", "\u00c5kerlund & Lamps", 0, 0, 0);
+    morning.plan(
+        ProposedLine.of("a1", 6),
+        ProposedLine.of("lamp", 6),
+        ProposedLine.of("b2", 6),
+        ProposedLine.of("c3", 6));
+    Finder finder = new Finder(DATABASE.dataSource(), "find");
+    assertThat(finder.find(" LAMP "))
+        .extracting(found -> found.rank() + " " + found.id())
+        .containsExactly("0 lamp", "1 b2", "2 a1", "2 s1", "3 c3");
+    assertThat(finder.find("\u00e5KER lamps")).extracting(Found::id).containsExactly("s1");
+    assertThat(finder.find("red shade")).isEmpty();
+    assertThat(finder.find("2011-12-09"))
+        .extracting(found -> found.kind().code())
+        .containsExactly("plan", "run");
+    assertThat(finder.find("%")).isEmpty();
+    assertThat(finder.find("")).isEmpty();
+    // Another shop's is not this one's.
+    assertThat(new Finder(DATABASE.dataSource(), "nobody").find("lamp")).isEmpty();
   }
 
   private static List<String> filtered(Reviews reviews, PlanHead plan, Filter filter) {

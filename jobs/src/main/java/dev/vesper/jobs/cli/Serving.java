@@ -71,6 +71,11 @@ final class Serving {
   }
 
   private static ConsoleParts parts(Workspace workspace, Entrance entrance) {
-    return new ConsoleParts(workspace.store(), Workspace.SHOP, workspace.clock(), entrance);
+    return new ConsoleParts(
+        workspace.store(),
+        Workspace.SHOP,
+        workspace.clock(),
+        entrance,
+        entrance.isOpen() ? null : workspace.identityProvider().orElse(null));
   }
 }

@@ -171,6 +171,25 @@ final class UsersCommand implements Runnable {
         });
   }
 
+  @Command(
+      name = "reset-second-step",
+      description =
+          "Takes a person's second step away, when phone and recovery codes are lost; sessions end,"
+              + " and the next sign-in sets it up anew where the role demands it.",
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper users reset-second-step Ada")
+  int resetSecondStep(
+      @Mixin GlobalOptions global,
+      @Parameters(index = "0", paramLabel = "NAME", description = "users list names them")
+          String name) {
+    return done(
+        global,
+        workspace -> {
+          workspace.access().secondStep().reset(name, workspace.actor());
+          return said(name + " has no second step now.", "name", name, "second_step", false);
+        });
+  }
+
   private static Result code(String name, String code, Duration holds) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);

@@ -1,5 +1,6 @@
 package dev.vesper.jobs.cli;
 
+import dev.vesper.console.IdentityProvider;
 import dev.vesper.data.access.AccessDesk;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.home.Unavailable;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -179,6 +181,11 @@ final class Workspace implements AutoCloseable {
   /** The shop's keys: outside the store, where the environment may name other places. */
   ShopKeys keys() {
     return ShopKeys.of(home, environment);
+  }
+
+  /** Where people may sign in instead of by a password of ours, if the home names it. */
+  Optional<IdentityProvider> identityProvider() {
+    return ProviderFile.read(home, environment);
   }
 
   /** What messages go out with, kept where the keys are. */

@@ -11,11 +11,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -78,12 +81,26 @@ final class Mail implements Transmitter {
         Message.RecipientType.TO,
         new Address[] {new InternetAddress(message.target().address(), true)});
     mail.setSubject(words.subject(message), StandardCharsets.UTF_8.name());
-    mail.setText(words.text(message), StandardCharsets.UTF_8.name());
+    Optional<String> html = words.html(message);
+    if (html.isPresent()) {
+      mail.setContent(both(words.text(message), html.get()));
+    } else {
+      mail.setText(words.text(message), StandardCharsets.UTF_8.name());
+    }
     mail.setSentDate(Date.from(clock.instant()));
     // Nobody's holiday answer is wanted (RFC 3834, section 5).
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.saveChanges();
     return mail;
+  }
+
+  /** The last part is the one that readers prefer (RFC 2046, 5.1.4). */
+  private static MimeMultipart both(String text, String html) throws MessagingException {
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(text, StandardCharsets.UTF_8.name());
+    MimeBodyPart rich = new MimeBodyPart();
+    rich.setText(html, StandardCharsets.UTF_8.name(), "html");
+    return new MimeMultipart("alternative", plain, rich);
   }
 
   private static Properties properties(SmtpUrl server) {

@@ -24,12 +24,22 @@ final class NoticeWords {
   private final ResourceBundle words;
   private final DateTimeFormatter time;
   private final Optional<String> console;
+  private final DigestWords digest;
 
   NoticeWords(Locale language, ZoneId zone, Optional<String> console) {
     this.words = ResourceBundle.getBundle("dev.vesper.jobs.notify.words", language);
     this.time =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm '('VV')'", Locale.ROOT).withZone(zone);
     this.console = console;
+    this.digest = new DigestWords(words, language, console);
+  }
+
+  /** The digest of a message as HTML; empty where it holds other news, or none. */
+  Optional<String> html(NoticeMessage message) {
+    List<Notice> notices = message.notices();
+    return notices.size() == 1 && notices.get(0).kind() == NoticeKind.DAILY_DIGEST
+        ? Optional.of(digest.html(notices.get(0)))
+        : Optional.empty();
   }
 
   /** The most pressing news, and how many more there are. */
@@ -48,6 +58,10 @@ final class NoticeWords {
   String text(NoticeMessage message) {
     StringBuilder text = new StringBuilder();
     for (Notice notice : message.notices()) {
+      if (notice.kind() == NoticeKind.DAILY_DIGEST) {
+        text.append(digest.text(notice));
+        continue;
+      }
       text.append("- ").append(sentence(notice)).append('\n');
       for (String fact : BESIDE) {
         String value = notice.facts().get(fact);

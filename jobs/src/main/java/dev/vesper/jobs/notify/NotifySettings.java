@@ -1,5 +1,6 @@
 package dev.vesper.jobs.notify;
 
+import dev.vesper.data.notify.DigestTime;
 import dev.vesper.data.notify.Outbox;
 import dev.vesper.data.notify.QuietHours;
 import dev.vesper.data.notify.SmtpUrl;
@@ -19,6 +20,7 @@ import java.util.Set;
  * Whom news of the night are told, and how.
  *
  * @param emails addresses
+ * @param digest when the day is told, and to whom
  * @param smtp the mail server
  * @param from the sender of e-mails
  * @param webhook the URL that is called
@@ -31,6 +33,7 @@ import java.util.Set;
  */
 public record NotifySettings(
     List<String> emails,
+    Optional<DigestTime> digest,
     Optional<SmtpUrl> smtp,
     String from,
     Optional<WebhookUrl> webhook,
@@ -45,6 +48,7 @@ public record NotifySettings(
   public static NotifySettings of(Map<String, String> set) {
     return new NotifySettings(
         filled(set, ShopSetting.NOTIFY_EMAIL).map(NotifySettings::split).orElse(List.of()),
+        filled(set, ShopSetting.NOTIFY_DIGEST).map(DigestTime::of),
         filled(set, ShopSetting.NOTIFY_SMTP).map(SmtpUrl::of),
         value(set, ShopSetting.NOTIFY_FROM),
         filled(set, ShopSetting.NOTIFY_WEBHOOK).map(WebhookUrl::of),
@@ -67,6 +71,12 @@ public record NotifySettings(
     }
     webhook.ifPresent(url -> targets.add(new Target(Target.Channel.WEBHOOK, url.uri().toString())));
     return targets;
+  }
+
+  /** Whether messages still go there. */
+  boolean names(Target target) {
+    return targets().contains(target)
+        || digest.map(DigestTime::targets).orElse(List.of()).contains(target);
   }
 
   /** What may go out at that moment. */

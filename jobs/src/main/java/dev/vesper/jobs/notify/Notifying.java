@@ -1,5 +1,7 @@
 package dev.vesper.jobs.notify;
 
+import dev.vesper.data.notify.DigestFacts;
+import dev.vesper.data.notify.DigestTime;
 import dev.vesper.data.notify.NotSent;
 import dev.vesper.data.notify.NoticeMessage;
 import dev.vesper.data.notify.Noticing;
@@ -12,6 +14,8 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -102,6 +106,7 @@ public final class Notifying implements AutoCloseable {
     NotifySettings settings = settings();
     Instant now = parts.clock().instant();
     noticing.look(now, settings.zone(), settings.targets());
+    settings.digest().ifPresent(digest -> digest(digest, settings.zone(), now));
     Outbox.Open open = settings.open(now);
     outbox.gather(now, open);
     Transmitter transmitter = transmitter(parts, settings);
@@ -111,6 +116,18 @@ public final class Notifying implements AutoCloseable {
         return;
       }
       tell(one.get());
+    }
+  }
+
+  /** A process that starts later in the day tells it then; the next day is another one. */
+  private void digest(DigestTime digest, ZoneId zone, Instant now) {
+    ZonedDateTime local = now.atZone(zone);
+    if (!local.toLocalTime().isBefore(digest.at())) {
+      noticing.digest(
+          local.toLocalDate(),
+          () -> DigestFacts.of(parts.store(), parts.shopId()),
+          now,
+          digest.targets());
     }
   }
 
@@ -136,7 +153,7 @@ public final class Notifying implements AutoCloseable {
     Webhook webhook =
         new Webhook(settings, InetAddress::getAllByName, parts.secrets()::signing, parts.clock());
     return (NoticeMessage message) -> {
-      if (!settings.targets().contains(message.target())) {
+      if (!settings.names(message.target())) {
         throw NotSent.forGood("the shop's settings no longer name this target");
       }
       (message.target().channel() == Target.Channel.EMAIL ? mail : webhook).send(message);

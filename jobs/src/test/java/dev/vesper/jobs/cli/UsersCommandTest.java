@@ -28,6 +28,9 @@ class UsersCommandTest {
     assertThat(vesper("users", "disable", "Ada").exit()).isZero();
     assertThat(vesper("users", "list", "--format", "csv").out())
         .contains("Ada,operations,turned away,");
+    assertThat(vesper("users", "reset-second-step", "ADA").out())
+        .contains("has no second step now");
+    assertThat(vesper("users", "reset-second-step", "Eve").exit()).isEqualTo(3);
     Called nobody = vesper("users", "disable", "Eve");
     assertThat(nobody.exit()).isEqualTo(3);
     assertThat(nobody.err()).contains("no account called Eve", "vesper users list");

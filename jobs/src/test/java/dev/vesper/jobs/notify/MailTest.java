@@ -10,6 +10,7 @@ import dev.vesper.data.notify.NoticeMessage;
 import dev.vesper.data.notify.Outbox;
 import dev.vesper.data.notify.Target;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,67 @@ class MailTest {
     MimeMessage got = received();
     assertThat(got.getSubject()).isEqualTo("Vesper: 2026-06-01 的计划到截止时间仍未生成");
     assertThat(text(got)).contains("排程: nightly", "截止时间: 2026-06-02 04:00 (UTC)");
+  }
+
+  @Test
+  void a_digest_says_the_day_in_three_sentences_as_text_and_as_html() throws Exception {
+    mail(Map.of("notify_console", "https://vesper.example/"), "").send(digest());
+
+    MimeMessage got = received();
+    assertThat(got.getSubject())
+        .isEqualTo("Vesper: plan as of 2026-06-01: 31 lines to order, 2 need a person");
+    MimeMultipart both = (MimeMultipart) got.getContent();
+    assertThat(both.getContentType()).startsWith("multipart/alternative");
+    assertThat(String.valueOf(both.getBodyPart(0).getContent()).replace("\r\n", "\n"))
+        .isEqualTo(
+            """
+            The night as of 2026-06-01 went through.
+            Proposed (plan as of 2026-06-01): order 31 lines for €12,346 at 4 suppliers, worth €2,100 more than ordering nothing.
+            2 lines need a person, €900 at stake; 29 further lines are safe to approve at once.
+
+            What needs a person, by money at stake:
+            - €700  Lamp <b>"A" & B (LMP-1, leipzig)
+              https://vesper.example/plan?filter=needs_you&item=LMP-1&location=leipzig
+
+            Console: https://vesper.example/
+            """);
+    assertThat(both.getBodyPart(1).getContentType()).startsWith("text/html");
+    assertThat(String.valueOf(both.getBodyPart(1).getContent()))
+        .contains(
+            "<p>The night as of 2026-06-01 went through.</p>",
+            "<a href=\"https://vesper.example/plan?filter=needs_you&amp;item=LMP-1&amp;location=leipzig\">"
+                + "Lamp &lt;b&gt;&quot;A&quot; &amp; B</a>")
+        .doesNotContain("<script", "<b>\"A");
+    mail(Map.of("notify_language", "zh"), "").send(digest());
+    assertThat(server.mails().get(1)).contains("multipart/alternative");
+  }
+
+  private static NoticeMessage digest() {
+    TreeMap<String, String> facts =
+        new TreeMap<>(
+            Map.of(
+                "as_of", "2026-06-01",
+                "plan_as_of", "2026-06-01",
+                "version", "1",
+                "status", "completed",
+                "currency", "EUR",
+                "lines", "31",
+                "cost_minor", "1234560",
+                "suppliers", "4",
+                "gain_minor", "210000",
+                "needs", "2"));
+    facts.putAll(
+        Map.of(
+            "stake_minor", "90000",
+            "safe", "29",
+            "exception.0.title", "Lamp <b>\"A\" & B",
+            "exception.0.item", "LMP-1",
+            "exception.0.location", "leipzig",
+            "exception.0.stake_minor", "70000"));
+    return new NoticeMessage(
+        "msg_8",
+        new Target(Target.Channel.EMAIL, "ada@shop.example"),
+        List.of(new Notice(NoticeKind.DAILY_DIGEST, facts, NOTICED)));
   }
 
   @Test

@@ -1,0 +1,138 @@
+package dev.vesper.console.access;
+
+import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.frame.Words;
+import dev.vesper.data.access.SecondStep;
+import dev.vesper.data.access.Session;
+import dev.vesper.data.access.SignIn;
+import dev.vesper.data.access.SignIn.Outcome;
+import dev.vesper.data.access.Stage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The second step of signing in: a code, or setting the step up where the role demands it. Whoever
+ * asks is known by a session that waits and opens nothing else.
+ */
+@Controller
+class SecondStepController {
+  static final String CODE = "/sign-in/second-step";
+  static final String SET_UP = "/sign-in/set-up";
+
+  private final SecondStep second;
+  private final SignIn signIn;
+  private final SecureRandom random = new SecureRandom();
+
+  SecondStepController(ConsoleParts parts, SignIn signIn) {
+    this.second = parts.access().secondStep();
+    this.signIn = signIn;
+  }
+
+  /** Where somebody goes whose first step was right. */
+  static String after(Outcome outcome, String next) {
+    return "redirect:" + pageAfter(outcome, next);
+  }
+
+  static String pageAfter(Outcome outcome, String next) {
+    return switch (outcome.stage()) {
+      case OPEN -> next;
+      case CODE -> withNext(CODE, next);
+      case ENROL -> withNext(SET_UP, next);
+    };
+  }
+
+  private static String withNext(String page, String next) {
+    return UriComponentsBuilder.fromPath(page)
+        .queryParam("next", "{next}")
+        .encode()
+        .buildAndExpand(next)
+        .toUriString();
+  }
+
+  @GetMapping(CODE)
+  String codePage(
+      @RequestParam(defaultValue = "/") String next, HttpServletRequest request, Model model) {
+    model.addAttribute("next", Refusal.local(next));
+    return waiting(request, Stage.CODE).isPresent()
+        ? "access/second-step"
+        : "redirect:" + Refusal.SIGN_IN;
+  }
+
+  @PostMapping(CODE)
+  String code(
+      @RequestParam String code,
+      @RequestParam(defaultValue = "/") String next,
+      Words words,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Optional<Session> waiting = waiting(request, Stage.CODE);
+    if (waiting.isEmpty()) {
+      return "redirect:" + Refusal.SIGN_IN;
+    }
+    Outcome outcome = signIn.bySecondStep(waiting.get(), code, SignInController.visitor(request));
+    if (outcome.token() == null) {
+      SignInController.refuse(outcome, "access.second.refused", words, response, model);
+      return codePage(next, request, model);
+    }
+    SessionCookie.set(request, response, outcome.token());
+    return "redirect:" + Refusal.local(next);
+  }
+
+  @GetMapping(SET_UP)
+  String setUpPage(
+      @RequestParam(defaultValue = "/") String next, HttpServletRequest request, Model model) {
+    model.addAttribute("next", Refusal.local(next));
+    Optional<Session> waiting = waiting(request, Stage.ENROL);
+    if (waiting.isEmpty()) {
+      return "redirect:" + Refusal.SIGN_IN;
+    }
+    propose(second, waiting.get().name(), random, model);
+    return "access/set-up";
+  }
+
+  /** The codes are shown once: the page is the answer, no address leads back to it. */
+  @PostMapping(SET_UP)
+  String setUp(
+      @RequestParam String code,
+      @RequestParam(defaultValue = "/") String next,
+      Words words,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Optional<Session> waiting = waiting(request, Stage.ENROL);
+    if (waiting.isEmpty()) {
+      return "redirect:" + Refusal.SIGN_IN;
+    }
+    Outcome outcome = signIn.enrol(waiting.get(), code, SignInController.visitor(request));
+    if (outcome.token() == null) {
+      SignInController.refuse(outcome, "access.second.refused", words, response, model);
+      return setUpPage(next, request, model);
+    }
+    SessionCookie.set(request, response, outcome.token());
+    model.addAttribute("codes", outcome.codes());
+    model.addAttribute("next", Refusal.local(next));
+    return "access/set-up";
+  }
+
+  /** The secret that waits for its first code, as text and as a picture. */
+  static void propose(SecondStep second, String name, SecureRandom random, Model model) {
+    SecondStep.Proposal proposal = second.propose(name, random);
+    model.addAttribute("secret", proposal.secret().replaceAll("(.{4})(?!$)", "$1 "));
+    model.addAttribute("qr", QrPicture.of(proposal.uri()));
+  }
+
+  private Optional<Session> waiting(HttpServletRequest request, Stage stage) {
+    return SessionCookie.token(request)
+        .flatMap(signIn::waiting)
+        .filter(session -> session.stage() == stage);
+  }
+}
