@@ -27,6 +27,7 @@ public final class Finder {
   private static final int LONGEST = 100;
 
   private static final int MOST_WORDS = 6;
+  private static final int FIRST_BEYOND_ASCII = 128;
   private static final int MOST_NIGHTS = 2_000;
 
   /** How well a column fits the text and its words; the words were asked for already. */
@@ -86,6 +87,10 @@ public final class Finder {
   }
 
   private List<Found> items(Sql sql, String asked, List<String> words) throws SQLException {
+    // One Latin letter or digit is in nearly every name; one Chinese sign is a word.
+    if (asked.length() == 1 && asked.charAt(0) < FIRST_BEYOND_ASCII) {
+      return List.of();
+    }
     // The first lines of what is searched are item and title, in small letters.
     String rows =
         "select item_id, min(title) as title, min(least("

@@ -136,6 +136,8 @@ class ReadsTest {
     assertThat(finder.find("2011-12-09"))
         .extracting(found -> found.kind().code())
         .containsExactly("plan", "run");
+    assertThat(finder.find("la")).extracting(Found::id).contains("lamp", "c3");
+    assertThat(finder.find("l")).extracting(Found::kind).containsExactly(Found.Kind.SUPPLIER);
     assertThat(finder.find("%")).isEmpty();
     assertThat(finder.find("")).isEmpty();
     // Another shop's is not this one's.
