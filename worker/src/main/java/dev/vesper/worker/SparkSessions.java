@@ -2,8 +2,13 @@ package dev.vesper.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SparkSessions implements Supplier<SparkSession> {
   private static final Duration ROOM_WITHIN = Duration.ofSeconds(90);
-  private static final long LOOK_EVERY_MILLIS = 100;
 
   private final WorkerSettings settings;
   private final Path tmp;
@@ -89,9 +93,24 @@ final class SparkSessions implements Supplier<SparkSession> {
 
   /** Spark itself would wait for ever for a cluster that has no room. */
   private void awaitExecutor(SparkSession started) {
-    long end = System.nanoTime() + ROOM_WITHIN.toNanos();
-    while (!hasExecutor(started.sparkContext())) {
-      if (System.nanoTime() > end) {
+    SparkContext context = started.sparkContext();
+    CountDownLatch answered = new CountDownLatch(1);
+    context.addSparkListener(
+        new SparkListener() {
+          @Override
+          public void onExecutorAdded(SparkListenerExecutorAdded added) {
+            answered.countDown();
+          }
+
+          @Override
+          public void onApplicationEnd(SparkListenerApplicationEnd end) {
+            answered.countDown();
+          }
+        });
+    try {
+      // Who came before the listener is known already; the first of them is the driver.
+      if (context.statusTracker().getExecutorInfos().length < 2
+          && !answered.await(ROOM_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         String memory = started.conf().get("spark.executor.memory", "1g");
         started.stop();
         throw new IllegalStateException(
@@ -102,23 +121,15 @@ final class SparkSessions implements Supplier<SparkSession> {
                     + " is idle",
                 settings.master(), memory, ROOM_WITHIN.toSeconds()));
       }
-      try {
-        Thread.sleep(LOOK_EVERY_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
-  }
-
-  private boolean hasExecutor(SparkContext context) {
     if (context.isStopped()) {
       throw new IllegalStateException(
           "the Spark cluster "
               + settings.master()
               + " could not start an executor: see its workers' logs");
     }
-    // The first of them is the driver.
-    return context.statusTracker().getExecutorInfos().length > 1;
   }
 }

@@ -8,6 +8,11 @@ import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.repair.RepairTurn;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +41,7 @@ final class RepairCommand implements Callable<Integer> {
   private boolean accept;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     try (Workspace workspace = Workspace.open(global)) {
       Repairs repairs = workspace.store().repairs();
       PlanHead plan = deciding.plan(workspace);
@@ -62,18 +67,31 @@ final class RepairCommand implements Callable<Integer> {
 
   /** Where no process in role worker is there to answer, this one does. */
   private static RepairRequest answered(
-      Workspace workspace, PlanHead plan, RepairRequest asked, ConsoleProgress progress)
-      throws InterruptedException {
+      Workspace workspace, PlanHead plan, RepairRequest asked, ConsoleProgress progress) {
     RepairTurn turn =
         new RepairTurn(workspace.store(), Workspace.SHOP, NightSchedule.node(), workspace.clock());
-    RepairRequest now = asked;
-    while (now.state().open()) {
-      progress.at(now.stepsDone(), Math.max(1, now.stepsInAll()), "repair");
-      if (!turn.run()) {
-        Thread.sleep(LOOK_MILLIS);
-      }
-      now = workspace.store().repairs().find(plan, asked.id()).orElseThrow();
+    CompletableFuture<RepairRequest> answered = new CompletableFuture<>();
+    Runnable look =
+        () -> {
+          try {
+            turn.run();
+            RepairRequest now = workspace.store().repairs().find(plan, asked.id()).orElseThrow();
+            progress.at(now.stepsDone(), Math.max(1, now.stepsInAll()), "repair");
+            if (!now.state().open()) {
+              answered.complete(now);
+            }
+          } catch (RuntimeException e) {
+            answered.completeExceptionally(e);
+          }
+        };
+    ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
+    try {
+      looking.scheduleWithFixedDelay(look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      return answered.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    } finally {
+      looking.shutdownNow();
     }
-    return now;
   }
 }
