@@ -26,6 +26,20 @@ final class Homes {
     }
   }
 
+  /** Removes a home that the database's user has written to, if it is there. */
+  static void remove(Path home) {
+    run("rm", "-rf", home.toString());
+  }
+
+  /** A folder for homes that stays for the next proof of that name. */
+  static Path keptFolder(String name) {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "vesper-" + name);
+    folder.toFile().mkdirs();
+    folder.toFile().setExecutable(true, false);
+    folder.toFile().setReadable(true, false);
+    return folder;
+  }
+
   /** Copies a home whose processes have all ended; owners and rights are kept. */
   static Path copy(Path from, Path to) {
     run("cp", "-a", from.toString(), to.toString());
