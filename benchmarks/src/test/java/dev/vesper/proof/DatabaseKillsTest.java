@@ -2,6 +2,7 @@ package dev.vesper.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +24,8 @@ class DatabaseKillsTest {
   private static Stages stages;
 
   @BeforeAll
-  static void open() {
-    stages = Stages.in(LongProof.folder("database-kills"));
+  static void open() throws IOException {
+    stages = Stages.in(LongProof.stages());
   }
 
   @Test

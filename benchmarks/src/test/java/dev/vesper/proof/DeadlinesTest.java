@@ -2,6 +2,7 @@ package dev.vesper.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -55,8 +56,8 @@ class DeadlinesTest {
   }
 
   @BeforeAll
-  static void open() {
-    stages = Stages.in(LongProof.folder("deadlines"));
+  static void open() throws IOException {
+    stages = Stages.in(LongProof.stages());
   }
 
   @Test

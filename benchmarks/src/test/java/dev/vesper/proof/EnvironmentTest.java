@@ -2,6 +2,7 @@ package dev.vesper.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +26,8 @@ class EnvironmentTest {
   private static Stages stages;
 
   @BeforeAll
-  static void open() {
-    stages = Stages.in(LongProof.folder("environment"));
+  static void open() throws IOException {
+    stages = Stages.in(LongProof.stages());
   }
 
   @Test

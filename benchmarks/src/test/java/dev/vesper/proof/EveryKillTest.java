@@ -2,6 +2,7 @@ package dev.vesper.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,8 +29,8 @@ class EveryKillTest {
   private static Stages stages;
 
   @BeforeAll
-  static void open() {
-    stages = Stages.in(LongProof.folder("kills"));
+  static void open() throws IOException {
+    stages = Stages.in(LongProof.stages());
   }
 
   @Test

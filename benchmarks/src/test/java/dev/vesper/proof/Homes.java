@@ -2,6 +2,7 @@ package dev.vesper.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,13 +32,22 @@ final class Homes {
     run("rm", "-rf", home.toString());
   }
 
-  /** A folder for homes that stays for the next proof of that name. */
-  static Path keptFolder(String name) {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "vesper-" + name);
-    folder.toFile().mkdirs();
-    folder.toFile().setExecutable(true, false);
-    folder.toFile().setReadable(true, false);
-    return folder;
+  /** A folder for homes that stays for other proofs on the same build; those of others go. */
+  static Path keptFolder(String name, String build) throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path kept = temporary.resolve("vesper-" + name + "-" + build);
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(temporary, "vesper-" + name + "-*")) {
+      for (Path folder : found) {
+        if (!folder.equals(kept)) {
+          remove(folder);
+        }
+      }
+    }
+    Files.createDirectories(kept);
+    kept.toFile().setExecutable(true, false);
+    kept.toFile().setReadable(true, false);
+    return kept;
   }
 
   /** Copies a home whose processes have all ended; owners and rights are kept. */

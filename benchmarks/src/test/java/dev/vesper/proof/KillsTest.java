@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("process")
 class KillsTest {
   private static final String[] NIGHT = {"night", "--as-of", MiniShop.LAST_DAY};
+
   /** Kills before the Spark worker is needed, which take a second each. */
   private static final int EARLY_KILLS = 24;
 

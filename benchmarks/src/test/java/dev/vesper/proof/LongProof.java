@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What long proofs of many rounds share: which rounds to do, and where each result is kept. */
 final class LongProof {
@@ -26,14 +28,17 @@ final class LongProof {
     return IntStream.rangeClosed(from, (int) Math.min(rounds, from - 1L + most)).boxed().toList();
   }
 
-  /** A folder for homes; what is in it is used again when a proof is gone on with. */
-  static Path folder(String name) {
-    Path folder = Homes.keptFolder(name);
-    if (Integer.getInteger("vesper.long.from", 1) == 1) {
-      Homes.remove(folder);
-      return Homes.keptFolder(name);
+  /** A folder for homes that this build of the program has made; those of others go. */
+  static Path stages() throws IOException {
+    List<String> build = new ArrayList<>();
+    try (Stream<Path> jars = Files.list(ROOT.resolve("lib/app"))) {
+      for (Path jar : jars.sorted().toList()) {
+        build.add(jar.getFileName() + " " + Files.getLastModifiedTime(jar).toMillis());
+      }
     }
-    return folder;
+    // Another checkout on the same machine has its own.
+    return Homes.keptFolder(
+        "stages-" + Integer.toHexString(ROOT.hashCode()), Integer.toHexString(build.hashCode()));
   }
 
   /** Shows a result and keeps it, with the commit. */

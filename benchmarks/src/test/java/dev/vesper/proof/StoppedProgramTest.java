@@ -31,8 +31,8 @@ class StoppedProgramTest {
   private static Stages stages;
 
   @BeforeAll
-  static void open() {
-    stages = Stages.in(LongProof.folder("fencing"));
+  static void open() throws IOException {
+    stages = Stages.in(LongProof.stages());
   }
 
   @Test
