@@ -2,6 +2,7 @@ package dev.vesper.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -24,6 +25,29 @@ final class Homes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Removes a home that the database's user has written to, if it is there. */
+  static void remove(Path home) {
+    run("rm", "-rf", home.toString());
+  }
+
+  /** A folder for homes that stays for other proofs on the same build; those of others go. */
+  static Path keptFolder(String name, String build) throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path kept = temporary.resolve("vesper-" + name + "-" + build);
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(temporary, "vesper-" + name + "-*")) {
+      for (Path folder : found) {
+        if (!folder.equals(kept)) {
+          remove(folder);
+        }
+      }
+    }
+    Files.createDirectories(kept);
+    kept.toFile().setExecutable(true, false);
+    kept.toFile().setReadable(true, false);
+    return kept;
   }
 
   /** Copies a home whose processes have all ended; owners and rights are kept. */

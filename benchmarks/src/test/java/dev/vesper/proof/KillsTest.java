@@ -3,28 +3,37 @@ package dev.vesper.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * kill -9 at fault markers of a night: the restarted night has the same plan, and nothing is lost
- * or doubled.
+ * kill -9 at fault markers of a night, one after the other: the restarted night has the same plan,
+ * and nothing is lost or doubled. {@link EveryKillTest} takes every marker by itself.
  */
 @Tag("process")
 class KillsTest {
   private static final String[] NIGHT = {"night", "--as-of", MiniShop.LAST_DAY};
+
+  /** Kills before the Spark worker is needed, which take a second each. */
+  private static final int EARLY_KILLS = 24;
+
+  /** So many markers every start of the night comes by before it. */
+  private static final int BEFORE_THE_WORKER = 18;
+
+  /** Kills at the end, where what the worker has made is there. */
+  private static final int LATE_KILLS = 8;
+
   private static Path folder;
   private static Vesper original;
   private static KillHarness harness;
   private static List<String> markers;
+  private static List<String> ofTheNight;
   private static String hash;
   private static String counted;
 
@@ -33,14 +42,14 @@ class KillsTest {
     folder = Homes.newFolder("kills");
     original = Vesper.at(folder.resolve("home"));
     harness = new KillHarness(folder);
-    MiniShop.make(original, folder);
-    Vesper calm = original.on(Homes.copy(original.home(), folder.resolve("calm")));
-    markers = harness.markersOf(calm, NIGHT);
-    hash =
-        FirstNightTest.text(
-            calm.run("runs", "show", MiniShop.LAST_DAY + "-v1", "--format", "json").done(),
-            "plan_hash");
-    counted = MiniShop.counted(calm);
+    Vesper recorded = harness.recording(original);
+    MiniShop.make(recorded, folder);
+    int before = harness.recorded().size();
+    Vesper calm = recorded.on(Homes.copy(original.home(), folder.resolve("calm")));
+    hash = MiniShop.finish(calm);
+    markers = harness.recorded();
+    ofTheNight = markers.subList(before, markers.size());
+    counted = MiniShop.counted(original.on(calm.home()));
   }
 
   @AfterAll
@@ -49,51 +58,36 @@ class KillsTest {
   }
 
   @Test
-  void six_kills_one_after_the_other_in_one_night_leave_the_same_plan() {
+  void thirty_four_kills_one_after_the_other_in_one_night_leave_the_same_plan() throws IOException {
     Vesper struck = original.on(Homes.copy(original.home(), folder.resolve("struck")));
     List<String> killedAt = new ArrayList<>();
-    // Each restart goes on from what was done, so every kill falls further into the night.
-    for (int kill = 0; kill < 6; kill++) {
-      String marker = harness.killAt(struck, 3 + 2L * kill, NIGHT);
-      assertThat(marker).as("kill %d of a night with markers %s", kill + 1, markers).isNotEmpty();
-      killedAt.add(marker);
+    // Each restart goes on from what was done, so kills fall further into the night.
+    for (int kill = 1; kill <= EARLY_KILLS; kill++) {
+      killedAt.add(harness.killAt(struck, 1 + kill % BEFORE_THE_WORKER, NIGHT));
     }
+    killedAt.add(killAt(struck, "facts.after-write"));
+    killedAt.add(killAt(struck, "night.optimise.started"));
+    for (int kill = 1; kill <= LATE_KILLS; kill++) {
+      killedAt.add(harness.killAt(struck, 6L * kill, NIGHT));
+    }
+    assertThat(killedAt).as("of a night with markers %s", ofTheNight).doesNotContain("");
     assertThat(MiniShop.finish(struck)).as("killed at %s", killedAt).isEqualTo(hash);
     assertThat(MiniShop.counted(struck)).isEqualTo(counted);
   }
 
+  /** Kills the night the first time it comes by that marker. */
+  private static String killAt(Vesper struck, String marker) {
+    String held = harness.killAt(struck, marker, NIGHT);
+    assertThat(held).isEqualTo(marker);
+    return held;
+  }
+
   @Test
-  @Tag("long")
-  @Tag("kills")
-  void a_kill_at_every_marker_of_the_night_leaves_the_same_plan() throws IOException {
-    int from = Integer.getInteger("vesper.long.from", 1);
-    Path ledger = original.root().resolve("target/ledger.csv");
-    for (int n = from; n <= markers.size(); n++) {
-      Path home = folder.resolve("kill-" + n);
-      Vesper struck = original.on(Homes.copy(original.home(), home));
-      String marker = harness.killAt(struck, n, NIGHT);
-      assertThat(marker).isEqualTo(markers.get(n - 1));
-      boolean same =
-          MiniShop.finish(struck).equals(hash) && MiniShop.counted(struck).equals(counted);
-      String result =
-          "kills,"
-              + n
-              + " of "
-              + markers.size()
-              + ","
-              + marker
-              + ","
-              + (same ? "same" : "DIFFERENT");
-      System.out.println(result);
-      Files.createDirectories(ledger.getParent());
-      Files.writeString(
-          ledger,
-          result + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      assertThat(same).as("killed at %s", marker).isTrue();
-      Homes.delete(home);
-    }
+  void every_marker_of_the_program_is_come_by_here_or_in_a_test_of_its_room() throws IOException {
+    TreeSet<String> unknown = new TreeSet<>(FaultPoints.in(original.root()).names());
+    assertThat(unknown).hasSizeGreaterThan(100);
+    markers.forEach(unknown::remove);
+    unknown.removeAll(FaultPoints.in(original.root()).namedByTests());
+    assertThat(unknown).isEmpty();
   }
 }

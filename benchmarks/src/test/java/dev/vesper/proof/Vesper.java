@@ -24,6 +24,7 @@ final class Vesper {
   private boolean longWork;
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private List<String> javaOptions = List.of();
+  private List<String> through = List.of();
 
   private Vesper(Path root, Path home) {
     this.root = root;
@@ -57,6 +58,7 @@ final class Vesper {
     other.longWork = longWork;
     other.java = java;
     other.javaOptions = javaOptions;
+    other.through = through;
     return other;
   }
 
@@ -65,6 +67,13 @@ final class Vesper {
     Vesper other = on(home);
     other.java = otherJava;
     other.javaOptions = List.of(options);
+    return other;
+  }
+
+  /** The same program, started by that command, which takes over the program's as arguments. */
+  Vesper through(String... command) {
+    Vesper other = on(home);
+    other.through = List.of(command);
     return other;
   }
 
@@ -128,7 +137,7 @@ final class Vesper {
 
   /** Starts a command and lets it run. */
   Process start(Path out, Path err, String... arguments) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(through);
     command.add(java.toString());
     command.add("@" + root.resolve("jobs/src/main/jvm/app.args"));
     command.add("-Dvesper.root=" + root);

@@ -1,5 +1,6 @@
 package dev.vesper.data.lease;
 
+import dev.vesper.domain.run.Fault;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -79,7 +80,9 @@ final class FencedConnection implements InvocationHandler {
         }
       }
     }
+    Fault.at("lease.before-commit");
     connection.commit();
+    Fault.at("lease.after-commit");
   }
 
   private void setAutoCommit(boolean wanted) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.vesper.data.store;
 
+import dev.vesper.domain.run.Fault;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +70,7 @@ public final class CopyRows {
   private void flush() throws SQLException {
     byte[] bytes = waiting.toString().getBytes(StandardCharsets.UTF_8);
     copy.writeToCopy(bytes, 0, bytes.length);
+    Fault.at("store.rows-sent");
     waiting.setLength(0);
   }
 

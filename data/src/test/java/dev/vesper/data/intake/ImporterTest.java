@@ -126,6 +126,10 @@ class ImporterTest {
     assertThat(days()).isEmpty();
     assertThat(shop.rows("select count(*) from landed_key where shop_id = $SHOP and number = 2"))
         .containsExactly("0");
+    PowerFailure.at(
+        "import.before-decision-commit",
+        () -> shop.importer().acceptHeld(held.importId(), "checked by hand", "tester"));
+    assertThat(days()).isEmpty();
     ImportReport accepted =
         shop.importer().acceptHeld(held.importId(), "checked by hand", "tester");
     assertThat(accepted.status()).isEqualTo(ImportReport.Status.KEPT);

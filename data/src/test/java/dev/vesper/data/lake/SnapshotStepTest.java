@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.data.intake.ImportRefused;
+import dev.vesper.data.intake.PowerFailure;
 import dev.vesper.data.intake.ShopOnDisk;
 import dev.vesper.data.intake.assumed.AssumedTerms;
 import dev.vesper.data.store.EmbeddedDatabase;
@@ -157,6 +158,9 @@ class SnapshotStepTest {
         "a,w,2026-02-02,7,56",
         "a,w,2026-02-09,7,56",
         "b,w,2026-02-09,7,28");
+    PowerFailure.at("assume.before-commit", () -> assume(7));
+    assertThat(shop.rows("select count(*) from state_suppliers where shop_id = $SHOP"))
+        .containsExactly("0");
     AssumedTerms.Made made = assume(7);
     List<String> terms = state("2026-02-15", "supply_terms");
     List<String> stock = state("2026-02-15", "stock");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.data.home.Unavailable;
+import dev.vesper.data.intake.PowerFailure;
 import dev.vesper.data.intake.ShopOnDisk;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.EmbeddedDatabase;
@@ -70,6 +71,19 @@ class KeysTest {
         .singleElement()
         .asString()
         .startsWith("m2 ");
+  }
+
+  @Test
+  void a_rotation_that_died_leaves_rows_that_open_and_is_done_by_the_next() throws Exception {
+    shop.importLines("sales", SALES, BAD);
+    PowerFailure.at("privacy.rotate-after-key", () -> rotation().rotate(true, "officer"));
+    assertThat(shop.quarantined()).containsExactly(BAD);
+    byte[] before = sealed();
+    PowerFailure.at("privacy.rotate-after-cells", () -> rotation().rotate(false, "officer"));
+    assertThat(sealed()).isEqualTo(before);
+    assertThat(rotation().rotate(false, "officer").cells()).isEqualTo(1);
+    assertThat(sealed()).isNotEqualTo(before);
+    assertThat(shop.quarantined()).containsExactly(BAD);
   }
 
   @Test

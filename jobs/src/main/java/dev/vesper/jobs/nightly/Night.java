@@ -16,6 +16,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -240,10 +241,18 @@ public final class Night {
 
   /**
    * We hold the lease, so an execution that still says "started" belongs to a process that died.
+   * Spring Batch makes an instance and its first execution in two transactions: of one that died
+   * between them the instance stays, which Spring Batch would refuse to start for ever.
    */
   private void recoverDead(JobParameters identity) {
-    JobExecution last = batch.repository().getLastJobExecution(JOB, identity);
-    if (last != null && last.isRunning()) {
+    JobInstance instance = batch.repository().getJobInstance(JOB, identity);
+    if (instance == null) {
+      return;
+    }
+    JobExecution last = batch.repository().getLastJobExecution(instance);
+    if (last == null) {
+      batch.repository().deleteJobInstance(instance);
+    } else if (last.isRunning()) {
       batch.operator().recover(last);
     }
   }

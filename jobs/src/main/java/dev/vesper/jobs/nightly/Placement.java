@@ -1,6 +1,7 @@
 package dev.vesper.jobs.nightly;
 
 import dev.vesper.domain.run.ArtefactRef;
+import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepResult;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -34,6 +35,7 @@ final class Placement {
     Path parent = Objects.requireNonNull(target.getParent(), "a target lies in a folder");
     Files.createDirectories(parent);
     Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+    Fault.at("night.placement.renamed");
     sync(parent);
     List<ArtefactRef> moved =
         staged.outputs().stream().map(output -> moved(output, staging, target)).toList();
@@ -58,6 +60,7 @@ final class Placement {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             sync(file);
+            Fault.at("night.placement.file-synced");
             return FileVisitResult.CONTINUE;
           }
 

@@ -69,18 +69,23 @@ final class TimeBudget {
     }
     Instant now = clock.instant();
     if (BRANCHES.contains(step)) {
-      Duration takes = usual.getOrDefault(step, Duration.ZERO);
-      if (now.plus(takes).isAfter(end)) {
-        throw leftOut(
-            takes.isZero()
-                ? "no time is left for it"
-                : "it takes about " + words(takes) + ", which is not left");
-      }
+      admitBranch(step, left(step, now, end));
     } else if (!now.isBefore(end)) {
       throw held("step " + step.code() + " had not begun by then");
     }
     if (step == StepName.OPTIMISE) {
       searchEnds = end.minus(toHandIn(Duration.between(now, end)));
+    }
+  }
+
+  /** Whatever would be stopped before it has ended need not begin. */
+  private void admitBranch(StepName step, Duration left) {
+    Duration takes = usual.getOrDefault(step, Duration.ZERO);
+    if (left.isNegative() || left.isZero()) {
+      throw leftOut("no time is left for it");
+    }
+    if (takes.compareTo(left) > 0) {
+      throw leftOut("it takes about " + words(takes) + ", which is not left");
     }
   }
 
@@ -98,11 +103,12 @@ final class TimeBudget {
   /** How long a step of the worker may go on; null when there is no limit. */
   @Nullable Duration left(StepName step) {
     @Nullable Instant end = endOf(step);
-    if (end == null) {
-      return null;
-    }
-    Duration left = Duration.between(clock.instant(), end);
-    // It is stopped with its worker, and the next step has to wait for a new one.
+    return end == null ? null : left(step, clock.instant(), end);
+  }
+
+  /** A branch is stopped with its worker, and the next step has to wait for a new one. */
+  private static Duration left(StepName step, Instant now, Instant end) {
+    Duration left = Duration.between(now, end);
     return BRANCHES.contains(step) ? left.minus(NEW_WORKER) : left;
   }
 

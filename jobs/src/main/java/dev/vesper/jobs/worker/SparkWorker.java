@@ -73,7 +73,9 @@ public final class SparkWorker implements AutoCloseable {
     request.put("id", id);
     request.put("task", task);
     request.put("input", input);
+    Fault.at("worker.before-request");
     send(request);
+    Fault.at("worker.after-request");
     while (true) {
       JsonNode answer = next(task);
       String type = answer.path("type").asString("");
@@ -89,6 +91,7 @@ public final class SparkWorker implements AutoCloseable {
           send(Map.of("type", "go"));
         }
         case "result" -> {
+          Fault.at("worker.after-answer");
           return json.treeToValue(answer.path("result"), StepResult.class);
         }
         case "failure" -> {

@@ -10,6 +10,7 @@ import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.store.Store;
+import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.jobs.schedule.ShopHome;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,34 @@ class NightLeaseTest {
       assertThat(store.runs().newest("still", AS_OF).orElseThrow().status())
           .isEqualTo(RunStatus.RUNNING);
       assertThat(night.isRunning("still")).isFalse();
+    }
+  }
+
+  @Test
+  void a_night_that_died_after_any_of_its_first_commits_is_gone_on_with() {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      Night night = night(database, store);
+      // The run, the instance, its first execution, and looks between them.
+      for (int commit = 1; commit <= 7; commit++) {
+        String shop = "died-" + commit;
+        AtomicInteger left = new AtomicInteger(commit);
+        Fault.listen(
+            marker -> {
+              if (marker.equals("lease.after-commit") && left.decrementAndGet() == 0) {
+                throw new AssertionError("the power failed");
+              }
+            });
+        try {
+          assertThatThrownBy(
+              () -> night.run(asked(shop, NightRequest.Mode.START), steps(step -> {})));
+        } finally {
+          Fault.listen(marker -> {});
+        }
+
+        Run run = night.run(asked(shop, NightRequest.Mode.START), steps(step -> {}));
+        assertThat(run.status()).as("after commit %d", commit).isEqualTo(RunStatus.COMPLETED);
+      }
     }
   }
 

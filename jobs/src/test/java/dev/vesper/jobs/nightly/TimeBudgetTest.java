@@ -38,14 +38,29 @@ class TimeBudgetTest {
 
   @Test
   void a_branch_begins_while_it_leaves_the_others_their_time() {
-    // 20 of its own, 10 of the forecast and 4 of the optimiser; facts are behind it.
-    at(Duration.ofMinutes(34)).admit(StepName.INSIGHTS);
+    // 20 of its own, 10 of the forecast and 4 of the optimiser; facts are behind it. Should it take
+    // longer, it is stopped with its worker, and the forecast waits 10 seconds for a new one.
+    Duration enough = Duration.ofMinutes(34).plusSeconds(10);
+    at(enough).admit(StepName.INSIGHTS);
+    assertThat(at(enough).left(StepName.INSIGHTS)).isEqualTo(Duration.ofMinutes(20));
 
-    assertThatThrownBy(() -> at(Duration.ofMinutes(34).minusMillis(1)).admit(StepName.INSIGHTS))
+    assertThatThrownBy(() -> at(enough.minusMillis(1)).admit(StepName.INSIGHTS))
         .isInstanceOf(StepFailure.class)
         .hasMessage(
             "left out for the deadline: it takes about 20 minutes, which is not left; what it left"
                 + " last stays");
+  }
+
+  @Test
+  void a_branch_that_never_ran_begins_when_it_need_not_be_stopped_at_once() {
+    // Forecast and optimiser take 14 minutes, a new worker 10 seconds; response was never seen.
+    Duration nothing = Duration.ofMinutes(14).plusSeconds(10);
+    at(nothing.plusMillis(1)).admit(StepName.RESPONSE);
+    assertThat(at(nothing.plusMillis(1)).left(StepName.RESPONSE)).isEqualTo(Duration.ofMillis(1));
+
+    assertThatThrownBy(() -> at(nothing).admit(StepName.RESPONSE))
+        .isInstanceOf(StepFailure.class)
+        .hasMessage("left out for the deadline: no time is left for it; what it left last stays");
   }
 
   @Test

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.data.intake.ImportReport;
+import dev.vesper.data.intake.PowerFailure;
 import dev.vesper.data.intake.ShopOnDisk;
 import dev.vesper.data.store.EmbeddedDatabase;
 import dev.vesper.data.store.Refused;
-import dev.vesper.domain.run.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +22,6 @@ class LinkageEpochTest {
   @RegisterExtension static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
 
   @TempDir Path folder;
-
-  @AfterEach
-  void end() {
-    Fault.listen(marker -> {});
-  }
 
   @Test
   void who_is_seen_while_the_next_epoch_is_prepared_is_carried_over_and_others_are_not()
@@ -72,14 +66,9 @@ class LinkageEpochTest {
       shop.importLines("orders", TradeFiles.ORDERS, ANN);
       epoch(shop).prepare("officer");
       shop.importLines("orders", TradeFiles.ORDERS, ANN_LATER);
-      Fault.listen(
-          at -> {
-            if (at.equals("privacy.epoch-after-commit")) {
-              throw new AssertionError("the power failed");
-            }
-          });
-      assertThatThrownBy(() -> epoch(shop).finish("officer")).hasMessage("the power failed");
-      Fault.listen(at -> {});
+      PowerFailure.at("privacy.epoch-after-segments", () -> epoch(shop).finish("officer"));
+      assertThat(shopper(shop, 1, 0, 1)).startsWith("e1-");
+      PowerFailure.at("privacy.epoch-after-commit", () -> epoch(shop).finish("officer"));
       shop.importLines("orders", TradeFiles.ORDERS, "o6,1,2026-06-06,a,w,1,150,EUR,ann");
       assertThat(shopper(shop, 3, 0, 1)).isEqualTo(shopper(shop, 1, 1, 1)).startsWith("e2-");
       epoch(shop).prepare("officer");

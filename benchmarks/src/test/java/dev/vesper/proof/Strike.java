@@ -1,0 +1,61 @@
+package dev.vesper.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * One kill of a scene: at a marker, or at a moment.
+ *
+ * @param scene what is struck
+ * @param at at which marker of the scene, the first is 1; 0 for a moment
+ * @param point the marker and how often it was come by: {@code lease.before-commit 3}
+ * @param millis after how long, at a moment
+ */
+record Strike(Scene scene, int at, String point, long millis) {
+  /** Of a marker that is come by more often than that, only some are struck, but for commits. */
+  private static final int ALL_OF = 8;
+
+  private static final int AT_EACH_END = 2;
+  private static final int BETWEEN = 3;
+
+  /** One at every marker of a scene; of many alike the first, the last and some between. */
+  static List<Strike> markers(Scene scene, List<String> markers) {
+    Map<String, Integer> often = new TreeMap<>();
+    markers.forEach(marker -> often.merge(marker, 1, Integer::sum));
+    Map<String, Integer> seen = new TreeMap<>();
+    List<Strike> strikes = new ArrayList<>();
+    for (int i = 0; i < markers.size(); i++) {
+      String marker = markers.get(i);
+      int nth = seen.merge(marker, 1, Integer::sum);
+      if (marker.startsWith("lease.") || isStruck(nth, often.get(marker))) {
+        strikes.add(new Strike(scene, i + 1, marker + " " + nth, 0));
+      }
+    }
+    return strikes;
+  }
+
+  /** One at a random moment of a scene that takes so long undisturbed. */
+  static Strike moment(Scene scene, long millis, SplittableRandom random) {
+    // Some fall into the start of the program, some after its end: those come free.
+    return new Strike(scene, 0, "moment", 1 + random.nextLong(millis));
+  }
+
+  boolean isMoment() {
+    return at == 0;
+  }
+
+  /** For the ledger. */
+  String words() {
+    return scene.name() + "," + (isMoment() ? "after " + millis + " ms" : point);
+  }
+
+  private static boolean isStruck(int nth, int of) {
+    return of <= ALL_OF
+        || nth <= AT_EACH_END
+        || nth > of - AT_EACH_END
+        || nth % (of / BETWEEN) == 0;
+  }
+}
