@@ -2,6 +2,7 @@ package dev.vesper.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One piece of work of the program on a shop's home, small enough to be done hundreds of times.
@@ -22,6 +23,9 @@ record Scene(String name, String after, List<String> command) {
           "recommend",
           "optimise",
           "summary");
+
+  private static final Set<String> IN_WORKER =
+      Set.of("facts", "insights", "response", "forecast", "recommend");
 
   /** The steps of a night one by one, then what people do in the morning, in order. */
   static final List<Scene> ALL = all();
@@ -52,6 +56,11 @@ record Scene(String name, String after, List<String> command) {
   /** Whether it is a step of the night. */
   boolean isStep() {
     return STEPS.contains(name);
+  }
+
+  /** Whether it waits for the Spark worker, which makes it slow. */
+  boolean needsWorker() {
+    return IN_WORKER.contains(name);
   }
 
   /** The last marker of a step. */

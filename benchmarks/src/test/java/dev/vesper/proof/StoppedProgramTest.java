@@ -25,9 +25,6 @@ class StoppedProgramTest {
   private static final int REFUSED = 4;
   private static final long PATIENCE_SECONDS = 60;
 
-  /** Those that need no Spark worker: a round takes seconds. */
-  private static final List<String> STEPS = List.of("ingest", "snapshot", "optimise", "summary");
-
   private static Stages stages;
 
   @BeforeAll
@@ -52,9 +49,10 @@ class StoppedProgramTest {
 
   private static List<Strike> strikes() throws Exception {
     List<Strike> all = new ArrayList<>();
-    for (String step : STEPS) {
-      Scene scene = Scene.named(step);
-      all.addAll(Strike.markers(scene, stages.calm(scene).markers()));
+    for (Scene scene : Scene.ALL) {
+      if (scene.isStep() && !scene.needsWorker()) {
+        all.addAll(Strike.markers(scene, stages.calm(scene).markers()));
+      }
     }
     List<Strike> some = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {

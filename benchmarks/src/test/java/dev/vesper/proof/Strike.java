@@ -15,7 +15,10 @@ import java.util.TreeMap;
  * @param millis after how long, at a moment
  */
 record Strike(Scene scene, int at, String point, long millis) {
-  /** Of a marker that is come by more often than that, only some are struck, but for commits. */
+  /**
+   * Of a marker that is come by more often than that, only some are struck; of commits all, where
+   * they cost seconds: in the worker's steps the same ones come again.
+   */
   private static final int ALL_OF = 8;
 
   private static final int AT_EACH_END = 2;
@@ -30,7 +33,8 @@ record Strike(Scene scene, int at, String point, long millis) {
     for (int i = 0; i < markers.size(); i++) {
       String marker = markers.get(i);
       int nth = seen.merge(marker, 1, Integer::sum);
-      if (marker.startsWith("lease.") || isStruck(nth, often.get(marker))) {
+      boolean commit = marker.startsWith("lease.") && !scene.needsWorker();
+      if (commit || isStruck(nth, often.get(marker))) {
         strikes.add(new Strike(scene, i + 1, marker + " " + nth, 0));
       }
     }

@@ -102,8 +102,8 @@ enum Trouble {
   }
 
   private static void killWorker(ProcessHandle process) {
-    if (process.info().arguments().map(String::valueOf).isPresent()
-        && String.join(" ", process.info().arguments().orElseThrow()).contains("WorkerMain")) {
+    String words = process.info().arguments().map(each -> String.join(" ", each)).orElse("");
+    if (words.contains("WorkerMain")) {
       process.destroyForcibly();
     }
   }
