@@ -9,10 +9,11 @@ begin
   else
     update account set folded = lower(normalize(name, nfkc));
   end if;
-  -- Two accounts that were two by the old rule stay two: the younger goes by its exact name.
+  -- Two accounts that were two by the old rule stay two: one goes by its exact name: never the
+  -- one whose name is the folded one, else the younger.
   update account a set folded = name where exists (
     select from account b where b.shop_id = a.shop_id and b.folded = a.folded
-      and (b.made_at, b.name) < (a.made_at, a.name));
+      and (b.name <> b.folded, b.made_at, b.name) < (a.name <> a.folded, a.made_at, a.name));
 end $$;
 
 alter table account alter column folded set not null;

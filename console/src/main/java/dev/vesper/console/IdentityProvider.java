@@ -53,6 +53,9 @@ public record IdentityProvider(
     if (!scopes.contains("openid")) {
       throw new IllegalArgumentException("the scopes must hold openid");
     }
+    if (roles.keySet().stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("a role stands without a name of the provider's");
+    }
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("no role is named, so nobody could sign in");
     }

@@ -3,6 +3,7 @@ package dev.vesper.console.access;
 import dev.vesper.console.IdentityProvider;
 import dev.vesper.data.access.ProviderSignIn;
 import dev.vesper.data.access.SignIn.Outcome;
+import dev.vesper.data.store.Refused;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,14 +36,21 @@ public final class ProviderDoor {
   public void letIn(
       HttpServletRequest request, HttpServletResponse response, OidcUser user, String next)
       throws IOException {
-    ProviderSignIn.Result result =
-        signIn.signIn(
-            provider.issuer().toString(),
-            // A token without a subject was refused before.
-            Objects.requireNonNull(user.getSubject()),
-            text(user.getClaims(), provider.nameClaim()).findFirst().orElse(""),
-            provider.role(text(user.getClaims(), provider.rolesClaim()).toList()),
-            SignInController.visitor(request));
+    ProviderSignIn.Result result;
+    try {
+      result =
+          signIn.signIn(
+              provider.issuer().toString(),
+              // A token without a subject was refused before.
+              Objects.requireNonNull(user.getSubject()),
+              text(user.getClaims(), provider.nameClaim()).findFirst().orElse(""),
+              provider.role(text(user.getClaims(), provider.rolesClaim()).toList()),
+              SignInController.visitor(request));
+    } catch (Refused e) {
+      // Such as two first answers at once: the second attempt finds the account.
+      refuse(response, "failed");
+      return;
+    }
     if (result.refusal().isPresent()) {
       refuse(response, result.refusal().get().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       return;

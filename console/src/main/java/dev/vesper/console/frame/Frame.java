@@ -100,7 +100,7 @@ class Frame implements HandlerInterceptor {
     page.addObject("w", words(request));
     page.addObject("lang", chinese ? "zh-CN" : "en");
     UriComponentsBuilder address = pages.address(request);
-    page.addObject("address", address.build().toUriString());
+    page.addObject("thisAddress", address.build().toUriString());
     page.addObject("inEnglish", in(address, "en"));
     page.addObject("inChinese", in(address, "zh"));
     page.addObject("theme", theme(request));

@@ -1,6 +1,7 @@
 package dev.vesper.console.oidc;
 
 import dev.vesper.console.IdentityProvider;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -16,7 +17,8 @@ final class Registration implements ClientRegistrationRepository {
   static final String ID = "provider";
 
   private final IdentityProvider provider;
-  private @Nullable ClientRegistration read;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile @Nullable ClientRegistration read;
 
   Registration(IdentityProvider provider) {
     this.provider = provider;
@@ -27,9 +29,17 @@ final class Registration implements ClientRegistrationRepository {
     return id.equals(ID) ? read() : null;
   }
 
-  private synchronized ClientRegistration read() {
-    if (read == null) {
-      read =
+  /** While one waits for the provider, the others are told at once that it does not answer. */
+  private ClientRegistration read() {
+    ClientRegistration known = read;
+    if (known != null) {
+      return known;
+    }
+    if (!reading.tryLock()) {
+      throw new IllegalStateException("the identity provider has not answered yet");
+    }
+    try {
+      ClientRegistration fresh =
           ClientRegistrations.fromIssuerLocation(provider.issuer().toString())
               .registrationId(ID)
               .clientId(provider.clientId())
@@ -37,7 +47,10 @@ final class Registration implements ClientRegistrationRepository {
               .redirectUri("{baseUrl}" + FROM + "/" + ID)
               .scope(provider.scopes())
               .build();
+      read = fresh;
+      return fresh;
+    } finally {
+      reading.unlock();
     }
-    return read;
   }
 }

@@ -310,9 +310,10 @@ class PlanWalkTest {
   private static void answer(LineKey line, long before) {
     RepairBook book = shop.store().repairBook(shop.id());
     RepairRequest taken = book.take("paper", ShopOnPaper.NOW).orElseThrow();
-    book.progress(taken, 1, 3, "best plan");
+    book.progress(taken, "paper", 1, 3, "best plan", ShopOnPaper.NOW);
     book.ready(
         taken,
+        "paper",
         new RepairFigures(
             100_000,
             90_000,

@@ -36,6 +36,9 @@ public final class Accounts {
   private static final String BY_PROVIDER =
       "exists (select from account_identity i where i.shop_id = account.shop_id"
           + " and i.name = account.name)";
+  // Of two names that were two before one rule said which are one, each is found by its own.
+  static final String EXACT_FIRST = " order by (name = ?) desc";
+
   private static final String ALL =
       "select name, role, disabled, password is not null, made_at, actor, changed_at, "
           + BY_PROVIDER
@@ -69,10 +72,11 @@ public final class Accounts {
   private Optional<Account> find(Sql sql, String name) throws SQLException {
     return sql
         .list(
-            ALL + " and (folded = ? or name = ?)",
+            ALL + " and (folded = ? or name = ?)" + EXACT_FIRST,
             Accounts::account,
             shopId,
             FoldedName.of(name),
+            name,
             name)
         .stream()
         .findFirst();

@@ -2,7 +2,6 @@ package dev.vesper.data.access;
 
 import dev.vesper.data.access.SignIn.Outcome;
 import dev.vesper.data.intake.landing.Sql;
-import dev.vesper.data.store.Refused;
 import dev.vesper.domain.run.Sha256;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -62,10 +61,13 @@ public final class ProviderSignIn {
         database,
         sql -> {
           sql.run("delete from provider_request where shop_id = ? and ends_at <= ?", shopId, now);
-          if (sql.number("select count(*) from provider_request where shop_id = ?", shopId)
-              >= MOST_WAITING) {
-            throw new Refused("too many people are on their way to the identity provider");
-          }
+          // Anybody may begin: the oldest give way, so that nobody can keep the others out.
+          sql.run(
+              "delete from provider_request where (shop_id, state) in (select shop_id, state"
+                  + " from provider_request where shop_id = ? order by ends_at desc"
+                  + " offset ?::bigint)",
+              shopId,
+              MOST_WAITING - 1);
           sql.run(
               "insert into provider_request values (?, ?, ?, ?, ?, ?, ?, ?)",
               shopId,
@@ -134,10 +136,11 @@ public final class ProviderSignIn {
    */
   public Result signIn(
       String issuer, String subject, String name, Optional<Role> role, Visitor visitor) {
+    Optional<String> known = AccessStore.done(database, sql -> known(sql, issuer, subject));
     if (role.isEmpty()) {
+      known.ifPresent(this::endSessions);
       return Result.refused(Refusal.NO_ROLE);
     }
-    Optional<String> known = AccessStore.done(database, sql -> known(sql, issuer, subject));
     String account;
     if (known.isPresent()) {
       account = known.get();
@@ -153,6 +156,12 @@ public final class ProviderSignIn {
     return desk.accounts().find(account).orElseThrow().disabled()
         ? Result.refused(Refusal.DISABLED)
         : new Result(Optional.empty(), signIn.byProvider(account, visitor));
+  }
+
+  /** Whom the provider gives no role any more works on in no other browser either. */
+  private void endSessions(String name) {
+    Sessions sessions = desk.sessions();
+    sessions.of(name).forEach(session -> sessions.end(name, session.number()));
   }
 
   private Optional<String> known(Sql sql, String issuer, String subject) throws SQLException {

@@ -32,8 +32,8 @@ public final class SecondPerson {
       where d.plan_id = ? and d.state = 'approved' and d.actor = ?
        and r.changed and d.actor = (select c.actor from plan_change c
         join plan_change_line e using (plan_id, revision) where e.plan_id = d.plan_id
-        and e.item_id = d.item_id and e.location_id = d.location_id and c.verb = 'change'
-        and c.undone_by is null order by c.revision desc limit 1)""";
+        and e.item_id = d.item_id and e.location_id = d.location_id
+        and c.verb in ('change', 'repair') and c.undone_by is null order by c.revision desc limit 1)""";
 
   private static final String BUDGETS =
       """
@@ -54,9 +54,11 @@ public final class SecondPerson {
 
   private static final String PUBLISHED =
       """
-      select (select cost_minor from publication where shop_id = ? and publication = ?)
-        + coalesce((select sum(budget_minor) from publication_budget
-          where shop_id = ? and publication = ?), 0)""";
+      select coalesce(sum(p.cost_minor + coalesce((select sum(b.budget_minor)
+        from publication_budget b where b.shop_id = p.shop_id
+        and b.publication = p.publication), 0)), 0)
+      from publication p
+      where p.shop_id = ? and p.plan_id = ? and p.actor = ? and p.kind = 'publish'""";
 
   private final Sql sql;
   private final String shopId;
@@ -142,7 +144,7 @@ public final class SecondPerson {
     if (limit.isEmpty() || !publisher.equals(actor)) {
       return;
     }
-    long published = sql.number(PUBLISHED, shopId, publication, shopId, publication);
+    long published = sql.number(PUBLISHED, shopId, planId, actor);
     if (published > limit.getAsLong()) {
       throw new Refused(
           Rule.SECOND_UNDOES,

@@ -69,7 +69,7 @@ public final class SecondStep {
         sql ->
             new Standing(
                 isEnrolled(sql, name),
-                required(sql).asks(role) && !isOfProvider(sql, name),
+                demanded(sql, name, role),
                 (int) sql.number("select count(*) from account_recovery_code" + OF, shopId, name)));
   }
 
@@ -199,10 +199,12 @@ public final class SecondStep {
         sql -> {
           List<String> known =
               sql.list(
-                  "select name from account where shop_id = ? and (folded = ? or name = ?)",
+                  "select name from account where shop_id = ? and (folded = ? or name = ?)"
+                      + Accounts.EXACT_FIRST,
                   row -> row.getString(1),
                   shopId,
                   FoldedName.of(name),
+                  name,
                   name);
           if (known.isEmpty()) {
             throw new NoSuchElementException("there is no account called " + name);
@@ -231,7 +233,11 @@ public final class SecondStep {
         > 0;
   }
 
-  /** What the role demands of them is the provider's to ask. */
+  /** Whether the role demands it here; of people of the provider, that is the provider's to ask. */
+  boolean demanded(Sql sql, String name, Role role) throws SQLException {
+    return required(sql).asks(role) && !isOfProvider(sql, name);
+  }
+
   private boolean isOfProvider(Sql sql, String name) throws SQLException {
     return sql.number("select count(*) from account_identity" + OF, shopId, name) > 0;
   }
@@ -259,7 +265,7 @@ public final class SecondStep {
     if (sealed.isEmpty()) {
       return Optional.empty();
     }
-    Totp totp = Totp.of(SecondStepCells.open(seal(sql, name), name, sealed.get(0)));
+    Totp totp = Totp.of(SecondStepCells.open(opener(sql, name), name, sealed.get(0)));
     return sql
         .list(
             "select enrolled_at is not null, last_step from account_second_step" + OF,
@@ -270,12 +276,24 @@ public final class SecondStep {
         .findFirst();
   }
 
+  private CellSeal opener(Sql sql, String name) throws SQLException {
+    try {
+      return KeyRing.opener(sql, shopId, keys, name, clock.instant());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private CellSeal seal(Sql sql, String name) throws SQLException {
     try {
       return KeyRing.take(sql, shopId, keys, name, clock.instant()).seal();
     } catch (IOException e) {
-      throw new Unavailable("the shop's keys cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  private static Unavailable unreadable(IOException e) {
+    return new Unavailable("the shop's keys cannot be read: " + e.getMessage(), e);
   }
 
   private void note(Sql sql, String actor, String verb, String name) throws SQLException {

@@ -242,7 +242,7 @@ public final class SignIn {
   }
 
   private Optional<List<String>> removed(Sql sql, Session open, String typed) throws SQLException {
-    boolean may = !SecondStep.required(sql, shopId).asks(open.role());
+    boolean may = !second.demanded(sql, open.name(), open.role());
     if (!may || !second.passes(sql, open.name(), typed)) {
       return Optional.empty();
     }
@@ -343,7 +343,8 @@ public final class SignIn {
     List<Known> found =
         sql.list(
             "select name, role, password, disabled from account where shop_id = ?"
-                + " and (folded = ? or name = ?)",
+                + " and (folded = ? or name = ?)"
+                + Accounts.EXACT_FIRST,
             row ->
                 new Known(
                     row.getString(1),
@@ -352,6 +353,7 @@ public final class SignIn {
                     row.getBoolean(4)),
             shopId,
             FoldedName.of(name),
+            name.strip(),
             name.strip());
     return found.stream().findFirst();
   }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record DigestTime(LocalTime at, List<String> emails) {
   public DigestTime {
-    emails = List.copyOf(emails);
+    emails = emails.stream().distinct().toList();
   }
 
   /**

@@ -26,6 +26,33 @@ public final class Letters {
   private static final Duration LONGEST_WISH = Duration.ofDays(1);
   private static final Duration KEPT = Duration.ofDays(400);
 
+  private static final String GIVE_UP =
+      "update outbox_letter set state = 'given_up', ended_at = ?, given_up_by = ?,"
+          + " given_up_at = ?";
+
+  // Such a letter says what the shop had before: what the one given up would have told.
+  private static final String STOCK_ON_TOP =
+      """
+       from (select shop_id as shop, target as whose, letter as dead from outbox_letter
+        where letter = ?) given
+       where shop_id = shop and target = whose and letter > dead and state = 'pending'
+        and kind = 'shopify_inventory'""";
+
+  // The next letter waited behind the one given up: no receiver has seen it yet.
+  private static final String NAME_WHAT_IS_KNOWN =
+      """
+      update outbox_letter n set body = r.body,
+       sha256 = encode(sha256(convert_to(r.body, 'UTF8')), 'hex')
+      from (select l.letter, regexp_replace(l.body, '("previous"\\s*:\\s*)\\d+', '\\1'
+         || (select coalesce(max(e.publication), 0) from outbox_letter e
+          where e.shop_id = l.shop_id and e.target = l.target and e.letter < l.letter
+           and e.state <> 'given_up')) as body
+        from outbox_letter l join outbox_letter g
+         on g.letter = ? and g.shop_id = l.shop_id and g.target = l.target
+        where l.letter > g.letter and l.state = 'pending' and l.kind = 'webhook'
+        order by l.letter limit 1) r
+      where n.letter = r.letter""";
+
   /** Nothing of the same target that is older waits or is dead. */
   private static final String IS_NEXT =
       " not exists (select from outbox_letter e where e.shop_id = m.shop_id"
@@ -166,45 +193,51 @@ public final class Letters {
    * @throws Refused when it is not dead
    */
   public void resend(long number, String actor, Instant now) {
-    decide(
-        number,
-        "update outbox_letter set state = 'pending', attempts = 0, error = '', next_at = ?,"
-            + " ended_at = null, resent_by = ?, resent_at = ? where letter = ?",
-        actor,
-        now);
+    int unused =
+        done(
+            sql -> {
+              requireDead(sql, number);
+              return sql.run(
+                  "update outbox_letter set state = 'pending', attempts = 0, error = '',"
+                      + " next_at = ?, ended_at = null, resent_by = ?, resent_at = ?"
+                      + " where letter = ?",
+                  now,
+                  actor,
+                  now,
+                  number);
+            });
   }
 
   /**
-   * Gives a dead letter up: its target does not get it, and gets the later ones.
+   * Gives a dead letter up: its target does not get it, and gets the later ones. The next of them
+   * names the letter that the target knows; stock that was to be told on top of this one is told by
+   * the next publication.
    *
    * @throws Refused when it is not dead
    */
   public void giveUp(long number, String actor, Instant now) {
-    decide(
-        number,
-        "update outbox_letter set state = 'given_up', ended_at = ?, given_up_by = ?,"
-            + " given_up_at = ? where letter = ?",
-        actor,
-        now);
-  }
-
-  private void decide(long number, String update, String actor, Instant now) {
     int unused =
         done(
             sql -> {
-              LetterState state = LetterReads.lock(sql, shopId, number);
-              if (state != LetterState.DEAD) {
-                throw new Refused(
-                    Refused.Rule.LETTER_NOT_DEAD,
-                    "letter "
-                        + number
-                        + " is "
-                        + state.code().replace('_', ' ')
-                        + ": only a dead one is sent again or given up",
-                    number);
-              }
-              return sql.run(update, now, actor, now, number);
+              requireDead(sql, number);
+              return sql.run(GIVE_UP + " where letter = ?", now, actor, now, number)
+                  + sql.run(GIVE_UP + STOCK_ON_TOP, now, actor, now, number)
+                  + sql.run(NAME_WHAT_IS_KNOWN, number);
             });
+  }
+
+  private void requireDead(Sql sql, long number) throws SQLException {
+    LetterState state = LetterReads.lock(sql, shopId, number);
+    if (state != LetterState.DEAD) {
+      throw new Refused(
+          Refused.Rule.LETTER_NOT_DEAD,
+          "letter "
+              + number
+              + " is "
+              + state.code().replace('_', ' ')
+              + ": only a dead one is sent again or given up",
+          number);
+    }
   }
 
   /** Forgets letters that ended long ago; returns how many. */
@@ -212,8 +245,9 @@ public final class Letters {
     return done(
         sql ->
             sql.run(
+                // What a stock letter told last is what the next one compares with.
                 "delete from outbox_letter where shop_id = ? and ended_at < ?"
-                    + " and state in ('delivered', 'given_up')",
+                    + " and state in ('delivered', 'given_up') and kind <> 'shopify_inventory'",
                 shopId,
                 now.minus(KEPT)));
   }

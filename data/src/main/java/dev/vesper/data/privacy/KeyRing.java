@@ -49,6 +49,17 @@ public final class KeyRing {
     return new KeyRing(sql, shopId, keys, actor, now);
   }
 
+  /**
+   * Opens cells that are there already. It waits for nobody who works with the keys, such as an
+   * erasure: the old master key lies in its file until the store knows the new one.
+   *
+   * @throws Unavailable when a key is missing or wrong
+   */
+  public static CellSeal opener(Sql sql, String shopId, ShopKeys keys, String actor, Instant now)
+      throws SQLException, IOException {
+    return new KeyRing(sql, shopId, keys, actor, now).seal();
+  }
+
   /** What guards everything that comes in. */
   public Door door() throws SQLException, IOException {
     List<ShopKeys.Secret> linkage = checked(keys.linkage(), LINKAGE, "e1");

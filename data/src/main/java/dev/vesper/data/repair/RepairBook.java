@@ -14,6 +14,9 @@ public final class RepairBook {
   // A process that has said nothing for so long is gone: its work is begun anew.
   private static final Duration GIVEN_UP = Duration.ofMinutes(2);
 
+  // Somebody else may have begun it anew since.
+  private static final String MINE = " and state = 'taken' and node = ?";
+
   private final DataSource source;
   private final String shopId;
 
@@ -45,30 +48,40 @@ public final class RepairBook {
   }
 
   /** Says how far the work is. */
-  public void progress(RepairRequest request, int done, int inAll, String doing) {
+  public void progress(
+      RepairRequest request, String node, int done, int inAll, String doing, Instant now) {
     transaction(
         sql ->
             sql.run(
-                "update repair_request set steps_done = ?, steps_in_all = ?, doing = ?"
-                    + " where request_id = ? and state = 'taken'",
+                "update repair_request set steps_done = ?, steps_in_all = ?, doing = ?,"
+                    + " taken_at = ? where request_id = ?"
+                    + MINE,
                 done,
                 inAll,
                 doing,
-                request.id()));
+                now,
+                request.id(),
+                node));
   }
 
   /** Answers with what was found. */
   public void ready(
-      RepairRequest request, RepairFigures figures, List<RepairLine> lines, Instant now) {
+      RepairRequest request,
+      String node,
+      RepairFigures figures,
+      List<RepairLine> lines,
+      Instant now) {
     transaction(
         sql -> {
           int mine =
               sql.run(
                   "update repair_request set state = 'ready', figures = ?::jsonb, doing = '',"
-                      + " done_at = ? where request_id = ? and state = 'taken'",
+                      + " done_at = ? where request_id = ?"
+                      + MINE,
                   RepairRows.json(figures),
                   now,
-                  request.id());
+                  request.id(),
+                  node);
           for (RepairLine line : mine == 0 ? List.<RepairLine>of() : lines) {
             sql.run(
                 "insert into repair_line (request_id, "
@@ -90,16 +103,18 @@ public final class RepairBook {
   }
 
   /** Answers that it cannot be, or that it failed. */
-  public void trouble(RepairRequest request, State state, String why, Instant now) {
+  public void trouble(RepairRequest request, String node, State state, String why, Instant now) {
     transaction(
         sql ->
             sql.run(
                 "update repair_request set state = ?, trouble = ?, doing = '', done_at = ?"
-                    + " where request_id = ? and state = 'taken'",
+                    + " where request_id = ?"
+                    + MINE,
                 state.code(),
                 why,
                 now,
-                request.id()));
+                request.id(),
+                node));
   }
 
   private <T> T transaction(Sql.Work<T, RuntimeException> work) {

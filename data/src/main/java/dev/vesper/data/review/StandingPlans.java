@@ -5,6 +5,7 @@ import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
 import dev.vesper.domain.plan.Reason;
+import dev.vesper.domain.plan.Remark;
 import dev.vesper.domain.stock.RestockProblem;
 import dev.vesper.domain.valuation.Ladder;
 import java.sql.SQLException;
@@ -96,14 +97,15 @@ final class StandingPlans {
   }
 
   /**
-   * Whether the night planned the line: of a supplier that it left closed only once a person orders
-   * from it.
+   * Whether the night planned the line. A supplier that cannot be ordered from that night was not
+   * in its problem, until a person orders from it; one that was not worth opening was.
    */
   private static boolean asked(ReviewLine line, Set<String> opened) {
     for (Reason reason : line.proposal().reasons()) {
       if (reason instanceof Reason.EarnsNothing) {
         return false;
-      } else if (reason instanceof Reason.SupplierClosed) {
+      } else if (reason instanceof Reason.SupplierClosed closed
+          && closed.why().kind() != Remark.Kind.NOT_WORTH_OPENING) {
         return opened.contains(line.proposal().supplierId());
       }
     }

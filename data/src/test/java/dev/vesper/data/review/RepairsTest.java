@@ -163,7 +163,7 @@ class RepairsTest {
     assertThat(book.take("one", NOW).orElseThrow().id()).isEqualTo(asked.id());
     assertThat(book.take("two", NOW.plusSeconds(119))).isEmpty();
     assertThat(book.take("two", NOW.plusSeconds(121)).orElseThrow().id()).isEqualTo(asked.id());
-    book.trouble(asked, State.REFUSED, "cash 10", NOW);
+    book.trouble(asked, "two", State.REFUSED, "cash 10", NOW);
     RepairRequest answered = repairs.newest(plan).orElseThrow();
     assertThat(answered.state()).isEqualTo(State.REFUSED);
     assertThat(answered.trouble()).isEqualTo("cash 10");
@@ -190,8 +190,8 @@ class RepairsTest {
   private static void answer(RepairRequest asked, RepairLine... lines) {
     RepairBook book = DATABASE.store().repairBook(asked.shopId());
     RepairRequest taken = book.take("worker", NOW).orElseThrow();
-    book.progress(taken, 1, 3, "best plan");
-    book.ready(taken, FIGURES, List.of(lines), NOW);
+    book.progress(taken, "worker", 1, 3, "best plan", NOW);
+    book.ready(taken, "worker", FIGURES, List.of(lines), NOW);
     assertThat(DATABASE.store().repairs().lines(taken)).containsExactlyInAnyOrder(lines);
   }
 }

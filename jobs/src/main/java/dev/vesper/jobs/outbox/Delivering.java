@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -123,16 +124,28 @@ public final class Delivering implements AutoCloseable {
   }
 
   private void bring(String target) {
+    boolean more = false;
     try {
-      while (!bringing.isShutdown() && one(parts, letters, target).isPresent()) {
-        // The next of the same target.
-      }
+      more = one(parts, letters, target).isPresent();
       troubles.remove(target);
     } catch (RuntimeException e) {
       tellOnce(target, e);
     } finally {
-      busy.remove(target);
+      next(target, more);
     }
+  }
+
+  /** The next letter of a target stands behind the other targets'. */
+  private void next(String target, boolean more) {
+    try {
+      if (more) {
+        bringing.execute(() -> bring(target));
+        return;
+      }
+    } catch (RejectedExecutionException e) {
+      // It is being closed: what is left is brought after the next start.
+    }
+    busy.remove(target);
   }
 
   /** A database that is away is told once, not every two seconds. */

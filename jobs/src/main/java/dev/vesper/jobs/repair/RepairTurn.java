@@ -27,6 +27,8 @@ public final class RepairTurn {
   private static final String TOLERANCE_OTHERWISE = "0.0005";
   // As a night solves by its own defaults.
   private static final double TARGET_GAP = 0.0005;
+  // The best that was found by then is the answer; its bound says how good it is.
+  private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final int BRANCHES = 2_000;
   private static final int LOCAL_SEARCH_STEPS = 2_000;
 
@@ -69,18 +71,33 @@ public final class RepairTurn {
               standing.problem(),
               standing.now(),
               tolerance(),
-              new SolveLimits(TARGET_GAP, BRANCHES, LOCAL_SEARCH_STEPS, seed(plan), () -> false),
+              new SolveLimits(
+                  TARGET_GAP,
+                  BRANCHES,
+                  LOCAL_SEARCH_STEPS,
+                  seed(plan),
+                  () -> clock.instant().isAfter(began.plus(LONGEST))),
               (done, inAll, what) ->
-                  book.progress(request, Math.toIntExact(done), Math.toIntExact(inAll), what));
+                  book.progress(
+                      request,
+                      node,
+                      Math.toIntExact(done),
+                      Math.toIntExact(inAll),
+                      what,
+                      clock.instant()));
       RepairFindings found = new RepairFindings(plan, standing, repaired);
       Instant now = clock.instant();
       book.ready(
-          request, found.figures(Duration.between(began, now).toMillis()), found.lines(), now);
+          request,
+          node,
+          found.figures(Duration.between(began, now).toMillis()),
+          found.lines(),
+          now);
     } catch (RestockConflict | Refused e) {
-      book.trouble(request, State.REFUSED, String.valueOf(e.getMessage()), clock.instant());
-    } catch (RuntimeException e) {
+      book.trouble(request, node, State.REFUSED, String.valueOf(e.getMessage()), clock.instant());
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // The asker is told; the process goes on to the next.
-      book.trouble(request, State.FAILED, String.valueOf(e.getMessage()), clock.instant());
+      book.trouble(request, node, State.FAILED, String.valueOf(e), clock.instant());
     }
   }
 
