@@ -33,10 +33,10 @@ public final class Letters {
   // Such a letter says what the shop had before: what the one given up would have told.
   private static final String STOCK_ON_TOP =
       """
-       from (select shop_id as shop, target as whose, letter as dead from outbox_letter
-        where letter = ?) given
-       where shop_id = shop and target = whose and letter > dead and state = 'pending'
-        and kind = 'shopify_inventory'""";
+      from (select shop_id as shop, target as whose, letter as dead from outbox_letter
+       where letter = ?) given
+      where shop_id = shop and target = whose and letter > dead and state = 'pending'
+       and kind = 'shopify_inventory'""";
 
   // The next letter waited behind the one given up: no receiver has seen it yet.
   private static final String NAME_WHAT_IS_KNOWN =
@@ -221,7 +221,7 @@ public final class Letters {
             sql -> {
               requireDead(sql, number);
               return sql.run(GIVE_UP + " where letter = ?", now, actor, now, number)
-                  + sql.run(GIVE_UP + STOCK_ON_TOP, now, actor, now, number)
+                  + sql.run(GIVE_UP + " " + STOCK_ON_TOP, now, actor, now, number)
                   + sql.run(NAME_WHAT_IS_KNOWN, number);
             });
   }

@@ -182,6 +182,42 @@ class PublishOutsideTest {
   }
 
   @Test
+  void the_letter_after_one_given_up_names_what_its_target_knows() throws Exception {
+    Morning shop = shop("passed", "erp=webhook:https://erp.example/in;shop=shopify_inventory");
+    PlanHead plan = shop.plan(DAY.minusDays(1), line("a", "s1", 5));
+    shop.publishing().publish(plan, shop.approve(plan, "a"), "k1", "grace");
+    deliver("passed", "erp", NOW, letter -> {});
+    deliver("passed", "shop", NOW, letter -> {});
+    PlanHead next = shop.plan(DAY, line("a", "s1", 5));
+    shop.run("update plan_line set on_hand = 4 where plan_id = %d", next.planId());
+    shop.publishing().publish(next, shop.approve(next, "a"), "k2", "grace");
+    PlanHead last = shop.plan(DAY.plusDays(1), line("a", "s1", 5));
+    shop.run("update plan_line set on_hand = 3 where plan_id = %d", last.planId());
+    shop.publishing().publish(last, shop.approve(last, "a"), "k3", "grace");
+    Carrier gone =
+        letter -> {
+          throw NotSent.forGood("gone");
+        };
+    for (String target : List.of("erp", "shop")) {
+      deliver("passed", target, NOW, gone);
+      long dead =
+          reads("passed").ofPublication(2).stream()
+              .filter(letter -> letter.target().equals(target))
+              .findFirst()
+              .orElseThrow()
+              .number();
+      letters("passed").giveUp(dead, "ada", NOW);
+    }
+
+    List<Letter> left = deliverAll("passed");
+    assertThat(left).hasSize(1);
+    assertThat(left.get(0).body()).contains("\"publication\":3,\"previous\":1");
+    assertThat(reads("passed").ofPublication(3))
+        .extracting(ListedLetter::state)
+        .containsExactly(LetterState.DELIVERED, LetterState.GIVEN_UP);
+  }
+
+  @Test
   void pauses_grow_with_a_spread_of_a_quarter_and_a_receiver_s_wish_is_kept() throws Exception {
     Morning shop = shop("pauses", "one=purchase_orders");
     PlanHead plan = shop.plan(DAY, line("a", "s1", 5));
