@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The fault markers that stand in the program's sources.
  *
  * @param names each once; those of every step of the night by the step
- * @param namedByTests those of them that a test of the same module names
+ * @param namedByTests those of them that a test of any module names
  */
 record FaultPoints(SortedSet<String> names, SortedSet<String> namedByTests) {
   private static final Pattern MARKER = Pattern.compile("Fault\\.at\\(\\s*\"([^\"]*)\"\\s*\\)");
@@ -31,13 +31,16 @@ record FaultPoints(SortedSet<String> names, SortedSet<String> namedByTests) {
     try (Stream<Path> found = Files.list(root)) {
       modules = found.filter(each -> Files.isDirectory(each.resolve("src/main/java"))).toList();
     }
+    StringBuilder tests = new StringBuilder();
     for (Path module : modules) {
-      String tests = String.join("\n", texts(module.resolve("src/test/java")));
+      texts(module.resolve("src/test/java")).forEach(tests::append);
+    }
+    for (Path module : modules) {
       for (String text : texts(module.resolve("src/main/java"))) {
         for (String marker : markers(text)) {
           names.add(marker);
           // A test may name it with how often it is come by: "collect.after-write 2".
-          if (tests.contains("\"" + marker)) {
+          if (tests.indexOf("\"" + marker) >= 0) {
             tried.add(marker);
           }
         }
