@@ -137,7 +137,7 @@ class OverridePriceTest {
         continue;
       }
       tried.fullMillis.add((System.nanoTime() - started) / 1e6);
-      tried.widthShares.add((price.mostMinor() - price.leastMinor()) / bound.minor());
+      tried.widthShares.add((price.mostMinor() - price.leastMinor()) / Math.max(1, bound.minor()));
       tried.priced++;
       tried.told += takes > slack + rounding ? 1 : 0;
       assertThat(price.pointMinor()).as(where).isGreaterThanOrEqualTo(0);
