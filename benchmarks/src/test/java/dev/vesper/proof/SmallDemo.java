@@ -54,6 +54,10 @@ final class SmallDemo {
     Path from = first.home().resolve("demo");
     Path to = Files.createDirectories(again.home().resolve("demo"));
     Homes.copy(from.resolve("keys"), to.resolve("keys"));
+    // Another home has a database of its own.
+    for (String password : List.of("database-password", "database-superuser-password")) {
+      Files.delete(to.resolve("keys").resolve(password));
+    }
     try (Stream<Path> found = Files.list(from)) {
       for (Path market :
           found.filter(p -> p.getFileName().toString().startsWith("market")).toList()) {

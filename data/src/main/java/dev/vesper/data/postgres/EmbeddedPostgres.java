@@ -88,6 +88,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       if (closed || !claims(home, lock).any()) {
         throw new Unavailable("the database of " + home.root() + " is closed");
       }
+      if (!Files.exists(Cluster.data(home.db()))) {
+        throw lost(home);
+      }
       Optional<Postmaster> running =
           Postmaster.running(Cluster.data(home.db())).filter(Postmaster::ready);
       server = running.isPresent() ? running.get() : start(home, new Secrets(home.keys()));
@@ -124,11 +127,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
               + home.keys()
               + ": put that folder back from a backup");
     }
+    if (!Files.exists(data) && secrets.complete()) {
+      throw lost(home);
+    }
     Optional<Postmaster> running = Postmaster.running(data).filter(Postmaster::ready);
     Postmaster server = running.isPresent() ? running.get() : start(home, secrets);
     EmbeddedPostgres opened = new EmbeddedPostgres(home, claim, server, secrets.vesper());
     opened.prepare(secrets.superuser());
     return opened;
+  }
+
+  /** An empty database in the place of a lost one would look as if nothing had ever been there. */
+  private static Unavailable lost(Home home) {
+    return new Unavailable(
+        "the database in "
+            + home.db()
+            + " is gone, though its passwords are in "
+            + home.keys()
+            + ": put that folder back from a backup, or remove both to begin anew");
   }
 
   private static Postmaster start(Home home, Secrets secrets) throws IOException {

@@ -98,6 +98,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void a_database_that_is_gone_is_named_and_no_empty_one_takes_its_place() throws Exception {
+    open().close();
+    Path data = home.db().resolve("server/data");
+    Path aside = home.db().resolve("server/aside");
+    Files.move(data, aside);
+    assertThatThrownBy(() -> open())
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("is gone, though its passwords are in");
+    assertThat(data).doesNotExist();
+    Files.move(aside, data);
+    open().close();
+  }
+
+  @Test
   void nothing_in_the_folder_can_switch_durability_off() throws Exception {
     open().close();
     Files.writeString(
@@ -203,7 +217,7 @@ class EmbeddedPostgresTest {
     Files.move(keys, away);
     Files.createDirectory(keys);
     try {
-      assertThatThrownBy(this::open)
+      assertThatThrownBy(() -> open())
           .isInstanceOf(Unavailable.class)
           .hasMessageContaining("passwords")
           .hasMessageContaining("backup");
