@@ -47,11 +47,7 @@ class DatabaseKillsTest {
     for (Scene scene : Scene.ALL) {
       all.addAll(Strike.markers(scene, stages.calm(scene).markers()));
     }
-    List<Strike> some = new ArrayList<>();
-    for (int kill = 0; kill < KILLS; kill++) {
-      some.add(all.get(kill * all.size() / KILLS));
-    }
-    return some;
+    return Strike.spread(all, KILLS);
   }
 
   /** Returns whether the program needed no help. */

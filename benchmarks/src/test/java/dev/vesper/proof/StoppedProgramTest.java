@@ -54,11 +54,7 @@ class StoppedProgramTest {
         all.addAll(Strike.markers(scene, stages.calm(scene).markers()));
       }
     }
-    List<Strike> some = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      some.add(all.get(round * all.size() / ROUNDS));
-    }
-    return some;
+    return Strike.spread(all, ROUNDS);
   }
 
   /** Returns whether the program was refused, and had not only to say good-bye. */

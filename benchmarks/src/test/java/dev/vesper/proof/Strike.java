@@ -41,6 +41,15 @@ record Strike(Scene scene, int at, String point, long millis) {
     return strikes;
   }
 
+  /** So many of all, spread evenly over them; some come twice where there are fewer. */
+  static List<Strike> spread(List<Strike> all, int count) {
+    List<Strike> some = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      some.add(all.get(k * all.size() / count));
+    }
+    return some;
+  }
+
   /** One at a random moment of a scene that takes so long undisturbed. */
   static Strike moment(Scene scene, long millis, SplittableRandom random) {
     // Some fall into the start of the program, some after its end: those come free.

@@ -54,9 +54,10 @@ class AdsDesk {
 
   /** The plan of that number. */
   Opened plan(long planId) {
-    return parts.store().plans().list(parts.shopId()).stream()
-        .filter(head -> head.planId() == planId)
-        .findFirst()
+    return parts
+        .store()
+        .plans()
+        .find(parts.shopId(), planId)
         .flatMap(this::open)
         .orElseThrow(() -> new NoSuchElementException("there is no ad budget of plan " + planId));
   }

@@ -17,9 +17,10 @@ class KnownPlans {
   }
 
   PlanHead plan(long planId) {
-    return parts.store().plans().list(parts.shopId()).stream()
-        .filter(head -> head.planId() == planId)
-        .findFirst()
+    return parts
+        .store()
+        .plans()
+        .find(parts.shopId(), planId)
         .orElseThrow(() -> new NoSuchElementException("there is no plan " + planId));
   }
 

@@ -8,6 +8,7 @@ import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.outbox.LetterReads;
 import dev.vesper.data.outbox.LetterState;
+import dev.vesper.data.outbox.Letters;
 import dev.vesper.data.outbox.ListedLetter;
 import dev.vesper.data.outbox.OutboxLine;
 import dev.vesper.data.outbox.OutboxTarget;
@@ -131,11 +132,7 @@ class OutboxController {
   String resend(@PathVariable long number, Words words, Model model, HttpServletResponse response) {
     return decide(
         number,
-        () ->
-            parts
-                .store()
-                .letters(parts.shopId())
-                .resend(number, parts.actor(), parts.clock().instant()),
+        (letters, actor, now) -> letters.resend(number, actor, now),
         words,
         model,
         response);
@@ -145,23 +142,24 @@ class OutboxController {
   String giveUp(@PathVariable long number, Words words, Model model, HttpServletResponse response) {
     return decide(
         number,
-        () ->
-            parts
-                .store()
-                .letters(parts.shopId())
-                .giveUp(number, parts.actor(), parts.clock().instant()),
+        (letters, actor, now) -> letters.giveUp(number, actor, now),
         words,
         model,
         response);
   }
 
-  private static String decide(
-      long number, Runnable decision, Words words, Model model, HttpServletResponse response) {
+  private interface Decision {
+    void on(Letters letters, String actor, Instant now);
+  }
+
+  private String decide(
+      long number, Decision decision, Words words, Model model, HttpServletResponse response) {
     String home = "/outbox/" + number;
     return new RefusedForm("outbox/refused", "state", "outbox.refused", home, "outbox.look-again")
         .unless(
             () -> {
-              decision.run();
+              decision.on(
+                  parts.store().letters(parts.shopId()), parts.actor(), parts.clock().instant());
               return "redirect:" + home + "?done=1";
             },
             wrong -> String.valueOf(wrong.getMessage()),

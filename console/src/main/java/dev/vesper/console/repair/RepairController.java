@@ -9,7 +9,6 @@ import dev.vesper.data.repair.Repairs;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,8 +151,7 @@ class RepairController {
   }
 
   private Optional<PlanHead> find(long planId) {
-    List<PlanHead> all = parts.store().plans().list(parts.shopId());
-    return all.stream().filter(head -> head.planId() == planId).findFirst();
+    return parts.store().plans().find(parts.shopId(), planId);
   }
 
   private Repairs repairs() {

@@ -37,7 +37,7 @@ public final class Accounts {
       "exists (select from account_identity i where i.shop_id = account.shop_id"
           + " and i.name = account.name)";
   // Of two names that were two before one rule said which are one, each is found by its own.
-  static final String EXACT_FIRST = " order by (name = ?) desc";
+  static final String NAMED = " and (folded = ? or name = ?) order by (name = ?) desc";
 
   private static final String ALL =
       "select name, role, disabled, password is not null, made_at, actor, changed_at, "
@@ -71,13 +71,7 @@ public final class Accounts {
 
   private Optional<Account> find(Sql sql, String name) throws SQLException {
     return sql
-        .list(
-            ALL + " and (folded = ? or name = ?)" + EXACT_FIRST,
-            Accounts::account,
-            shopId,
-            FoldedName.of(name),
-            name,
-            name)
+        .list(ALL + NAMED, Accounts::account, shopId, FoldedName.of(name), name, name)
         .stream()
         .findFirst();
   }

@@ -199,8 +199,7 @@ public final class SecondStep {
         sql -> {
           List<String> known =
               sql.list(
-                  "select name from account where shop_id = ? and (folded = ? or name = ?)"
-                      + Accounts.EXACT_FIRST,
+                  "select name from account where shop_id = ?" + Accounts.NAMED,
                   row -> row.getString(1),
                   shopId,
                   FoldedName.of(name),

@@ -342,9 +342,7 @@ public final class SignIn {
   private Optional<Known> known(Sql sql, String name) throws SQLException {
     List<Known> found =
         sql.list(
-            "select name, role, password, disabled from account where shop_id = ?"
-                + " and (folded = ? or name = ?)"
-                + Accounts.EXACT_FIRST,
+            "select name, role, password, disabled from account where shop_id = ?" + Accounts.NAMED,
             row ->
                 new Known(
                     row.getString(1),

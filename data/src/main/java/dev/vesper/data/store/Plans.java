@@ -102,6 +102,15 @@ public final class Plans {
         session -> row(session, shopId, asOf, version).map(PlanRow::asHead));
   }
 
+  /** The plan of that number, if it is the shop's. */
+  public Optional<PlanHead> find(String shopId, long planId) {
+    return sessions.fromStatelessSession(
+        session ->
+            Optional.ofNullable(session.get(PlanRow.class, planId))
+                .filter(row -> row.shopId.equals(shopId))
+                .map(PlanRow::asHead));
+  }
+
   /** The newest version of that date. */
   public Optional<PlanHead> newest(String shopId, LocalDate asOf) {
     return sessions.fromStatelessSession(

@@ -83,10 +83,7 @@ final class LiveRecommender {
   private List<ArtefactRef> published(Run run) {
     Optional<Publication> live = store.publishing().live(run.shopId());
     return live.stream()
-        .flatMap(
-            publication ->
-                store.plans().list(run.shopId()).stream()
-                    .filter(head -> head.planId() == publication.planId()))
+        .flatMap(publication -> store.plans().find(run.shopId(), publication.planId()).stream())
         .map(PlanHead::runId)
         .flatMap(runId -> store.runs().find(run.shopId(), runId).stream())
         .flatMap(night -> night.steps().stream())

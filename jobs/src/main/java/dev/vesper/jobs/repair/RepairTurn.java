@@ -102,9 +102,9 @@ public final class RepairTurn {
   }
 
   private PlanHead plan(RepairRequest request) {
-    return store.plans().list(shopId).stream()
-        .filter(head -> head.planId() == request.planId())
-        .findFirst()
+    return store
+        .plans()
+        .find(shopId, request.planId())
         .orElseThrow(() -> new IllegalStateException("there is no plan " + request.planId()));
   }
 
