@@ -1,7 +1,11 @@
 package dev.vesper.proof;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A shop of a few items with everything imported, made once and copied for each kill. */
 final class MiniShop {
@@ -19,10 +23,42 @@ final class MiniShop {
           "purchase_orders",
           "receipts");
 
+  /** What the branches beside the plan of orders live on: shoppers, advertising, trials. */
+  private static final List<String> BESIDE =
+      List.of("ad_spend.csv", "experiments.csv", "calendar.csv");
+
+  private static final List<String> EVENTS = List.of("ar_events.jsonl", "page_events.jsonl");
+
+  /** Facts are made day by day, so a few days keep a strike short. */
+  private static final Pattern OF_THE_LAST_DAYS =
+      Pattern.compile("\"time\":\"2025-10-(2[6-9]|30)T");
+
   private MiniShop() {}
 
-  /** Simulates and imports it into the program's home. */
+  /** Simulates and imports it into the program's home, without what shoppers do beside buying. */
   static void make(Vesper vesper, Path folder) {
+    build(vesper, simulated(vesper, folder));
+  }
+
+  /** The same with all that a night has branches for. */
+  static void makeWhole(Vesper vesper, Path folder) throws IOException {
+    Path files = simulated(vesper, folder);
+    build(vesper, files);
+    for (String events : EVENTS) {
+      try (Stream<String> all = Files.lines(files.resolve(events))) {
+        Iterable<String> last = all.filter(OF_THE_LAST_DAYS.asPredicate())::iterator;
+        Files.write(files.resolve("last-" + events), last);
+      }
+      bring(vesper, files.resolve("last-" + events), events);
+    }
+    BESIDE.forEach(file -> bring(vesper, files.resolve(file), file));
+  }
+
+  private static void bring(Vesper vesper, Path file, String name) {
+    vesper.run("import", name.substring(0, name.indexOf('.')), file.toString()).done();
+  }
+
+  private static Path simulated(Vesper vesper, Path folder) {
     Path files = folder.resolve("market");
     vesper
         .run(
@@ -40,7 +76,7 @@ final class MiniShop {
             "--out",
             files.toString())
         .done();
-    build(vesper, files);
+    return files;
   }
 
   /** A shop of files that lie there. */

@@ -16,12 +16,14 @@ final class Stages {
   private static final String SHOP = "shop";
 
   private final Path folder;
+  private final boolean whole;
   private final Vesper original;
   private final KillHarness harness;
 
-  private Stages(Path folder, Vesper original) {
+  private Stages(Path folder, boolean whole) {
     this.folder = folder;
-    this.original = original;
+    this.whole = whole;
+    this.original = Vesper.at(folder.resolve("live"));
     this.harness = new KillHarness(folder);
   }
 
@@ -35,9 +37,14 @@ final class Stages {
     }
   }
 
-  /** Stages in that folder, which may hold some from before. */
-  static Stages in(Path folder) {
-    return new Stages(folder, Vesper.at(folder.resolve("live")));
+  /** Stages of a shop that only buys and sells, in that folder, which may hold some from before. */
+  static Stages in(Path folder) throws IOException {
+    return new Stages(Files.createDirectories(folder.resolve("trade")), false);
+  }
+
+  /** The same of a shop with AR, advertising and trials too: each branch of its night has work. */
+  static Stages ofAllBranches(Path folder) throws IOException {
+    return new Stages(Files.createDirectories(folder.resolve("all")), true);
   }
 
   KillHarness harness() {
@@ -129,11 +136,15 @@ final class Stages {
     return stage;
   }
 
-  private Path shop() {
+  private Path shop() throws IOException {
     Path stage = stage(SHOP);
     if (!Files.exists(stage)) {
       Homes.remove(live());
-      MiniShop.make(original, folder);
+      if (whole) {
+        MiniShop.makeWhole(original, folder);
+      } else {
+        MiniShop.make(original, folder);
+      }
       Homes.copy(live(), stage);
     }
     return stage;

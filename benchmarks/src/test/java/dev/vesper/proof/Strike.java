@@ -3,6 +3,7 @@ package dev.vesper.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -15,14 +16,15 @@ import java.util.TreeMap;
  * @param millis after how long, at a moment
  */
 record Strike(Scene scene, int at, String point, long millis) {
-  /**
-   * Of a marker that is come by more often than that, only some are struck; of commits all, where
-   * they cost seconds: in the worker's steps the same ones come again.
-   */
+  /** Of a marker that is come by more often than that, only some are struck. */
   private static final int ALL_OF = 8;
 
   private static final int AT_EACH_END = 2;
   private static final int BETWEEN = 3;
+
+  /** What a step of the worker leaves is its own each time: where it moves, and is written down. */
+  private static final Set<String> ITS_OWN =
+      Set.of("worker.after-answer", "night.placement.renamed", "store.step-recorded");
 
   /** One at every marker of a scene; of many alike the first, the last and some between. */
   static List<Strike> markers(Scene scene, List<String> markers) {
@@ -33,10 +35,30 @@ record Strike(Scene scene, int at, String point, long millis) {
     for (int i = 0; i < markers.size(); i++) {
       String marker = markers.get(i);
       int nth = seen.merge(marker, 1, Integer::sum);
-      boolean commit = marker.startsWith("lease.") && !scene.needsWorker();
-      if (commit || isStruck(nth, often.get(marker))) {
+      if (isStruck(nth, often.get(marker))) {
         strikes.add(new Strike(scene, i + 1, marker + " " + nth, 0));
       }
+    }
+    return strikes;
+  }
+
+  /**
+   * The same of a scene in the worker, where a strike costs a minute: the first and the last of each
+   * marker, and of what every such step comes by only what an earlier one has not shown.
+   *
+   * @param shown markers that were struck in an earlier scene; those of this one are added
+   */
+  static List<Strike> markersInWorker(Scene scene, List<String> markers, Set<String> shown) {
+    List<Strike> strikes = new ArrayList<>();
+    Set<String> before = Set.copyOf(shown);
+    for (Strike strike : markers(scene, markers)) {
+      String marker = markers.get(strike.at - 1);
+      boolean isFirst = markers.indexOf(marker) == strike.at - 1;
+      boolean isLast = markers.lastIndexOf(marker) == strike.at - 1;
+      if ((isFirst || isLast) && (!before.contains(marker) || ITS_OWN.contains(marker))) {
+        strikes.add(strike);
+      }
+      shown.add(marker);
     }
     return strikes;
   }

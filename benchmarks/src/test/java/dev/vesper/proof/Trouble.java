@@ -59,7 +59,7 @@ enum Trouble {
       case SMALL_WORKER -> program.with("VESPER_WORKER_HEAP_MB", "48");
       case NO_WORKER_JAVA -> program.with("VESPER_WORKER_JAVA", "/nowhere/bin/java");
       case SMALL_APP -> program.with("_JAVA_OPTIONS", "-Xmx20m");
-      case FEW_FILES -> program.through("bash", "-c", "ulimit -n 70; exec \"$@\"", "limited");
+      case FEW_FILES -> program.through("bash", "-c", "ulimit -n 170; exec \"$@\"", "limited");
       default -> program;
     };
   }

@@ -5,13 +5,13 @@ import dev.vesper.console.access.Person;
 import dev.vesper.console.access.Recognised;
 import dev.vesper.console.access.Refusal;
 import dev.vesper.data.access.Right;
+import dev.vesper.data.store.DatabaseAway;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -89,19 +89,13 @@ class Trouble implements ErrorController {
   /** What the database has to do with it. */
   private static int statusOf(HttpServletRequest request) {
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    for (Throwable cause = failure instanceof Throwable t ? t : null;
-        cause != null;
-        cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        String state = String.valueOf(sql.getSQLState());
-        if (state.equals(NO_TEXT)) {
-          return HttpStatus.BAD_REQUEST.value();
-        }
-        // Connection exceptions; the server is told to stop; too many connections.
-        boolean isOutage =
-            cause instanceof SQLTransientConnectionException
-                || Stream.of("08", "57P", "53").anyMatch(state::startsWith);
-        return isOutage ? HttpStatus.SERVICE_UNAVAILABLE.value() : SERVER_ERROR;
+    @Nullable Throwable thrown = failure instanceof Throwable t ? t : null;
+    if (DatabaseAway.behind(thrown).isPresent()) {
+      return HttpStatus.SERVICE_UNAVAILABLE.value();
+    }
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && NO_TEXT.equals(sql.getSQLState())) {
+        return HttpStatus.BAD_REQUEST.value();
       }
     }
     return SERVER_ERROR;

@@ -46,7 +46,10 @@ public final class IngestStep implements StepTask {
     try {
       return check(input);
     } catch (SQLException e) {
-      throw StepFailure.failed("the database stopped the check of what came in: " + e.getMessage());
+      throw StepFailure.failed(
+          "the database stopped the check of what came in: "
+              + e.getMessage()
+              + "; go on with --restart when it runs again");
     }
   }
 

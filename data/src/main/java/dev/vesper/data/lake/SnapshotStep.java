@@ -70,7 +70,10 @@ public final class SnapshotStep implements StepTask {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
-      throw StepFailure.failed("the database stopped the snapshot: " + e.getMessage());
+      throw StepFailure.failed(
+          "the database stopped the snapshot: "
+              + e.getMessage()
+              + "; go on with --restart when it runs again");
     }
   }
 

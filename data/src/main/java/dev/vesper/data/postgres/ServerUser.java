@@ -57,10 +57,13 @@ record ServerUser(String way, List<String> prefix, int owner) {
 
   /** Gives the folder and all in it to the server's user, unless it is his already. */
   void own(Path folder) throws IOException {
-    if (ownerOf(folder) == owner) {
+    Path unfinished = folder.resolveSibling(folder.getFileName() + ".changes-owner");
+    if (ownerOf(folder) == owner && !Files.exists(unfinished)) {
       return;
     }
     letOthersPass(folder.getParent());
+    // Cut off in the middle, the next start does it all again.
+    Files.write(unfinished, new byte[0]);
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
@@ -74,10 +77,10 @@ record ServerUser(String way, List<String> prefix, int owner) {
           @Override
           public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
               throws IOException {
-            // The top folder comes last: cut off in the middle, the next start does it all again.
             return visitFile(visited, Files.readAttributes(visited, BasicFileAttributes.class));
           }
         });
+    Files.delete(unfinished);
   }
 
   /** Others may pass through the database folder and the home, but not list or read them. */

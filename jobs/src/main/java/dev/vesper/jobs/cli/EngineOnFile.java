@@ -59,7 +59,7 @@ record EngineOnFile(String task, StepName step) {
               settings,
               staging.toString());
       try (SparkWorker worker =
-          SparkWorker.start(Workspace.workerLaunch(global, System.getenv(), home))) {
+          SparkWorker.start(WorkerOptions.of(global, System.getenv(), home))) {
         return reader.read(worker.run(task, input, global.progress()));
       } finally {
         SeriesFiles.delete(staging);

@@ -9,6 +9,7 @@ import dev.vesper.jobs.fault.FaultFile;
 import dev.vesper.schedules.spec.ScheduleFault;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
@@ -18,8 +19,20 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    FaultFile.listenIfAsked(System.getenv());
-    System.exit(run(arguments));
+    int code = CommandFailure.FAILED;
+    try {
+      FaultFile.listenIfAsked(System.getenv());
+      code = run(arguments);
+    } catch (OutOfMemoryError | LinkageError e) {
+      // No more than a line: what else would be needed may not be there.
+      System.err.println(
+          "vesper: "
+              + e
+              + ": too little memory, or a part of the program that cannot be loaded. Give more by"
+              + " VESPER_JAVA_OPTS=-Xmx4g, raise the limit of open files (ulimit -n) to 1024 or"
+              + " more, or build the program anew");
+    }
+    System.exit(code);
   }
 
   static int run(String... arguments) {
@@ -36,6 +49,11 @@ public final class Main {
   private static IExecutionExceptionHandler explain() {
     return (exception, command, parsed) -> {
       PrintWriter err = command.getErr();
+      Optional<String> shortage = Shortage.behind(exception);
+      if (shortage.isPresent()) {
+        err.println("vesper: " + shortage.get());
+        return CommandFailure.FAILED;
+      }
       if (exception instanceof CommandFailure failure) {
         err.println("vesper: " + failure.getMessage());
         return failure.exitCode();

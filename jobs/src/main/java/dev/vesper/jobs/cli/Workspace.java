@@ -55,7 +55,6 @@ final class Workspace implements AutoCloseable {
   /** One shop per home; the id stands in keys so that this can change. */
   static final String SHOP = "shop";
 
-  private static final int WORKER_HEAP_MB = 4096;
 
   private final GlobalOptions options;
   private final Map<String, String> environment;
@@ -294,49 +293,12 @@ final class Workspace implements AutoCloseable {
 
   /** How this home's Spark worker is started. */
   WorkerLaunch workerLaunch() {
-    return workerLaunch(options, environment, home);
-  }
-
-  /** How a Spark worker is started for these options, with its log under the home. */
-  static WorkerLaunch workerLaunch(
-      GlobalOptions options, Map<String, String> environment, Home home) {
-    String java = environment.get("VESPER_WORKER_JAVA");
-    Path program =
-        java == null || java.isBlank()
-            ? Path.of(System.getProperty("java.home"), "bin", "java")
-            : Path.of(java);
-    return new WorkerLaunch(
-        program,
-        lib(),
-        home.workerTmp(),
-        home.logs().resolve("worker.log"),
-        options.cores(),
-        heap(environment),
-        words(environment.get("VESPER_WORKER_JAVA_OPTS")),
-        options.sparkMaster(environment).orElse(null),
-        environment.containsKey(dev.vesper.jobs.fault.FaultFile.VARIABLE));
+    return WorkerOptions.of(options, environment, home);
   }
 
   /** The folder of the class paths, which the launcher names. */
   static Path lib() {
     return Path.of(System.getProperty("vesper.root", "."), "lib").toAbsolutePath().normalize();
-  }
-
-  private static List<String> words(@Nullable String text) {
-    return text == null || text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
-  }
-
-  private static int heap(Map<String, String> environment) {
-    String megabytes = environment.get("VESPER_WORKER_HEAP_MB");
-    if (megabytes == null || megabytes.isBlank()) {
-      return WORKER_HEAP_MB;
-    }
-    try {
-      return Integer.parseInt(megabytes.trim());
-    } catch (NumberFormatException e) {
-      throw CommandFailure.usage(
-          "VESPER_WORKER_HEAP_MB must be a whole number of megabytes, not '" + megabytes + "'");
-    }
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -86,6 +85,9 @@ public final class Night {
     } catch (SQLException e) {
       throw StepFailure.failed(
           "the night lost its database: " + e.getMessage() + "; go on with --restart");
+    } catch (RuntimeException e) {
+      // Writing down how it ended may be what failed.
+      throw NightFailure.lostDatabase(e).map(RuntimeException.class::cast).orElse(e);
     }
   }
 
@@ -211,7 +213,7 @@ public final class Night {
             .addLong("version", (long) run.version())
             .toJobParameters();
     try {
-      recoverDead(identity);
+      new DeadExecution(batch).recover(JOB, identity);
       JobExecution execution = batch.operator().start(job, identity);
       if (execution.getStatus() != BatchStatus.COMPLETED) {
         throw failure.asException(execution);
@@ -237,24 +239,6 @@ public final class Night {
     runs.complete(run.shopId(), run.runId(), steps.planHash(run), steps.degraded(run));
     Fault.at("night.after-complete");
     return runs.find(run.shopId(), run.runId()).orElseThrow();
-  }
-
-  /**
-   * We hold the lease, so an execution that still says "started" belongs to a process that died.
-   * Spring Batch makes an instance and its first execution in two transactions: of one that died
-   * between them the instance stays, which Spring Batch would refuse to start for ever.
-   */
-  private void recoverDead(JobParameters identity) {
-    JobInstance instance = batch.repository().getJobInstance(JOB, identity);
-    if (instance == null) {
-      return;
-    }
-    JobExecution last = batch.repository().getLastJobExecution(instance);
-    if (last == null) {
-      batch.repository().deleteJobInstance(instance);
-    } else if (last.isRunning()) {
-      batch.operator().recover(last);
-    }
   }
 
   private Job job(Run run, NightRequest request, Steps steps, NightFailure failure, long lease) {

@@ -57,7 +57,10 @@ public final class SparkWorker implements AutoCloseable {
       builder.directory(launch.temporary().toFile());
       return new SparkWorker(launch, builder.start());
     } catch (IOException e) {
-      throw StepFailure.failed("the Spark worker cannot be started: " + e.getMessage());
+      throw StepFailure.failed(
+          "the Spark worker cannot be started: "
+              + e.getMessage()
+              + "; VESPER_WORKER_JAVA names the Java that it runs on");
     }
   }
 

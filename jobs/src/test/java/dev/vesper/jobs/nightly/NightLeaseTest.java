@@ -121,6 +121,40 @@ class NightLeaseTest {
     }
   }
 
+  @Test
+  void a_night_of_which_nobody_knows_what_its_last_commit_became_is_gone_on_with()
+      throws SQLException {
+    List<StepName> begun = new ArrayList<>();
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      Night night = night(database, store);
+      assertThatThrownBy(
+              () ->
+                  night.run(
+                      asked("unknown", NightRequest.Mode.START),
+                      steps(
+                          step -> {
+                            throw StepFailure.failed("the power failed");
+                          })))
+          .hasMessageContaining("the power failed");
+      // As Spring Batch leaves it when the database goes away in a step's commit.
+      try (Connection connection = database.dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        for (String table : List.of("batch_step_execution", "batch_job_execution")) {
+          statement.execute(
+              "update "
+                  + table
+                  + " set status = 'UNKNOWN' where job_execution_id ="
+                  + " (select max(job_execution_id) from batch_job_execution)");
+        }
+      }
+
+      Run run = night.run(asked("unknown", NightRequest.Mode.RESTART), steps(begun::add));
+      assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(begun).contains(StepName.INGEST);
+    }
+  }
+
   private static Night night(Database database, Store store) {
     return new Night(
         database.dataSource(),
