@@ -11,7 +11,7 @@ import dev.vesper.jobs.schedule.Nights;
 import dev.vesper.jobs.schedule.Pace;
 import dev.vesper.jobs.schedule.Scheduler;
 import dev.vesper.jobs.schedule.SchedulerParts;
-import dev.vesper.jobs.today.TodayFolders;
+import dev.vesper.jobs.PassingFolders;
 import dev.vesper.jobs.today.TodayJob;
 import dev.vesper.jobs.worker.SparkWorker;
 import java.net.InetAddress;
@@ -30,7 +30,8 @@ final class NightSchedule {
    * @throws dev.vesper.schedules.spec.ScheduleFault when a schedule file cannot be used
    */
   static Scheduler start(Workspace workspace, ConsoleProgress progress) {
-    TodayFolders.sweep(workspace.home(), workspace.clock().instant());
+    PassingFolders.TODAY.sweep(workspace.home(), workspace.clock().instant());
+    PassingFolders.REPRODUCED.sweep(workspace.home(), workspace.clock().instant());
     DataSource source = workspace.database().dataSource();
     Night probe =
         new Night(source, workspace.store().runs(), new BatchStore(source), workspace.lease());
@@ -77,7 +78,6 @@ final class NightSchedule {
             }));
   }
 
-  /** This machine and process. */
   /** This process: machine and number. */
   static String node() {
     long process = ProcessHandle.current().pid();

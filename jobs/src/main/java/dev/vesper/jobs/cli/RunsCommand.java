@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
+    subcommands = ReproduceCommand.class,
     description = "The nights and their steps.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper runs list")
@@ -142,7 +143,8 @@ final class RunsCommand implements Runnable {
     }
   }
 
-  private static Run find(Workspace workspace, String runId) {
+  /** A run by its name. */
+  static Run find(Workspace workspace, String runId) {
     return workspace
         .store()
         .runs()

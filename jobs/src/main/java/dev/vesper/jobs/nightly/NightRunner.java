@@ -84,7 +84,14 @@ public final class NightRunner {
     try (Places places = new Places(parts, budget)) {
       NightSteps steps =
           new NightSteps(
-              parts.store(), new NightFolders(parts.home()), inputs, places, outcome, budget, log);
+              parts.store(),
+              new NightFolders(parts.home()),
+              inputs,
+              new SeenInputs(parts.home()),
+              places,
+              outcome,
+              budget,
+              log);
       return night.run(request, log.around(steps));
     }
   }

@@ -1,5 +1,6 @@
 package dev.vesper.jobs.today;
 
+import dev.vesper.jobs.PassingFolders;
 import dev.vesper.data.handover.ArFactFiles;
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
@@ -116,7 +117,7 @@ public final class TodayJob {
       throws SQLException, IOException {
     ArToday store = parts.store().arToday();
     @Nullable Standing last = store.last(parts.shopId()).orElse(null);
-    Path folder = TodayFolders.next(parts.home());
+    Path folder = PassingFolders.TODAY.next(parts.home());
     try {
       List<ArtefactRef> inputs = new ArrayList<>(landed.of(parts.shopId(), day, folder));
       Map<String, String> settings = new TreeMap<>(parts.store().settings().all(parts.shopId()));
