@@ -120,8 +120,8 @@ public final class Reproduction {
     }
   }
 
-  private Compared compared(
-      Run run, RunStep step, Places places, Path staging, Progress progress) throws IOException {
+  private Compared compared(Run run, RunStep step, Places places, Path staging, Progress progress)
+      throws IOException {
     StepName name = step.step();
     @Nullable String then = step.outputHash();
     if (name == StepName.INGEST) {

@@ -43,8 +43,7 @@ final class Seen {
    * gone: it changes no answer.
    */
   static StepInput asFarAsKept(StepInput input) throws IOException {
-    List<ArtefactRef> kept =
-        input.inputs().stream().filter(file -> spares(file.name())).toList();
+    List<ArtefactRef> kept = input.inputs().stream().filter(file -> spares(file.name())).toList();
     if (lost(kept).isEmpty()) {
       return input;
     }

@@ -1,6 +1,5 @@
 package dev.vesper.jobs.today;
 
-import dev.vesper.jobs.PassingFolders;
 import dev.vesper.data.handover.ArFactFiles;
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
@@ -19,6 +18,7 @@ import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.jobs.PassingFolders;
 import dev.vesper.jobs.schedule.ShopDays;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -57,15 +57,7 @@ public record WorkerLaunch(
   /** The same with another temporary folder: a worker clears its own when it starts. */
   public WorkerLaunch in(Path ownTemporary) {
     return new WorkerLaunch(
-        java,
-        lib,
-        ownTemporary,
-        log,
-        cores,
-        heapMegabytes,
-        javaOptions,
-        sparkMaster,
-        markers);
+        java, lib, ownTemporary, log, cores, heapMegabytes, javaOptions, sparkMaster, markers);
   }
 
   /** The command line of the worker's process. */

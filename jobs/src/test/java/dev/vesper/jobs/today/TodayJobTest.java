@@ -1,6 +1,5 @@
 package dev.vesper.jobs.today;
 
-import dev.vesper.jobs.PassingFolders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.data.home.Home;
@@ -21,6 +20,7 @@ import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.jobs.PassingFolders;
 import dev.vesper.jobs.schedule.ShopHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
