@@ -95,6 +95,8 @@ class KillsTest {
         .containsPattern("snapshot .* same")
         .containsPattern("optimise .* same");
     assertThat(again.run("runs", "list", "--format", "csv").done().lines()).hasSize(2);
+    assertThat(again.run("runs", "logs", run, "--last", "1").done())
+        .contains("ended: plan " + hash);
     Path artefacts = again.home().resolve("artefacts");
     Files.writeString(only(artefacts, "summary.txt"), "a better night\n");
     Vesper.Outcome changed = again.run(command);

@@ -18,7 +18,7 @@ final class NightFailure {
   }
 
   RuntimeException asException(JobExecution execution) {
-    if (cause instanceof NightHeld) {
+    if (cause instanceof NightHeld || cause instanceof NightStopped) {
       return cause;
     }
     if (cause == null || step == null) {

@@ -88,7 +88,7 @@ public final class NightSteps implements Night.Steps {
       gapOrEnd(key, StepFailure.failed(NightFolders.explain(e)));
     } catch (StepFailure e) {
       gapOrEnd(key, e);
-    } catch (NightHeld e) {
+    } catch (NightHeld | NightStopped e) {
       record(key, e);
       throw e;
     }
