@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
     this.server = server;
     this.jdbc = jdbc;
     this.pool = pool;
-    this.fenced = new Fence(new PatientSource(pool, connections));
+    this.fenced = new Fence(pool, new Patience(pool, connections)::connection);
   }
 
   /**

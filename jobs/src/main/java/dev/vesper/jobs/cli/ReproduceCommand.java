@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     })
 final class ReproduceCommand implements Callable<Integer> {
   private static final int ENTRIES_BACK = 1000;
-  private static final Set<String> TAKES_AWAY = Set.of("privacy.erased", "privacy.retention");
+  private static final Set<String> TAKES_AWAY =
+      Set.of("privacy.erased", "privacy.retention", "data.compacted");
 
   @Mixin private GlobalOptions global;
   @Spec private CommandSpec spec;

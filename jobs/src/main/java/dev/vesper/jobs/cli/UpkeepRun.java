@@ -19,6 +19,8 @@ final class UpkeepRun {
     try {
       return switch (work) {
         case RETENTION -> retention(workspace);
+        case COMPACTION ->
+            DataCommand.words(workspace.compaction().run("schedule " + Work.COMPACTION.code()));
         case NIGHT, RETRAIN, AR_TODAY ->
             throw new IllegalArgumentException(work.code() + " keeps nothing in order");
       };

@@ -147,7 +147,7 @@ final class Watch {
     switch (schedule.work()) {
       case NIGHT, RETRAIN -> attempts.due(due, scheduleOf(due.schedule()));
       case AR_TODAY -> refreshes.due(due);
-      case RETENTION -> upkeeping.due(due, schedule);
+      case RETENTION, COMPACTION -> upkeeping.due(due, schedule);
     }
   }
 
@@ -170,7 +170,7 @@ final class Watch {
     switch (work) {
       case NIGHT, RETRAIN -> attempts.request(request, takeover.day().zone(), work == Work.RETRAIN);
       case AR_TODAY -> refreshes.request(request);
-      case RETENTION -> upkeeping.request(request, work);
+      case RETENTION, COMPACTION -> upkeeping.request(request, work);
     }
   }
 
@@ -195,7 +195,8 @@ final class Watch {
     switch (work(due.schedule())) {
       case NIGHT, RETRAIN -> attempts.died(due, scheduleOf(due.schedule()));
       case AR_TODAY -> refreshes.died(due);
-      case RETENTION -> scheduleOf(due.schedule()).ifPresent(held -> upkeeping.died(due, held));
+      case RETENTION, COMPACTION ->
+          scheduleOf(due.schedule()).ifPresent(held -> upkeeping.died(due, held));
     }
   }
 

@@ -15,7 +15,10 @@ public enum Work {
   RETRAIN("retrain"),
 
   /** What has come to the end of its time goes, while no night runs. */
-  RETENTION("retention");
+  RETENTION("retention"),
+
+  /** Small files of events are merged, while no night runs. */
+  COMPACTION("compaction");
 
   private final String code;
 
