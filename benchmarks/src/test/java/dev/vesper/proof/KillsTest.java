@@ -3,10 +3,12 @@ package dev.vesper.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +82,41 @@ class KillsTest {
     String held = harness.killAt(struck, marker, NIGHT);
     assertThat(held).isEqualTo(marker);
     return held;
+  }
+
+  @Test
+  void a_night_run_again_from_what_it_saw_is_the_same_and_what_was_changed_or_is_gone_is_named()
+      throws IOException {
+    Vesper again = original.on(Homes.copy(folder.resolve("calm"), folder.resolve("again")));
+    String run = MiniShop.LAST_DAY + "-v1";
+    String[] command = {"runs", "reproduce", run, "--steps", "snapshot,optimise,summary"};
+    assertThat(again.run(command).done())
+        .contains("The plan is the same: " + hash)
+        .containsPattern("snapshot .* same")
+        .containsPattern("optimise .* same");
+    assertThat(again.run("runs", "list", "--format", "csv").done().lines()).hasSize(2);
+    assertThat(again.run("runs", "logs", run, "--last", "1").done())
+        .contains("ended: plan " + hash);
+    Path artefacts = again.home().resolve("artefacts");
+    Files.writeString(only(artefacts, "summary.txt"), "a better night\n");
+    Vesper.Outcome changed = again.run(command);
+    assertThat(changed.exitCode()).as(changed.err()).isEqualTo(1);
+    assertThat(changed.out()).contains("of what it left, summary (").contains("has been changed");
+    assertThat(changed.err()).contains("does not come out as it did: summary");
+    Files.delete(only(artefacts, "forecast.csv.gz"));
+    Vesper.Outcome gone = again.run("runs", "reproduce", run, "--steps", "optimise");
+    assertThat(gone.exitCode()).as(gone.err()).isEqualTo(4);
+    assertThat(gone.out()).contains("forecast (").contains(") is gone");
+    assertThat(gone.err()).contains("what it saw is gone for optimise");
+    try (Stream<Path> left = Files.list(again.home().resolve("runs"))) {
+      assertThat(left).extracting(path -> path.getFileName().toString()).containsExactly(run);
+    }
+  }
+
+  private static Path only(Path under, String name) throws IOException {
+    try (Stream<Path> all = Files.walk(under)) {
+      return all.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+    }
   }
 
   @Test

@@ -229,6 +229,10 @@ class ApiTest {
     JsonNode run = get("runs/" + runs.get(0).get("run").asString()).json();
     assertThat(run.get("steps").get(0).get("name").asString()).isEqualTo("ingest");
     assertThat(run.get("steps").get(0).get("rows_in").asLong()).isEqualTo(182_404);
+    Answer stop = post("runs/" + run.get("run").asString() + "/stop", null, null, "");
+    assertThat(stop.status()).isEqualTo(409);
+    assertThat(stop.body()).contains("there is nothing to stop");
+    assertThat(post("runs/none/stop", null, null, "").status()).isEqualTo(404);
   }
 
   /** An answer with what tests look at. */

@@ -145,6 +145,7 @@ public final class Routes {
           Right.RUN,
           List.of(
               "/runs/{runId}/restart",
+              "/runs/{runId}/stop",
               "/outbox/{number}/resend",
               "/api/v1/outbox/{number}/resend",
               "/schedules/{name}/pause",
@@ -154,6 +155,7 @@ public final class Routes {
               "/data/{number}/discard",
               "/data/{number}/replace",
               "/api/v1/runs/{runId}/restart",
+              "/api/v1/runs/{runId}/stop",
               "/api/v1/schedules/{name}/pause",
               "/api/v1/schedules/{name}/resume",
               "/api/v1/schedules/{name}/run",

@@ -99,4 +99,11 @@ class RunsApi {
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .body(parts.store().timetable().restart(parts.shopId(), runId, parts.actor()));
   }
+
+  /** Asks the process that runs the night to stop it; 409 where none does. */
+  @PostMapping("/{runId}/stop")
+  ResponseEntity<Request> stop(@PathVariable String runId) {
+    return ResponseEntity.status(HttpStatus.ACCEPTED)
+        .body(parts.store().timetable().stop(parts.shopId(), runId, parts.actor()));
+  }
 }

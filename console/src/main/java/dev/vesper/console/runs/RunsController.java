@@ -8,6 +8,7 @@ import dev.vesper.console.frame.Tag;
 import dev.vesper.console.frame.Words;
 import dev.vesper.console.tonight.StepBars;
 import dev.vesper.data.store.Run;
+import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.timetable.Pause;
 import dev.vesper.data.timetable.Request;
 import dev.vesper.data.timetable.Timetable;
@@ -117,6 +118,7 @@ class RunsController {
     model.addAttribute("row", row(run, words));
     model.addAttribute("bars", StepBars.of(run, earlier, parts.clock().instant(), words));
     model.addAttribute("mayRestart", run.status().isBroken());
+    model.addAttribute("mayStop", run.status() == RunStatus.RUNNING);
     return "runs/run";
   }
 
@@ -128,6 +130,12 @@ class RunsController {
         model,
         response,
         timetable -> timetable.restart(parts.shopId(), runId, parts.actor()));
+  }
+
+  @PostMapping("/runs/{runId}/stop")
+  String stop(@PathVariable String runId, Words words, Model model, HttpServletResponse response) {
+    return ask(
+        words, model, response, timetable -> timetable.stop(parts.shopId(), runId, parts.actor()));
   }
 
   @PostMapping("/schedules/{name}/pause")

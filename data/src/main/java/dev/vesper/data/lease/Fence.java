@@ -18,10 +18,22 @@ public final class Fence implements DataSource {
   private static final ThreadLocal<@Nullable Token> UNDER = new ThreadLocal<>();
 
   private final DataSource source;
+  private final Opening opening;
 
-  /** Connections of that source, which keep the fence. */
-  public Fence(DataSource source) {
+  /** Where its connections come from. */
+  @FunctionalInterface
+  public interface Opening {
+    Connection open() throws SQLException;
+  }
+
+  /**
+   * Connections of that source, which keep the fence.
+   *
+   * @param opening how one is opened
+   */
+  public Fence(DataSource source, Opening opening) {
     this.source = source;
+    this.opening = opening;
   }
 
   /**
@@ -55,7 +67,7 @@ public final class Fence implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     @Nullable Token token = UNDER.get();
-    Connection connection = source.getConnection();
+    Connection connection = opening.open();
     return token == null ? connection : FencedConnection.of(connection, token);
   }
 

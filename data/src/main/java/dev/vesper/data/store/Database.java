@@ -33,11 +33,15 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Fence fenced;
 
-  private Database(@Nullable EmbeddedPostgres server, JdbcInfo jdbc, HikariDataSource pool) {
+  private Database(
+      @Nullable EmbeddedPostgres server,
+      JdbcInfo jdbc,
+      HikariDataSource pool,
+      Connections connections) {
     this.server = server;
     this.jdbc = jdbc;
     this.pool = pool;
-    this.fenced = new Fence(pool);
+    this.fenced = new Fence(pool, new Patience(pool, connections)::connection);
   }
 
   /**
@@ -48,12 +52,18 @@ public final class Database implements AutoCloseable {
    * @throws Unavailable when it cannot be used; the message says what to do
    */
   public static Database open(Home home, Optional<String> databaseUrl) {
+    return open(home, databaseUrl, POOL_PATIENCE_MS);
+  }
+
+  /** The same with another time for which a database that is away is waited for. */
+  static Database open(Home home, Optional<String> databaseUrl, long patienceMs) {
     if (databaseUrl.isPresent()) {
-      return connect(null, DatabaseUrl.parse(databaseUrl.get()));
+      return connect(null, DatabaseUrl.parse(databaseUrl.get()), patienceMs);
     }
     EmbeddedPostgres server = EmbeddedPostgres.open(home);
     try {
-      return connect(server, new JdbcInfo(server.jdbcUrl(), server.user(), server.password()));
+      return connect(
+          server, new JdbcInfo(server.jdbcUrl(), server.user(), server.password()), patienceMs);
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -103,13 +113,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Database connect(@Nullable EmbeddedPostgres server, JdbcInfo jdbc) {
+  private static Database connect(
+      @Nullable EmbeddedPostgres server, JdbcInfo jdbc, long patienceMs) {
     Connections connections = new Connections(server, jdbc, PATIENCE_SECONDS);
     reach(connections, jdbc);
-    HikariDataSource pool = new HikariDataSource(settings(connections));
+    HikariDataSource pool = new HikariDataSource(settings(connections, patienceMs));
     try {
       flyway(pool).migrate();
-      return new Database(server, jdbc, pool);
+      return new Database(server, jdbc, pool, connections);
     } catch (FlywayException e) {
       pool.close();
       throw new Unavailable(
@@ -143,13 +154,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig settings(Connections connections) {
+  private static HikariConfig settings(Connections connections, long patienceMs) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("vesper");
     config.setDataSource(connections);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(POOL_PATIENCE_MS);
+    config.setConnectionTimeout(patienceMs);
     return config;
   }
 }

@@ -153,7 +153,9 @@ public final class Refused extends RuntimeException {
     /** letter. */
     LETTER_NOT_DEAD,
     /** amount of ad budgets, limit. */
-    ABOVE_LIMIT;
+    ABOVE_LIMIT,
+    /** run. */
+    RUN_NOT_RUNNING;
 
     /** The name in bundles of sentences. */
     public String code() {

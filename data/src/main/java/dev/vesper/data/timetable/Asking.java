@@ -1,6 +1,9 @@
 package dev.vesper.data.timetable;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.lease.NightLease;
+import dev.vesper.data.store.Refused;
+import dev.vesper.data.store.RunStatus;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,6 +89,32 @@ record Asking(Sql sql, String shopId, String actor, Instant now) {
 
   Request restart(String runId) throws SQLException {
     return asked(Request.Verb.RESTART, null, null, runId);
+  }
+
+  Request stop(String runId) throws SQLException {
+    String status =
+        sql
+            .list(
+                "select status from run where shop_id = ? and run_id = ?",
+                row -> row.getString(1),
+                shopId,
+                runId)
+            .stream()
+            .findFirst()
+            .orElseThrow(() -> new NoSuchElementException("there is no run '" + runId + "'"));
+    if (!status.equals(RunStatus.RUNNING.code())) {
+      throw new Refused(
+          Refused.Rule.RUN_NOT_RUNNING,
+          "run " + runId + " is " + status + ": there is nothing to stop",
+          runId);
+    }
+    if (!NightLease.isHeld(sql.connection(), shopId)) {
+      throw new Refused(
+          Refused.Rule.RUN_NOT_RUNNING,
+          "the process that ran " + runId + " has died: there is nothing to stop",
+          runId);
+    }
+    return asked(Request.Verb.STOP, null, null, runId);
   }
 
   /** Who has paused it; holds the schedule's row until the transaction ends. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param id counts up
  * @param shopId the shop
  * @param verb what is asked
- * @param schedule of which schedule; null for a restart
+ * @param schedule of which schedule; null for a restart and a stop
  * @param asOf of which date a night is to run; null: the last whole day
- * @param runId which run to go on with; null but for a restart
+ * @param runId which run to go on with or to stop; null for the others
  * @param state how far it is
  * @param answer what came of it; empty until then
  * @param actor who asks
@@ -46,7 +46,9 @@ public record Request(
     /** Heed due times again. */
     RESUME,
     /** Go on with a run that did not end. */
-    RESTART;
+    RESTART,
+    /** Stop a run, in the process that runs it. */
+    STOP;
 
     /** The name in JSON and in the store. */
     public String code() {

@@ -176,6 +176,17 @@ public final class Timetable {
         sql -> new Asking(sql, shopId, actor, clock.instant()).restart(runId));
   }
 
+  /**
+   * Asks the process that runs a night to stop. While the same is asked already, that request is
+   * returned.
+   *
+   * @throws NoSuchElementException when there is no such run
+   * @throws dev.vesper.data.store.Refused when no process runs it
+   */
+  public Request stop(String shopId, String runId, String actor) {
+    return access.transaction(sql -> new Asking(sql, shopId, actor, clock.instant()).stop(runId));
+  }
+
   private static TimetableEntry entry(Sql sql, ResultSet row, Instant now) throws SQLException {
     String shopId = row.getString("shop_id");
     String name = row.getString("name");

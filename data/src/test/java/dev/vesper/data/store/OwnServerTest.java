@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vesper.data.home.Unavailable;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +103,35 @@ class OwnServerTest {
       assertThat(StoreChecks.of(own)).allMatch(check -> check.ok() == check.toDo().isEmpty());
       set(own, "alter role postgres reset synchronous_commit");
     }
+  }
+
+  @Test
+  void a_server_that_is_killed_is_waited_for_once_and_found_again_when_it_is_back()
+      throws Exception {
+    JdbcInfo jdbc = DATABASE.database().jdbc();
+    String url = jdbc.url() + "?user=" + jdbc.user() + "&password=" + jdbc.password();
+    try (Database own = Database.open(DATABASE.home(), Optional.of(url), 1_500)) {
+      kill(DATABASE.home().db().resolve("server/data/postmaster.pid"));
+      assertThatThrownBy(() -> own.dataSource().getConnection()).isInstanceOf(SQLException.class);
+      Instant start = Instant.now();
+      for (int ending = 0; ending < 8; ending++) {
+        assertThatThrownBy(() -> own.dataSource().getConnection())
+            .isInstanceOf(SQLException.class)
+            .hasMessageStartingWith("the database has been away for a while: ")
+            .hasMessageContaining("refused");
+      }
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+      // The home's own pool starts its server again.
+      assertThat(StoreChecks.of(DATABASE.database())).isNotEmpty();
+      assertThat(StoreChecks.of(own)).isNotEmpty();
+    }
+  }
+
+  private static void kill(Path postmaster) throws Exception {
+    long pid = Long.parseLong(Files.readAllLines(postmaster).get(0).strip());
+    ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+    server.destroyForcibly();
+    server.onExit().get(10, TimeUnit.SECONDS);
   }
 
   private static Database open(String url) {

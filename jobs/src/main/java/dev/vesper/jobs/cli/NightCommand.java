@@ -2,14 +2,12 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.data.store.Run;
 import dev.vesper.data.timetable.DatabaseClock;
-import dev.vesper.domain.run.StepName;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.nightly.NightRequest;
 import dev.vesper.jobs.schedule.ShopDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +84,7 @@ final class NightCommand implements Callable<Integer> {
     LocalDate date = java.util.Objects.requireNonNull(asOf, "--as-of is required");
     try (Workspace workspace = Workspace.open(global).closedAtExit()) {
       NightRun night = new NightRun(workspace, global);
-      NightRequest request = night.request(date, mode, wanted(), seed, end(workspace));
+      NightRequest request = night.request(date, mode, StepNames.of(steps), seed, end(workspace));
       Run run = night.run(retrain ? request.learningAnew() : request);
       new Printer(spec.commandLine().getOut()).print(RunView.of(workspace, run), global.format());
       return 0;
@@ -100,20 +98,5 @@ final class NightCommand implements Callable<Integer> {
             deadline,
             ShopDays.of(workspace.store().settings(), Workspace.SHOP).zone(),
             new DatabaseClock(workspace.database().dataSource()).instant());
-  }
-
-  private EnumSet<StepName> wanted() {
-    if (steps.isEmpty()) {
-      return EnumSet.allOf(StepName.class);
-    }
-    EnumSet<StepName> wanted = EnumSet.noneOf(StepName.class);
-    for (String code : steps) {
-      try {
-        wanted.add(StepName.ofCode(code.trim()));
-      } catch (IllegalArgumentException e) {
-        throw CommandFailure.usage(String.valueOf(e.getMessage()));
-      }
-    }
-    return wanted;
   }
 }

@@ -3,6 +3,7 @@ package dev.vesper.jobs.cli;
 import dev.vesper.data.timetable.DatabaseClock;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.jobs.CodeVersion;
+import dev.vesper.jobs.PassingFolders;
 import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.nightly.BatchStore;
 import dev.vesper.jobs.nightly.Night;
@@ -11,7 +12,6 @@ import dev.vesper.jobs.schedule.Nights;
 import dev.vesper.jobs.schedule.Pace;
 import dev.vesper.jobs.schedule.Scheduler;
 import dev.vesper.jobs.schedule.SchedulerParts;
-import dev.vesper.jobs.today.TodayFolders;
 import dev.vesper.jobs.today.TodayJob;
 import dev.vesper.jobs.worker.SparkWorker;
 import java.net.InetAddress;
@@ -30,19 +30,25 @@ final class NightSchedule {
    * @throws dev.vesper.schedules.spec.ScheduleFault when a schedule file cannot be used
    */
   static Scheduler start(Workspace workspace, ConsoleProgress progress) {
-    TodayFolders.sweep(workspace.home(), workspace.clock().instant());
+    PassingFolders.TODAY.sweep(workspace.home(), workspace.clock().instant());
+    PassingFolders.REPRODUCED.sweep(workspace.home(), workspace.clock().instant());
     DataSource source = workspace.database().dataSource();
     Night probe =
         new Night(source, workspace.store().runs(), new BatchStore(source), workspace.lease());
     Nights nights =
-        (asOf, mode, deadline, actor) ->
-            workspace
-                .nights()
-                .run(
-                    NightRequest.whole(
-                            Workspace.SHOP, asOf, mode, CodeVersion.current(Workspace.lib()), actor)
-                        .by(deadline),
-                    new NightRun.Told(progress));
+        wanted -> {
+          NightRequest night =
+              NightRequest.whole(
+                      Workspace.SHOP,
+                      wanted.asOf(),
+                      wanted.mode(),
+                      CodeVersion.current(Workspace.lib()),
+                      wanted.actor())
+                  .by(wanted.deadline());
+          return workspace
+              .nights()
+              .run(wanted.anew() ? night.learningAnew() : night, new NightRun.Told(progress));
+        };
     return Scheduler.start(
         new SchedulerParts(
             source,
@@ -54,6 +60,7 @@ final class NightSchedule {
             workspace.schedules(),
             nights,
             () -> today(workspace).refresh(),
+            work -> UpkeepRun.of(workspace, work),
             () -> probe.isRunning(Workspace.SHOP),
             Pace.usual(),
             line -> progress.say(workspace.clock().instant() + " " + line)));
@@ -77,7 +84,6 @@ final class NightSchedule {
             }));
   }
 
-  /** This machine and process. */
   /** This process: machine and number. */
   static String node() {
     long process = ProcessHandle.current().pid();

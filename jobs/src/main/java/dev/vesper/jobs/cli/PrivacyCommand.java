@@ -3,7 +3,6 @@ package dev.vesper.jobs.cli;
 import dev.vesper.data.privacy.KeyRotation;
 import dev.vesper.data.privacy.erasure.Proof;
 import dev.vesper.data.privacy.retention.Retention;
-import dev.vesper.data.store.Run;
 import dev.vesper.jobs.cli.output.Printer;
 import dev.vesper.jobs.cli.output.Result;
 import java.io.BufferedReader;
@@ -12,7 +11,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,6 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {AuditCommand.class, EpochCommand.class})
 final class PrivacyCommand implements Runnable {
-  private static final int MOST_RUNS = 1_000;
   @Spec private CommandSpec spec;
 
   @Override
@@ -103,8 +100,7 @@ final class PrivacyCommand implements Runnable {
       throws IOException {
     try (Workspace workspace = Workspace.open(global)) {
       LocalDate dataDay = asOf == null ? newestNight(workspace) : asOf;
-      LocalDate today =
-          asOf == null ? LocalDate.ofInstant(workspace.clock().instant(), ZoneOffset.UTC) : asOf;
+      LocalDate today = asOf == null ? UpkeepRun.today(workspace) : asOf;
       if (!dryRun) {
         workspace.erasure().complete();
       }
@@ -118,9 +114,7 @@ final class PrivacyCommand implements Runnable {
   }
 
   private static LocalDate newestNight(Workspace workspace) {
-    return workspace.store().runs().list(Workspace.SHOP, MOST_RUNS).stream()
-        .map(Run::asOf)
-        .max(LocalDate::compareTo)
+    return UpkeepRun.newestNight(workspace)
         .orElseThrow(
             () ->
                 CommandFailure.usage(

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     mixinStandardHelpOptions = true,
+    subcommands = {ReproduceCommand.class, NightLogCommand.class},
     description = "The nights and their steps.",
     footerHeading = "%nExample:%n",
     footer = "  ./vesper runs list")
@@ -142,7 +143,29 @@ final class RunsCommand implements Runnable {
     }
   }
 
-  private static Run find(Workspace workspace, String runId) {
+  @Command(
+      name = "stop",
+      description = {
+        "Asks the process that runs a night to stop it: what its step has done so far is given up,",
+        "what earlier steps have done stays, and runs restart goes on with it."
+      },
+      footerHeading = "%nExample:%n",
+      footer = "  ./vesper runs stop 2011-11-30-v1")
+  int stop(
+      @Mixin GlobalOptions global,
+      @Parameters(paramLabel = "RUN", description = "runs list names them") String runId) {
+    try (Workspace workspace = Workspace.open(global)) {
+      find(workspace, runId);
+      Request request =
+          workspace.store().timetable().stop(Workspace.SHOP, runId, workspace.actor());
+      new Printer(spec.commandLine().getOut())
+          .print(new ScheduleView(workspace).request(request), global.format());
+      return 0;
+    }
+  }
+
+  /** A run by its name. */
+  static Run find(Workspace workspace, String runId) {
     return workspace
         .store()
         .runs()

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      DataCommand.class,
       ShopCommand.class,
       NightCommand.class,
       PlanCommand.class,

@@ -9,6 +9,7 @@ import dev.vesper.data.intake.KnownFormats;
 import dev.vesper.data.intake.assumed.AssumedTerms;
 import dev.vesper.data.intake.collect.CollectedLanding;
 import dev.vesper.data.intake.landing.ImportRecords;
+import dev.vesper.data.lake.Compaction;
 import dev.vesper.data.lake.IngestStep;
 import dev.vesper.data.lake.Segments;
 import dev.vesper.data.lake.SnapshotStep;
@@ -211,6 +212,11 @@ final class Workspace implements AutoCloseable {
   /** Lets old data go. */
   Retention retention() {
     return new Retention(database.dataSource(), home, SHOP, clock);
+  }
+
+  /** Merges small files of events. */
+  Compaction compaction() {
+    return new Compaction(database.dataSource(), home, SHOP, clock);
   }
 
   /** Rotates the keys of what is encrypted. */

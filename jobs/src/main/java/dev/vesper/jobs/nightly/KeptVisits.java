@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * the days whose events have changed are made again. A day's file bears in its name what it was
  * made from.
  */
-final class KeptVisits {
+public final class KeptVisits {
   private static final String DATASET = VisitContract.AR_VISIT_DAY.name();
   private static final String DIRTY = StepInput.KEPT + "_dirty_days";
 
@@ -110,7 +110,7 @@ final class KeptVisits {
   /**
    * What the manifest names, the record of a step's outputs does not: it is no part of its answer.
    */
-  static StepResult withoutKept(StepResult result) {
+  public static StepResult withoutKept(StepResult result) {
     return new StepResult(
         result.outputs().stream().filter(output -> !isKept(output)).toList(),
         result.rowsIn(),

@@ -229,6 +229,10 @@ public final class Night {
       String reason = String.valueOf(e.getMessage());
       runs.hold(run.shopId(), run.runId(), reason);
       throw StepFailure.failed("held: " + reason);
+    } catch (NightStopped e) {
+      String reason = String.valueOf(e.getMessage());
+      runs.stop(run.shopId(), run.runId(), reason);
+      throw StepFailure.failed("the night was " + reason + "; go on with --restart");
     } catch (StepFailure e) {
       runs.fail(run.shopId(), run.runId(), String.valueOf(e.getMessage()));
       throw e;

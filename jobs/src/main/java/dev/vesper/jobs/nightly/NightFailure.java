@@ -32,7 +32,7 @@ final class NightFailure {
   }
 
   RuntimeException asException(JobExecution execution) {
-    if (cause instanceof NightHeld) {
+    if (cause instanceof NightHeld || cause instanceof NightStopped) {
       return cause;
     }
     Optional<StepFailure> away =

@@ -81,11 +81,19 @@ public final class NightRunner {
     NightLog log = new NightLog(parts.home(), parts.clock(), listener);
     NightUpkeep upkeep = new NightUpkeep(parts.source(), parts.home(), parts.clock(), log);
     NightOutcome outcome = new NightOutcome(parts.store(), inputs, parts.landed(), upkeep);
-    try (Places places = new Places(parts, budget)) {
+    try (Stopping stopping = new Stopping(parts.store().timetable().answers(), parts.clock());
+        Places places = new Places(parts, budget, stopping)) {
       NightSteps steps =
           new NightSteps(
-              parts.store(), new NightFolders(parts.home()), inputs, places, outcome, budget, log);
-      return night.run(request, log.around(steps));
+              parts.store(),
+              new NightFolders(parts.home()),
+              inputs,
+              new SeenInputs(parts.home()),
+              places,
+              outcome,
+              budget,
+              log);
+      return night.run(request, log.around(stopping.around(steps)));
     }
   }
 
@@ -107,21 +115,27 @@ public final class NightRunner {
   private static final class Places implements NightSteps.StepRunner, AutoCloseable {
     private final Parts parts;
     private final TimeBudget budget;
+    private final Stopping stopping;
     private final Map<StepName, StepTask> local;
     private @Nullable SparkWorker worker;
 
-    Places(Parts parts, TimeBudget budget) {
+    Places(Parts parts, TimeBudget budget, Stopping stopping) {
       this.parts = parts;
       this.budget = budget;
-      this.local = parts.local().apply(budget::searchIsOver);
+      this.stopping = stopping;
+      this.local = parts.local().apply(() -> stopping.isAsked() || budget.searchIsOver());
     }
 
     @Override
     public StepResult run(StepInput input, Progress told) throws IOException {
       @Nullable StepTask task = local.get(input.step());
-      if (task != null) {
-        return task.run(input, told);
-      }
+      StepResult answer = task == null ? inWorker(input, told) : task.run(input, told);
+      // A search that was cut for it is no answer.
+      stopping.check();
+      return answer;
+    }
+
+    private StepResult inWorker(StepInput input, Progress told) {
       if (!IN_WORKER.contains(input.step())) {
         throw new IllegalStateException("nobody runs step " + input.step().code());
       }
@@ -132,7 +146,15 @@ public final class NightRunner {
       if (worker == null) {
         worker = SparkWorker.start(parts.worker().get());
       }
-      return inTime(worker, input, told);
+      stopping.endsBy(worker::end);
+      try {
+        return inTime(worker, input, told);
+      } catch (StepFailure e) {
+        stopping.check();
+        throw e;
+      } finally {
+        stopping.endsBy(null);
+      }
     }
 
     /** A worker that is still at work when its step's time is over is ended; nothing else can. */

@@ -31,6 +31,7 @@ public final class NightSteps implements Night.Steps {
   private final Store store;
   private final NightFolders folders;
   private final NightInputs inputs;
+  private final SeenInputs seen;
   private final StepRunner runner;
   private final NightOutcome outcome;
   private final TimeBudget budget;
@@ -41,6 +42,7 @@ public final class NightSteps implements Night.Steps {
       Store store,
       NightFolders folders,
       NightInputs inputs,
+      SeenInputs seen,
       StepRunner runner,
       NightOutcome outcome,
       TimeBudget budget,
@@ -48,6 +50,7 @@ public final class NightSteps implements Night.Steps {
     this.store = store;
     this.folders = folders;
     this.inputs = inputs;
+    this.seen = seen;
     this.runner = runner;
     this.outcome = outcome;
     this.budget = budget;
@@ -85,7 +88,7 @@ public final class NightSteps implements Night.Steps {
       gapOrEnd(key, StepFailure.failed(NightFolders.explain(e)));
     } catch (StepFailure e) {
       gapOrEnd(key, e);
-    } catch (NightHeld e) {
+    } catch (NightHeld | NightStopped e) {
       record(key, e);
       throw e;
     }
@@ -115,6 +118,7 @@ public final class NightSteps implements Night.Steps {
     StepName name = key.step();
     Path staging = folders.staging(run, name, lease);
     StepInput input = inputs.of(run, name, staging);
+    seen.write(input);
     String hash = input.hash();
     Optional<StepResult> known =
         store.artefacts().find(run.shopId(), name, hash).filter(NightSteps::liesThere);

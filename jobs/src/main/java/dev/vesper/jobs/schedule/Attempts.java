@@ -12,16 +12,21 @@ import dev.vesper.jobs.nightly.NightRequest;
 import dev.vesper.schedules.due.BusinessDate;
 import dev.vesper.schedules.due.PlanDeadline;
 import dev.vesper.schedules.spec.Schedule;
+import dev.vesper.schedules.spec.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the night of a due time or a request, and records what came of it. */
 final class Attempts {
+  private static final Set<RunStatus> OVER = EnumSet.of(RunStatus.HELD, RunStatus.STOPPED);
+
   private final SchedulerParts parts;
   private final DueBook book;
   private final RequestBook requests;
@@ -44,10 +49,12 @@ final class Attempts {
           parts
               .nights()
               .run(
-                  due.asOf(),
-                  NightRequest.Mode.START,
-                  deadline(due, schedule),
-                  "schedule " + due.schedule());
+                  new Nights.Wanted(
+                      due.asOf(),
+                      NightRequest.Mode.START,
+                      deadline(due, schedule),
+                      schedule.filter(holds -> holds.work() == Work.RETRAIN).isPresent(),
+                      "schedule " + due.schedule()));
       book.end(due, DueOutcome.DONE, run.runId(), "", null, parts.clock().instant());
       parts.told().accept("run " + run.runId() + " is " + run.status().code());
     } catch (NightRefused e) {
@@ -62,32 +69,37 @@ final class Attempts {
     failed(due, schedule, "the process " + due.node() + " that ran it has died", Duration.ZERO);
   }
 
-  /** Answers a request that this process has taken. */
-  void request(Request request, ZoneId shop) {
+  /**
+   * Answers a request that this process has taken.
+   *
+   * @param anew whether its schedule learns everything anew
+   */
+  void request(Request request, ZoneId shop, boolean anew) {
     parts
         .told()
         .accept(
             "request " + request.id() + " of " + request.actor() + ": " + request.verb().code());
     try {
-      Run run =
-          switch (request.verb()) {
-            case RUN ->
-                parts
-                    .nights()
-                    .run(date(request, shop), NightRequest.Mode.START, null, request.actor());
-            case RESTART ->
-                parts
-                    .nights()
-                    .run(asked(request).asOf(), NightRequest.Mode.RESTART, null, request.actor());
-            case PAUSE, RESUME ->
-                throw new IllegalStateException(request.verb() + " is answered when it is asked");
-          };
+      Run run = parts.nights().run(wanted(request, shop, anew));
       answer(request, Request.State.DONE, "run " + run.runId() + " is " + run.status().code());
     } catch (NightRefused | NoSuchElementException e) {
       answer(request, Request.State.REFUSED, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       answer(request, Request.State.FAILED, words(e));
     }
+  }
+
+  private Nights.Wanted wanted(Request request, ZoneId shop, boolean anew) {
+    return switch (request.verb()) {
+      case RUN ->
+          new Nights.Wanted(
+              date(request, shop), NightRequest.Mode.START, null, anew, request.actor());
+      case RESTART ->
+          new Nights.Wanted(
+              asked(request).asOf(), NightRequest.Mode.RESTART, null, false, request.actor());
+      case PAUSE, RESUME, STOP ->
+          throw new IllegalStateException(request.verb() + " is answered elsewhere");
+    };
   }
 
   /** The process that took it is dead. */
@@ -113,9 +125,9 @@ final class Attempts {
   private void failed(Due due, Optional<Schedule> schedule, String why, Duration retryAfter) {
     Instant now = parts.clock().instant();
     Optional<Run> newest = parts.store().runs().newest(due.shopId(), due.asOf());
-    // What was held is for a person: its deadline has passed.
-    boolean held = newest.isPresent() && newest.get().status() == RunStatus.HELD;
-    boolean again = !held && due.attempts() <= schedule.map(Schedule::retries).orElse(0);
+    // What was held is for a person, for its deadline has passed; and so is what a person stopped.
+    boolean over = newest.isPresent() && OVER.contains(newest.get().status());
+    boolean again = !over && due.attempts() <= schedule.map(Schedule::retries).orElse(0);
     @Nullable Instant retryAt = again ? now.plus(retryAfter) : null;
     @Nullable String run = newest.map(Run::runId).orElse(null);
     book.end(due, again ? DueOutcome.WAITING : DueOutcome.FAILED, run, why, retryAt, now);

@@ -10,11 +10,26 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Nights {
   /**
+   * A night that is wanted.
+   *
+   * @param asOf the last day that is known
+   * @param mode what to do about a night of the same date
+   * @param deadline when the plan should be there; null when nobody waits for it
+   * @param anew whether everything is learnt anew
+   * @param actor who wants it
+   */
+  record Wanted(
+      LocalDate asOf,
+      NightRequest.Mode mode,
+      @Nullable Instant deadline,
+      boolean anew,
+      String actor) {}
+
+  /**
    * Runs it under the lease of the shop's night.
    *
-   * @param deadline when the plan should be there; null when nobody waits for it
    * @throws dev.vesper.jobs.nightly.NightRefused when it must not run now
    * @throws dev.vesper.domain.run.StepFailure when a step failed
    */
-  Run run(LocalDate asOf, NightRequest.Mode mode, @Nullable Instant deadline, String actor);
+  Run run(Wanted night);
 }

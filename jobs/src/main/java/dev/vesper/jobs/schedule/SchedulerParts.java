@@ -19,6 +19,7 @@ import javax.sql.DataSource;
  * @param files the schedules
  * @param nights who runs a night
  * @param intraday who tells the day that is not over
+ * @param upkeep who keeps the home in order
  * @param nightRuns whether any process that may be at work holds the lease of the shop's night
  * @param pace how often it looks
  * @param told lines for the process's log
@@ -33,6 +34,7 @@ public record SchedulerParts(
     ScheduleFiles files,
     Nights nights,
     Intraday intraday,
+    Upkeep upkeep,
     BooleanSupplier nightRuns,
     Pace pace,
     Consumer<String> told) {}

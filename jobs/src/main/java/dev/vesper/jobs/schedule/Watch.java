@@ -30,6 +30,7 @@ final class Watch {
   private final Attempts attempts;
   private final Waiting waiting;
   private final Refreshes refreshes;
+  private final Upkeeping upkeeping;
   private final AlarmClock alarms;
   private final Lane nights;
   private final Lane today;
@@ -59,6 +60,7 @@ final class Watch {
     this.waiting = new Waiting(parts);
     this.alarms = alarms;
     this.refreshes = new Refreshes(parts);
+    this.upkeeping = new Upkeeping(parts);
     this.nights = new Lane(nightThread);
     this.today = new Lane(refreshThread);
     this.afterwards = afterwards;
@@ -133,22 +135,19 @@ final class Watch {
 
   private void due(Instant until, Instant now) {
     for (Schedule schedule : takeover.schedules()) {
-      boolean night = schedule.work() == Work.NIGHT;
-      Lane lane = night ? nights : today;
+      Lane lane = schedule.work() == Work.AR_TODAY ? today : nights;
       if (!lane.busy().get() && !waiting.holds(schedule, until, now)) {
         book.settle(parts.shopId(), schedule.name(), until, now, parts.node())
-            .ifPresent(
-                due ->
-                    lane.start(
-                        () -> {
-                          if (night) {
-                            attempts.due(due, scheduleOf(due));
-                          } else {
-                            refreshes.due(due);
-                          }
-                        },
-                        afterwards));
+            .ifPresent(due -> lane.start(() -> run(due, schedule), afterwards));
       }
+    }
+  }
+
+  private void run(Due due, Schedule schedule) {
+    switch (schedule.work()) {
+      case NIGHT, RETRAIN -> attempts.due(due, scheduleOf(due.schedule()));
+      case AR_TODAY -> refreshes.due(due);
+      case RETENTION, COMPACTION -> upkeeping.due(due, schedule);
     }
   }
 
@@ -161,12 +160,18 @@ final class Watch {
         .take(parts.shopId(), parts.clock().instant(), parts.node())
         .ifPresent(
             request -> {
-              if (isOfToday(request.schedule())) {
-                today.start(() -> refreshes.request(request), afterwards);
-              } else {
-                nights.start(() -> attempts.request(request, takeover.day().zone()), afterwards);
-              }
+              Lane lane = work(request.schedule()) == Work.AR_TODAY ? today : nights;
+              lane.start(() -> answer(request), afterwards);
             });
+  }
+
+  private void answer(Request request) {
+    Work work = work(request.schedule());
+    switch (work) {
+      case NIGHT, RETRAIN -> attempts.request(request, takeover.day().zone(), work == Work.RETRAIN);
+      case AR_TODAY -> refreshes.request(request);
+      case RETENTION, COMPACTION -> upkeeping.request(request, work);
+    }
   }
 
   /**
@@ -174,25 +179,32 @@ final class Watch {
    * stands still. Those that have only just been taken may not hold it yet.
    */
   private void bury(Instant now) {
-    Instant before = now.minus(parts.pace().grace());
     for (Due due : book.running(parts.shopId())) {
-      if (isOfToday(due.schedule())) {
-        if (refreshes.isDead(due.node(), due.takenAt(), now)) {
-          refreshes.died(due);
-        }
-      } else if (dead(due.node(), due.takenAt(), before)) {
-        attempts.died(due, scheduleOf(due));
+      if (gone(work(due.schedule()), due.node(), due.takenAt(), now)) {
+        died(due);
       }
     }
     for (Request request : timetable.answers().taken(parts.shopId())) {
-      boolean gone =
-          isOfToday(request.schedule())
-              ? refreshes.isDead(request.node(), request.takenAt(), now)
-              : dead(request.node(), request.takenAt(), before);
-      if (gone) {
+      if (gone(work(request.schedule()), request.node(), request.takenAt(), now)) {
         attempts.died(request);
       }
     }
+  }
+
+  private void died(Due due) {
+    switch (work(due.schedule())) {
+      case NIGHT, RETRAIN -> attempts.died(due, scheduleOf(due.schedule()));
+      case AR_TODAY -> refreshes.died(due);
+      case RETENTION, COMPACTION ->
+          scheduleOf(due.schedule()).ifPresent(held -> upkeeping.died(due, held));
+    }
+  }
+
+  /** Whoever runs a night holds the lease; of other work its process is looked for. */
+  private boolean gone(Work work, @Nullable String node, @Nullable Instant takenAt, Instant now) {
+    return work.isNight()
+        ? dead(node, takenAt, now.minus(parts.pace().grace()))
+        : refreshes.isDead(node, takenAt, now);
   }
 
   private boolean dead(@Nullable String node, @Nullable Instant takenAt, Instant before) {
@@ -214,14 +226,14 @@ final class Watch {
     }
   }
 
-  private boolean isOfToday(@Nullable String name) {
-    return takeover.schedules().stream()
-        .anyMatch(schedule -> schedule.name().equals(name) && schedule.work() == Work.AR_TODAY);
+  /** A schedule that holds no more ran nights, as most do. */
+  private Work work(@Nullable String name) {
+    return scheduleOf(name).map(Schedule::work).orElse(Work.NIGHT);
   }
 
-  private Optional<Schedule> scheduleOf(Due due) {
+  private Optional<Schedule> scheduleOf(@Nullable String name) {
     return takeover.schedules().stream()
-        .filter(schedule -> schedule.name().equals(due.schedule()))
+        .filter(schedule -> schedule.name().equals(name))
         .findFirst();
   }
 }

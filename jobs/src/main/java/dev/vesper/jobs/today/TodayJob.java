@@ -18,6 +18,7 @@ import dev.vesper.domain.run.StepFailure;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.jobs.PassingFolders;
 import dev.vesper.jobs.schedule.ShopDays;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,7 +117,7 @@ public final class TodayJob {
       throws SQLException, IOException {
     ArToday store = parts.store().arToday();
     @Nullable Standing last = store.last(parts.shopId()).orElse(null);
-    Path folder = TodayFolders.next(parts.home());
+    Path folder = PassingFolders.TODAY.next(parts.home());
     try {
       List<ArtefactRef> inputs = new ArrayList<>(landed.of(parts.shopId(), day, folder));
       Map<String, String> settings = new TreeMap<>(parts.store().settings().all(parts.shopId()));

@@ -54,6 +54,12 @@ public record WorkerLaunch(
         markers);
   }
 
+  /** The same with another temporary folder: a worker clears its own when it starts. */
+  public WorkerLaunch in(Path ownTemporary) {
+    return new WorkerLaunch(
+        java, lib, ownTemporary, log, cores, heapMegabytes, javaOptions, sparkMaster, markers);
+  }
+
   /** The command line of the worker's process. */
   List<String> command() {
     List<String> command = new ArrayList<>();

@@ -3,14 +3,16 @@ package dev.vesper.jobs.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vesper.data.lake.DirtyDays;
 import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.store.Database;
+import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.store.RunStep;
 import dev.vesper.data.store.StepStatus;
 import dev.vesper.data.store.Store;
+import dev.vesper.data.timetable.Request;
+import dev.vesper.data.timetable.Timetable;
 import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.Sha256;
@@ -20,6 +22,7 @@ import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.domain.run.StepTask;
 import dev.vesper.jobs.schedule.ShopHome;
+import dev.vesper.jobs.schedule.Wait;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,6 +142,38 @@ class NightWithGapsTest {
     }
   }
 
+  @Test
+  void a_night_that_is_asked_to_stop_leaves_nothing_of_its_step_and_a_restart_goes_on() {
+    try (Database database = HOME.connect();
+        Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
+      Timetable timetable = store.timetable();
+      Predicate<StepName> asks =
+          step -> {
+            if (step == StepName.SNAPSHOT) {
+              Request stop = timetable.stop("asked", FIRST + "-v1", "ada");
+              Wait.until(
+                  "it is seen",
+                  () -> timetable.request("asked", stop.id()).orElseThrow().takenAt() != null);
+            }
+            return true;
+          };
+      assertThatThrownBy(() -> run(database, store, "asked", FIRST, asks))
+          .hasMessage("the night was stopped by ada; go on with --restart");
+      Run stopped = store.runs().newest("asked", FIRST).orElseThrow();
+      assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
+      assertThat(stopped.steps()).extracting(RunStep::step).doesNotContain(StepName.RESPONSE);
+      assertThat(stepOf(stopped, StepName.SNAPSHOT).status()).isEqualTo(StepStatus.FAILED);
+      assertThat(timetable.requests("asked", 1).get(0).answer()).isEqualTo("the night is stopped");
+
+      Run ended = run(database, store, "asked", FIRST, step -> true);
+      assertThat(ended.runId()).isEqualTo(stopped.runId());
+      assertThat(ended.status()).isEqualTo(RunStatus.COMPLETED);
+      assertThatThrownBy(() -> timetable.stop("asked", ended.runId(), "ada"))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("there is nothing to stop");
+    }
+  }
+
   private static void took(Database database, Run run, StepName step, int seconds)
       throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
@@ -242,32 +277,6 @@ class NightWithGapsTest {
           1,
           Map.of());
     }
-  }
-
-  /** An intake that has nothing. */
-  private static final class NothingLanded implements NightInputs.Landed {
-    @Override
-    public String mark(LocalDate asOf) {
-      return "nothing";
-    }
-
-    @Override
-    public List<ArtefactRef> read(ArtefactRef frozen) {
-      return List.of();
-    }
-
-    @Override
-    public List<ArtefactRef> segments(LocalDate asOf) {
-      return List.of();
-    }
-
-    @Override
-    public List<DirtyDays.DirtyDay> dirtyDays(LocalDate asOf) {
-      return List.of();
-    }
-
-    @Override
-    public void cleared(List<DirtyDays.DirtyDay> days) {}
   }
 
   private static final class Deaf implements NightSteps.NightListener {

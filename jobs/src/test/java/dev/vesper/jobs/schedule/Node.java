@@ -53,6 +53,8 @@ final class Node implements AutoCloseable {
   private final Store store;
   private final Clock clock;
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<Nights.Wanted> wanted = new CopyOnWriteArrayList<>();
+  private volatile Upkeep upkeep = work -> "nothing to keep in order";
   private volatile Intraday intraday = () -> "nothing to tell";
 
   Node(String name, Home home, Database database, Clock clock) {
@@ -65,6 +67,12 @@ final class Node implements AutoCloseable {
   /** Who tells the day; nobody says anything unless it is given. */
   Node telling(Intraday teller) {
     this.intraday = teller;
+    return this;
+  }
+
+  /** Who keeps the home in order. */
+  Node keeping(Upkeep keeper) {
+    this.upkeep = keeper;
     return this;
   }
 
@@ -112,11 +120,20 @@ final class Node implements AutoCloseable {
             clock,
             Clock.systemUTC(),
             new ScheduleFiles(files),
-            (asOf, mode, deadline, actor) -> night(shop, asOf, mode, recorder),
+            wanted -> {
+              this.wanted.add(wanted);
+              return night(shop, wanted.asOf(), wanted.mode(), recorder);
+            },
             () -> intraday.refresh(),
+            work -> upkeep.run(work),
             () -> guard().isRunning(shop),
             pace,
             told::add));
+  }
+
+  /** The nights that its schedules and requests wanted. */
+  List<Nights.Wanted> wanted() {
+    return wanted;
   }
 
   private Night guard() {

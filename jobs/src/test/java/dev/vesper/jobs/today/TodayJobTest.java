@@ -20,6 +20,7 @@ import dev.vesper.domain.run.ArtefactRef;
 import dev.vesper.domain.run.Progress;
 import dev.vesper.domain.run.StepInput;
 import dev.vesper.domain.run.StepResult;
+import dev.vesper.jobs.PassingFolders;
 import dev.vesper.jobs.schedule.ShopHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,14 +96,14 @@ class TodayJobTest {
     Process killed = new ProcessBuilder("sleep", "60").start();
     Path runs = Files.createDirectories(HOME.home().runs());
     Path theirs = Files.createDirectories(runs.resolve("today-" + killed.pid() + "-7/told"));
-    Path ours = TodayFolders.next(HOME.home());
+    Path ours = PassingFolders.TODAY.next(HOME.home());
     Path night = Files.createDirectories(runs.resolve("2026-06-03-v1"));
 
-    TodayFolders.sweep(HOME.home(), Instant.now());
+    PassingFolders.TODAY.sweep(HOME.home(), Instant.now());
     assertThat(theirs).exists();
 
     killed.destroyForcibly().waitFor();
-    TodayFolders.sweep(HOME.home(), Instant.now());
+    PassingFolders.TODAY.sweep(HOME.home(), Instant.now());
     assertThat(theirs.getParent()).doesNotExist();
     assertThat(ours).exists();
     assertThat(night).exists();

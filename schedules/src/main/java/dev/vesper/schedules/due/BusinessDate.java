@@ -12,7 +12,7 @@ public final class BusinessDate {
 
   /** The date of what that schedule runs: the last whole day for a night, else the day itself. */
   public static LocalDate of(Schedule schedule, Instant at, ZoneId shop) {
-    return schedule.work() == Work.NIGHT ? at(at, shop) : at.atZone(shop).toLocalDate();
+    return schedule.work() == Work.AR_TODAY ? at.atZone(shop).toLocalDate() : at(at, shop);
   }
 
   /**

@@ -7,9 +7,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -70,7 +72,7 @@ final class ScheduleFile {
         cron(shop),
         zone(shop),
         new DaysOff(fields, folder).calendar(),
-        time("deadline"),
+        deadline(work),
         Duration.ofMinutes(
             whole("warn_before_minutes", 0, MOST_WARNING_MINUTES, USUAL_WARNING_MINUTES)),
         after,
@@ -89,7 +91,15 @@ final class ScheduleFile {
     String code = fields.text(node.get(), "runs");
     return Work.ofCode(code)
         .orElseThrow(
-            () -> fields.fault(node.get(), "runs: '" + code + "' is neither night nor ar-today"));
+            () ->
+                fields.fault(
+                    node.get(),
+                    "runs: '"
+                        + code
+                        + "' is none of "
+                        + Arrays.stream(Work.values())
+                            .map(Work::code)
+                            .collect(Collectors.joining(", "))));
   }
 
   private Cron cron(ShopDay shop) {
@@ -118,11 +128,21 @@ final class ScheduleFile {
     return ZoneId.of(name);
   }
 
+  /** Nobody waits for what makes no plan. */
+  private @Nullable LocalTime deadline(Work work) {
+    @Nullable LocalTime deadline = time("deadline");
+    if (deadline != null && !work.isNight() && work != Work.AR_TODAY) {
+      throw fields.fault(
+          fields.find("deadline").orElseThrow(), "only a night has a deadline, not " + work.code());
+    }
+    return deadline;
+  }
+
   /** A night that nobody ends waiting for would never run: events need a time to go with them. */
   private @Nullable LocalTime latest(Work work, List<Awaited> after) {
     @Nullable LocalTime latest = time("latest");
     Optional<Node> events = fields.find("after");
-    if (events.isPresent() && work != Work.NIGHT) {
+    if (events.isPresent() && !work.isNight()) {
       throw fields.fault(events.get(), "only a night waits for events, not " + work.code());
     }
     if (events.isPresent() && latest == null) {

@@ -127,7 +127,9 @@ class ScheduleFilesTest {
           quartz: 1                         | 1:1: the key 'quartz' is unknown; known are after, cron,
           cron: 0 25 * * *                  | 1:7: the hour '25' is not between 0 and 23
           retries: 1\\nretries: 2           | 2:1: the key 'retries' stands here for the second time
-          runs: day                         | 1:7: runs: 'day' is neither night nor ar-today
+          runs: day                         | 1:7: runs: 'day' is none of night, ar-today, retrain, retention, compaction
+          runs: retention\\ndeadline: 06:00 | 2:11: only a night has a deadline, not retention
+          runs: retention\\nafter: [fresh:orders]\\nlatest: 03:00 | 2:8: only a night waits for events, not retention
           retries: 6                        | 1:10: the value '6' of retries is no whole number from 0 to 5
           retries: -1                       | 1:10: the value '-1' of retries
           retry_after_minutes: 0            | 1:22: the value '0' of retry_after_minutes is no whole number from 1 to 720

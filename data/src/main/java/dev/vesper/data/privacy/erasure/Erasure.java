@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Erasure {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int STAGING_DEPTH = 3;
 
   private final DataSource database;
   private final Home home;
@@ -247,9 +248,10 @@ public final class Erasure {
   /** What runs and the worker left half-way may hold the shopper too; no night is running. */
   private void clearStaging() throws IOException {
     if (Files.isDirectory(home.runs())) {
-      try (Stream<Path> runs = Files.list(home.runs())) {
-        for (Path run : runs.toList()) {
-          Folders.delete(run.resolve("staging"));
+      // A night stages under the number of its lease.
+      try (Stream<Path> all = Files.walk(home.runs(), STAGING_DEPTH)) {
+        for (Path staging : all.filter(path -> path.endsWith("staging")).toList()) {
+          Folders.delete(staging);
         }
       }
     }

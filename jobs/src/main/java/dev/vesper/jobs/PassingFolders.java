@@ -1,4 +1,4 @@
-package dev.vesper.jobs.today;
+package dev.vesper.jobs;
 
 import dev.vesper.data.home.Folders;
 import dev.vesper.data.home.Home;
@@ -13,28 +13,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folders in which the day is told. Each bears the number of its process, so that what a killed
- * one has left is known at the next start.
+ * Folders under {@code runs/} for work that leaves nothing there. Each bears the number of its
+ * process, so that what a killed one has left is known at the next start.
+ *
+ * @param prefix how their names begin
  */
-public final class TodayFolders {
-  private static final Logger LOG = LoggerFactory.getLogger(TodayFolders.class);
-  private static final String PREFIX = "today-";
-  // Of a process whose number nobody wrote down: longer than any telling of a day takes.
+public record PassingFolders(String prefix) {
+  /** Where the day that is not over is told. */
+  public static final PassingFolders TODAY = new PassingFolders("today-");
+
+  /** Where steps are run again to compare what comes of them. */
+  public static final PassingFolders REPRODUCED = new PassingFolders("reproduce-");
+
+  private static final Logger LOG = LoggerFactory.getLogger(PassingFolders.class);
+  // Of a process whose number nobody wrote down: longer than any such work takes.
   private static final Duration LONG_GONE = Duration.ofHours(1);
 
-  private TodayFolders() {}
-
   /** A new folder of this process. */
-  static Path next(Home home) throws IOException {
-    return Files.createTempDirectory(home.runs(), PREFIX + ProcessHandle.current().pid() + "-");
+  public Path next(Home home) throws IOException {
+    return Files.createTempDirectory(home.runs(), prefix + ProcessHandle.current().pid() + "-");
   }
 
   /** Removes what dead processes have left; what cannot be removed waits for the retention. */
-  public static void sweep(Home home, Instant now) {
+  public void sweep(Home home, Instant now) {
     if (!Files.isDirectory(home.runs())) {
       return;
     }
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(home.runs(), PREFIX + "*")) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(home.runs(), prefix + "*")) {
       for (Path folder : found) {
         if (isLeft(folder, now)) {
           Folders.delete(folder);
@@ -47,9 +52,9 @@ public final class TodayFolders {
     }
   }
 
-  private static boolean isLeft(Path folder, Instant now) throws IOException {
+  private boolean isLeft(Path folder, Instant now) throws IOException {
     Instant made = Files.getLastModifiedTime(folder).toInstant();
-    String[] parts = String.valueOf(folder.getFileName()).substring(PREFIX.length()).split("-", 2);
+    String[] parts = String.valueOf(folder.getFileName()).substring(prefix.length()).split("-", 2);
     if (parts.length < 2 || !parts[0].matches("[0-9]{1,18}")) {
       return made.isBefore(now.minus(LONG_GONE));
     }
