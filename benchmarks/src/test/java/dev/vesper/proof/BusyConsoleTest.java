@@ -22,7 +22,7 @@ class BusyConsoleTest {
   private static final int ROUNDS = 3;
   private static final int USERS = Integer.getInteger("vesper.busy.users", 50);
   private static final BusyHome HOME =
-      BusyHome.of(Integer.getInteger("vesper.busy.items", 12_500), USERS);
+      BusyHome.of(Integer.getInteger("vesper.busy.items", 5_000), USERS);
 
   private static final double LIST_MS = 500;
   private static final double WHAT_IF_MS = 1_000;

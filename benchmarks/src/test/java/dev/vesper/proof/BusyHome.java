@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 final class BusyHome {
   static final LocalDate FIRST_DAY = LocalDate.of(2025, 9, 1);
   static final int DAYS = 90;
-  static final int LOCATIONS = 4;
+  static final int LOCATIONS = 10;
 
-  private static final int SHOPPERS_PER_ITEM = 8;
+  private static final int SHOPPERS_PER_ITEM = 20;
   private static final int SEED = 5;
   private static final long PATIENCE_MINUTES = 60;
   private static final List<String> TABLES =
@@ -48,11 +48,11 @@ final class BusyHome {
     this.users = users;
   }
 
-  /** A shop of so many items at four places, which so many people work on. */
+  /** A shop of so many items at ten places, which so many people work on. */
   static BusyHome of(int items, int users) {
     Path folder =
         Path.of(System.getProperty("java.io.tmpdir"))
-            .resolve("vesper-busy-console-" + items * LOCATIONS);
+            .resolve("vesper-busy-console-" + items + "x" + LOCATIONS);
     return new BusyHome(folder, items, users);
   }
 

@@ -1,6 +1,8 @@
 package dev.vesper.proof;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -40,7 +42,7 @@ final class BusyUser {
       Pattern.compile("/plan/edit\\?plan=([^&]+)&amp;line=([^&]+)&amp;seen=(\\d+)");
   private static final Pattern CODE = Pattern.compile("<pre class=\"command\"[^>]*>([^<]+)</pre>");
   private static final Pattern BOX = Pattern.compile("name=\"id\" value=\"([^\"]+)\"");
-  private static final Pattern BUDGET = Pattern.compile("name=\"budget\"[^>]*? value=\"(\\d+)\"");
+  private static final Pattern BUDGET = Pattern.compile("name=\"budget\"[^>]*?value=\"([^\"]+)\"");
   private static final Pattern PLAN = Pattern.compile("name=\"plan\" value=\"(\\d+)\"");
 
   // Of a hundred requests of all users, two write; those who may are a fifth of them.
@@ -113,7 +115,8 @@ final class BusyUser {
       } else {
         look();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // An answer that a user cannot read is an error as well.
       samples.failed(e.toString());
     }
   }
@@ -155,12 +158,17 @@ final class BusyUser {
       List<String> form = new ArrayList<>();
       form.add("plan=" + found(PLAN, ads).get(0));
       for (int i = 0; i < ids.size(); i++) {
-        long budget = Long.parseLong(budgets.get(i));
+        BigDecimal budget = new BigDecimal(budgets.get(i));
         form.add("id=" + encoded(ids.get(i)));
-        form.add("budget=" + (i == other ? budget + budget / 10 : budget));
+        form.add("budget=" + (i == other ? raised(budget) : budget));
       }
       timed("ads", "POST", "ads/answer", String.join("&", form));
     }
+  }
+
+  /** By a tenth, in whole units of money. */
+  private static BigDecimal raised(BigDecimal budget) {
+    return budget.add(budget.movePointLeft(1).setScale(0, RoundingMode.DOWN));
   }
 
   private void decide() throws IOException, InterruptedException {
