@@ -86,7 +86,8 @@ final class BusyHome {
     folder.toFile().setReadable(true, false);
     part("market", this::simulate);
     part("imported", this::bring);
-    part("night", () -> run("night", "--as-of", LocalDate.parse(lastDay()).minusDays(1).toString()));
+    part(
+        "night", () -> run("night", "--as-of", LocalDate.parse(lastDay()).minusDays(1).toString()));
     part("people", this::employ);
     part(
         "ready",
@@ -163,8 +164,7 @@ final class BusyHome {
   private void employ() throws Exception {
     try (HomeServer server = HomeServer.keep(live())) {
       String admin = BusyUser.name(users);
-      Vesper.Outcome added =
-          program().run("users", "add", admin, "admin", "--format", "json");
+      Vesper.Outcome added = program().run("users", "add", admin, "admin", "--format", "json");
       // One that was cut short has left the admin.
       String code =
           added.exitCode() == 0

@@ -28,7 +28,8 @@ final class BusyServer implements AutoCloseable {
   static BusyServer start(BusyHome home) throws IOException {
     Path said = home.file("serve.err");
     Process process =
-        home.program().start(home.file("serve.out"), said, "serve", "--role", "console", "--port", "0");
+        home.program()
+            .start(home.file("serve.out"), said, "serve", "--role", "console", "--port", "0");
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     Matcher found = URL.matcher(Files.readString(said));
     while (!found.find()) {

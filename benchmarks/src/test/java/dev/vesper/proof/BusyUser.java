@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Somebody with a session who looks at pages, asks what something would bring, and now and then
- * decides: nine in ten requests read, eight in a hundred ask, two write. What links and forms say is
- * taken from the pages, as a browser does it.
+ * decides: nine in ten requests read, eight in a hundred ask, two write. What links and forms say
+ * is taken from the pages, as a browser does it.
  */
 final class BusyUser {
   private static final List<String> ROLES =
@@ -177,7 +177,12 @@ final class BusyUser {
     }
     Line line = one(lines);
     String form =
-        "at=filter%3Dall&plan=" + line.plan() + "&seen=" + line.seen() + "&line=" + encoded(line.ref());
+        "at=filter%3Dall&plan="
+            + line.plan()
+            + "&seen="
+            + line.seen()
+            + "&line="
+            + encoded(line.ref());
     HttpResponse<String> answer =
         switch (random.nextInt(3)) {
           case 0 -> timed("write", "POST", "plan/hold", form);
@@ -232,7 +237,8 @@ final class BusyUser {
 
   private HttpResponse<String> sent(String method, String address, String form, boolean byScript)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + address)).timeout(PATIENCE);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + address)).timeout(PATIENCE);
     if (byScript) {
       request.header("HX-Request", "true").header("X-XSRF-TOKEN", token);
     }

@@ -66,15 +66,19 @@ class ApiPromiseTest {
   void whatever_breaks_a_program_is_named(String old, String fresh, String named) {
     String now = BEFORE.replace(old, fresh);
     assertThat(now).isNotEqualTo(BEFORE);
-    assertThat(ApiPromise.broken(JSON.readTree(BEFORE), JSON.readTree(now))).isEqualTo(List.of(named));
+    assertThat(ApiPromise.broken(JSON.readTree(BEFORE), JSON.readTree(now)))
+        .isEqualTo(List.of(named));
   }
 
   @Test
   void what_is_added_breaks_nobody() {
     String more =
         BEFORE
-            .replace("\"properties\": {\"name\"", "\"properties\": {\"more\": {\"type\": \"string\"}, \"name\"")
-            .replace("\"parameters\": [", "\"parameters\": [{\"name\": \"sort\", \"in\": \"query\"}, ");
+            .replace(
+                "\"properties\": {\"name\"",
+                "\"properties\": {\"more\": {\"type\": \"string\"}, \"name\"")
+            .replace(
+                "\"parameters\": [", "\"parameters\": [{\"name\": \"sort\", \"in\": \"query\"}, ");
     assertThat(ApiPromise.broken(JSON.readTree(BEFORE), JSON.readTree(more))).isEmpty();
   }
 }

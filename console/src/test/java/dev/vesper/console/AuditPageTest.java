@@ -37,7 +37,9 @@ class AuditPageTest {
     STAFF.newcomer(Role.VIEWER, "Somebody");
     SignedIn operations = STAFF.person(Role.OPERATIONS);
     String body = operations.get("/audit?who=Somebody").body();
-    assertThat(body).contains("What you did yourself", ">a operations<").doesNotContain("Somebody<");
+    assertThat(body)
+        .contains("What you did yourself", ">a operations<")
+        .doesNotContain("Somebody<");
     assertThat(body).doesNotContain("/audit/verify");
     JsonNode own = JSON.readTree(operations.get("/api/v1/audit?who=Somebody").body());
     assertThat(own.size()).isPositive();
@@ -62,7 +64,9 @@ class AuditPageTest {
 
     auditor.form("/audit", "/audit/verify", Map.of());
     String page = auditor.get("/audit").body();
-    assertThat(page).containsPattern(Pattern.compile("Verified to #[0-9,]+")).contains("by a auditor");
+    assertThat(page)
+        .containsPattern(Pattern.compile("Verified to #[0-9,]+"))
+        .contains("by a auditor");
     HttpResponse<String> byProgram =
         auditor.json("POST", "/api/v1/audit/verify", "", Optional.of(auditor.token("/account")));
     JsonNode found = JSON.readTree(byProgram.body());

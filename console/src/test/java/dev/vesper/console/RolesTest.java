@@ -185,8 +185,7 @@ class RolesTest {
     List<Endpoint> endpoints = endpoints(STAFF);
     for (Endpoint endpoint : endpoints) {
       HttpRequest request =
-          HttpRequest.newBuilder(
-                  URI.create(STAFF.server().url() + endpoint.address().substring(1)))
+          HttpRequest.newBuilder(URI.create(STAFF.server().url() + endpoint.address().substring(1)))
               .method(
                   endpoint.method(),
                   endpoint.method().equals("GET")

@@ -228,8 +228,7 @@ class SignInTest {
     String code =
         STAFF.desk().accounts().add("Both", Role.OPERATIONS, "the test", new SecureRandom());
     SignedIn one = new SignedIn(STAFF.server());
-    one.form(
-        "/sign-in/code", Map.of("name", "Both", "code", code, "password", SignedIn.PASSWORD));
+    one.form("/sign-in/code", Map.of("name", "Both", "code", code, "password", SignedIn.PASSWORD));
     SignedIn other = STAFF.signIn("Both");
     assertThat(other.get("/sign-in/set-up").statusCode()).isEqualTo(200);
     String token = other.token("/sign-in/set-up");

@@ -93,7 +93,8 @@ public final class ProviderDoor {
 
   /** The mark of a browser. */
   public static Optional<String> remembered(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, SessionCookie.ofProvider(request))).map(Cookie::getValue);
+    return Optional.ofNullable(WebUtils.getCookie(request, SessionCookie.ofProvider(request)))
+        .map(Cookie::getValue);
   }
 
   /** Takes the mark away. */

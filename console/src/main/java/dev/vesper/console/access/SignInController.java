@@ -53,9 +53,7 @@ class SignInController {
     }
     // Whoever was on the way to a page goes on with the step that waits; others may begin anew.
     Optional<Session> waiting =
-        wanted == null
-            ? Optional.empty()
-            : SessionCookie.token(request).flatMap(signIn::waiting);
+        wanted == null ? Optional.empty() : SessionCookie.token(request).flatMap(signIn::waiting);
     if (waiting.isPresent()) {
       return "redirect:" + SecondStepController.pageOf(waiting.get(), Refusal.local(next));
     }

@@ -58,7 +58,8 @@ class AuditController {
         desk().page(asked, (at - 1L) * SIZE, SIZE).stream().map(e -> row(e, words)).toList());
     desk().lastCheck().ifPresent(checked -> told(checked, words, model));
     if (total == 0) {
-      model.addAttribute("state", said.values().stream().allMatch(String::isEmpty) ? none(words) : noneSo(words));
+      model.addAttribute(
+          "state", said.values().stream().allMatch(String::isEmpty) ? none(words) : noneSo(words));
     }
     return "audit/audit";
   }
@@ -70,14 +71,14 @@ class AuditController {
   }
 
   private static void told(Checked checked, Words words, Model model) {
-    boolean holds = checked.firstBad() == null;
+    @Nullable Long bad = checked.firstBad();
     model.addAttribute(
         "verified",
         new Tag(
-            holds ? Tag.Tone.GOOD : Tag.Tone.BAD,
-            holds
+            bad == null ? Tag.Tone.GOOD : Tag.Tone.BAD,
+            bad == null
                 ? words.say("audit.verified", words.count(checked.upTo()))
-                : words.say("audit.broken", words.count(checked.firstBad()))));
+                : words.say("audit.broken", words.count(bad))));
     model.addAttribute("fault", checked.fault());
     model.addAttribute(
         "checked", words.say("audit.checked", words.dayTime(checked.at()), checked.actor()));

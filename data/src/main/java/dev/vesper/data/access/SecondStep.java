@@ -224,8 +224,7 @@ public final class SecondStep {
 
   /** The session in which it was set up, or asked for, needs no further code. */
   void taken(Sql sql, Session open) throws SQLException {
-    sql.run(
-        "update account_session set two_steps = true where session = ?::bigint", open.number());
+    sql.run("update account_session set two_steps = true where session = ?::bigint", open.number());
   }
 
   private boolean isEnrolled(Sql sql, String name) throws SQLException {

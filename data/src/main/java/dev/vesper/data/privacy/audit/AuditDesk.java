@@ -90,8 +90,7 @@ public final class AuditDesk {
       values.add(asked.actor());
     }
     if (!asked.text().isEmpty()) {
-      condition.append(
-          " and strpos(lower(split_part(e.entry, '\"subject\":', 2)), lower(?)) > 0");
+      condition.append(" and strpos(lower(split_part(e.entry, '\"subject\":', 2)), lower(?)) > 0");
       values.add(asked.text());
     }
     return condition.toString();
@@ -147,8 +146,7 @@ public final class AuditDesk {
   /** Checks the whole trail against itself and the anchors, and writes down that this was done. */
   public Verification verify(String actor) {
     try {
-      Verification found =
-          new AuditTrail(database, shopId).verify(anchors.all(shopId));
+      Verification found = new AuditTrail(database, shopId).verify(anchors.all(shopId));
       long upTo = upTo(found);
       ObjectNode payload = JSON.createObjectNode().put("up_to", upTo).put("fault", found.fault());
       payload.put("first_bad", found.firstBad());
@@ -174,7 +172,10 @@ public final class AuditDesk {
   /** The head that was checked; entries from before their time was over count by their number. */
   private long upTo(Verification found) {
     return found.firstBad() == null
-        ? read(sql -> sql.number("select coalesce(max(seq), 0) from audit.base where shop_id = ?", shopId))
+        ? read(
+                sql ->
+                    sql.number(
+                        "select coalesce(max(seq), 0) from audit.base where shop_id = ?", shopId))
             + found.entries()
         : found.firstBad() - 1;
   }
