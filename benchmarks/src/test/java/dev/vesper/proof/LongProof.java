@@ -30,15 +30,19 @@ final class LongProof {
 
   /** A folder for homes that this build of the program has made; those of others go. */
   static Path stages() throws IOException {
+    // Another checkout on the same machine has its own.
+    return Homes.keptFolder("stages-" + Integer.toHexString(ROOT.hashCode()), build());
+  }
+
+  /** A name for the program as it is built. */
+  static String build() throws IOException {
     List<String> build = new ArrayList<>();
     try (Stream<Path> jars = Files.list(ROOT.resolve("lib/app"))) {
       for (Path jar : jars.sorted().toList()) {
         build.add(jar.getFileName() + " " + Files.getLastModifiedTime(jar).toMillis());
       }
     }
-    // Another checkout on the same machine has its own.
-    return Homes.keptFolder(
-        "stages-" + Integer.toHexString(ROOT.hashCode()), Integer.toHexString(build.hashCode()));
+    return Integer.toHexString(build.hashCode());
   }
 
   /** Shows a result and keeps it, with the commit. */

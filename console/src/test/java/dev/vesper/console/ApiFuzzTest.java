@@ -3,7 +3,6 @@ package dev.vesper.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vesper.console.access.Routes;
-import dev.vesper.data.access.Right;
 import dev.vesper.data.access.Role;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -146,8 +145,8 @@ class ApiFuzzTest {
     for (int i = 0; i < requests; i++) {
       RolesTest.Endpoint endpoint = endpoints.get(random.nextInt(endpoints.size()));
       Role role = Role.values()[random.nextInt(Role.values().length)];
-      Right right = ((Routes.Needs) Routes.of(endpoint.method(), endpoint.path())).right();
-      boolean may = role.may(right);
+      Routes.Needs needs = (Routes.Needs) Routes.of(endpoint.method(), endpoint.path());
+      boolean may = needs.lets(needs.right().of(role));
       long before = may ? 0 : entries();
       String address = address(endpoint.path(), random);
       String body = body(random);

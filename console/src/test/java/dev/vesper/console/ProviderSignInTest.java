@@ -43,7 +43,11 @@ class ProviderSignInTest {
                 STAFF.shop().store(),
                 STAFF.shop().id(),
                 STAFF.clock(),
-                Entrance.signedIn(),
+                new Entrance(
+                    null,
+                    Entrance.LOOPBACK,
+                    URI.create("https://vesper.example"),
+                    Entrance.LOOPBACK),
                 named(provider.issuer())),
             0);
   }
@@ -193,6 +197,23 @@ class ProviderSignInTest {
     URI late = provider.agreed(asked(replaying, "%2F"));
     STAFF.clock().pass(Duration.ofMinutes(10));
     assertThat(back(replaying, late)).isEqualTo("/sign-in?provider=failed");
+  }
+
+  @Test
+  void behind_the_proxy_the_mark_of_a_browser_belongs_to_the_host_and_to_tls() throws Exception {
+    String to =
+        SignInTest.raw(
+            server,
+            "GET /sign-in/to/provider HTTP/1.1\r\nHost: vesper.example\r\n"
+                + "X-Forwarded-Proto: https\r\nX-Forwarded-For: 203.0.113.9\r\n",
+            "");
+    assertThat(to).startsWith("HTTP/1.1 302");
+    assertThat(to.lines().filter(line -> line.contains("vesper-provider")))
+        .singleElement()
+        .asString()
+        .startsWith("Set-Cookie: __Host-vesper-provider=")
+        .contains("Path=/;", "Secure", "HttpOnly", "SameSite=Lax")
+        .doesNotContain("Domain");
   }
 
   @Test

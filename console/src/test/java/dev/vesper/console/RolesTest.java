@@ -73,7 +73,7 @@ class RolesTest {
     for (Endpoint endpoint : endpoints(STAFF)) {
       Routes.Asked asked = Routes.of(endpoint.method(), endpoint.path());
       assertThat(asked).as(endpoint.toString()).isInstanceOf(Routes.Needs.class);
-      Right right = ((Routes.Needs) asked).right();
+      Routes.Needs needs = (Routes.Needs) asked;
       for (Role role : Role.values()) {
         HttpResponse<String> answer =
             STAFF
@@ -83,7 +83,7 @@ class RolesTest {
                     endpoint.address(),
                     "{}",
                     Optional.ofNullable(tokens.get(role)));
-        if (right.of(role).lets()) {
+        if (needs.lets(needs.right().of(role))) {
           allowed++;
           assertThat(answer.statusCode())
               .as(endpoint + " " + role)
@@ -178,6 +178,49 @@ class RolesTest {
         .isEqualTo(STAFF.clock().instant());
     assertThat(STAFF.desk().apiKeys().revoke(key.number(), "the test")).isTrue();
     assertThat(STAFF.bearer("GET", "/api/v1/plans", key.text()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void every_endpoint_refuses_nobody_and_opens_to_the_key_of_its_scope_only() throws Exception {
+    List<Endpoint> endpoints = endpoints(STAFF);
+    for (Endpoint endpoint : endpoints) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(STAFF.server().url() + endpoint.address().substring(1)))
+              .method(
+                  endpoint.method(),
+                  endpoint.method().equals("GET")
+                      ? BodyPublishers.noBody()
+                      : BodyPublishers.ofString("{}"))
+              .build();
+      // A write of nobody fails already for want of a token.
+      assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode())
+          .as(endpoint + " by nobody")
+          .isIn(endpoint.method().equals("GET") ? List.of(401) : List.of(401, 403));
+    }
+    for (Right scope : Right.values()) {
+      if (scope.isForPrograms()) {
+        byKey(scope, endpoints);
+      }
+    }
+  }
+
+  private static void byKey(Right scope, List<Endpoint> endpoints) throws Exception {
+    ApiKeys.Made key =
+        STAFF
+            .desk()
+            .apiKeys()
+            .make("only-" + scope.code(), EnumSet.of(scope), "the test", new SecureRandom());
+    for (Endpoint endpoint : endpoints) {
+      Right asked = ((Routes.Needs) Routes.of(endpoint.method(), endpoint.path())).right();
+      int status = STAFF.bearer(endpoint.method(), endpoint.address(), key.text()).statusCode();
+      String what = endpoint + " with a key for " + scope.code();
+      if (asked == scope) {
+        assertThat(status).as(what).isNotIn(401, 403, 429).isLessThan(500);
+      } else {
+        assertThat(status).as(what).isEqualTo(403);
+      }
+    }
+    STAFF.desk().apiKeys().revoke(key.number(), "the test");
   }
 
   @Test

@@ -224,6 +224,27 @@ class SignInTest {
   }
 
   @Test
+  void two_browsers_that_set_a_second_step_up_end_in_a_page_that_says_so() throws Exception {
+    String code =
+        STAFF.desk().accounts().add("Both", Role.OPERATIONS, "the test", new SecureRandom());
+    SignedIn one = new SignedIn(STAFF.server());
+    one.form("/sign-in/code", Map.of("name", "Both", "code", code, "password", SignedIn.PASSWORD));
+    SignedIn other = STAFF.signIn("Both");
+    assertThat(other.get("/sign-in/set-up").statusCode()).isEqualTo(200);
+    String token = other.token("/sign-in/set-up");
+    one.setsUpSecondStep(STAFF.clock().instant());
+
+    HttpResponse<String> late =
+        other.sent("/sign-in/set-up", Map.of("code", "000000", "next", "/plan", "_csrf", token));
+    assertThat(led(late)).isEqualTo("/sign-in/second-step?next=%2Fplan&elsewhere=true");
+    assertThat(other.get(led(late)).body()).contains("in another browser", "name=\"code\"");
+    // Whoever was on the way to a page is asked for the code and not for the password.
+    assertThat(led(other.get("/sign-in?next=/plan")))
+        .isEqualTo("/sign-in/second-step?next=%2Fplan");
+    assertThat(other.get("/sign-in").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void who_need_not_have_a_second_step_may_set_one_up_and_take_it_away() throws Exception {
     SignedIn free = STAFF.newcomer(Role.VIEWER, "Free");
     Matcher shown =
@@ -328,8 +349,12 @@ class SignInTest {
   }
 
   private static String raw(String head, String body) throws Exception {
-    try (Socket socket =
-        new Socket(InetAddress.getByName(Entrance.LOOPBACK), STAFF.server().port())) {
+    return raw(STAFF.server(), head, body);
+  }
+
+  /** A request as it is written, and its whole answer. */
+  static String raw(ConsoleServer server, String head, String body) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getByName(Entrance.LOOPBACK), server.port())) {
       socket
           .getOutputStream()
           .write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));

@@ -92,8 +92,14 @@ final class SignedIn {
       throws IOException, InterruptedException {
     Map<String, String> all = new LinkedHashMap<>(fields);
     all.put("_csrf", token(page));
+    return sent(path, all);
+  }
+
+  /** Sends a form as it is, with the token that it holds. */
+  HttpResponse<String> sent(String path, Map<String, String> fields)
+      throws IOException, InterruptedException {
     String body =
-        all.entrySet().stream()
+        fields.entrySet().stream()
             .map(
                 field ->
                     field.getKey()

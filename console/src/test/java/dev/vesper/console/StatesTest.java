@@ -77,6 +77,7 @@ class StatesTest {
         "outbox",
         "outbox/" + shop.store().letterReads(shop.id()).ofPublication(1).get(0).number(),
         "ledger",
+        "audit",
         "data",
         "ads",
         "ads/scenarios",

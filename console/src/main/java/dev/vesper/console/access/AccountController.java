@@ -86,15 +86,18 @@ class AccountController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Person person = Person.present();
-    @Nullable String complaint = SignIn.complaint(person.name(), next).orElse(null);
+    @Nullable Session session = Person.present().session();
+    if (session == null) {
+      // Where nobody signs in there is no password.
+      return "redirect:/account";
+    }
+    @Nullable String complaint = SignIn.complaint(session.name(), next).orElse(null);
     if (complaint != null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("wrong", words.say("access.password." + complaint));
       return page(words, model);
     }
-    Outcome outcome =
-        signIn.change(person.name(), password, next, SignInController.visitor(request));
+    Outcome outcome = signIn.change(session, password, next, SignInController.visitor(request));
     if (outcome.token() == null) {
       SignInController.refuse(outcome, "access.refused", words, response, model);
       return page(words, model);

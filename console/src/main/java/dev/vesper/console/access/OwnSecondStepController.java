@@ -39,10 +39,11 @@ class OwnSecondStepController {
       return "redirect:/account";
     }
     SecondStep.Standing standing = second.of(session.name(), session.role());
-    model.addAttribute("standing", standing);
-    if (!standing.enrolled()) {
-      SecondStepController.propose(second, session.name(), random, model);
+    if (!standing.enrolled()
+        && !SecondStepController.propose(second, session.name(), random, model)) {
+      standing = second.of(session.name(), session.role());
     }
+    model.addAttribute("standing", standing);
     return "access/own-second-step";
   }
 

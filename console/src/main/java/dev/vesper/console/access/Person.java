@@ -1,6 +1,7 @@
 package dev.vesper.console.access;
 
 import dev.vesper.data.access.ApiKeys;
+import dev.vesper.data.access.Grant;
 import dev.vesper.data.access.Right;
 import dev.vesper.data.access.Role;
 import dev.vesper.data.access.Session;
@@ -44,6 +45,19 @@ public record Person(
 
   public boolean may(Right right) {
     return rights.contains(right);
+  }
+
+  /** How far this one holds a right. */
+  Grant grant(Right right) {
+    if (may(right)) {
+      return Grant.YES;
+    }
+    return role == null ? Grant.NO : right.of(role);
+  }
+
+  /** Whether the page of the audit trail is this one's, or a part of it. */
+  public boolean readsAudit() {
+    return Set.of(Grant.YES, Grant.OWN).contains(grant(Right.READ_AUDIT));
   }
 
   /** Whether the page of people is this one's. */

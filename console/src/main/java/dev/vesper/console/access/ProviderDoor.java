@@ -22,7 +22,6 @@ import org.springframework.web.util.WebUtils;
 
 /** What becomes of somebody whom the identity provider has named: a session of ours, or not. */
 public final class ProviderDoor {
-  private static final String COOKIE = "vesper-provider";
 
   private final IdentityProvider provider;
   private final ProviderSignIn signIn;
@@ -94,7 +93,8 @@ public final class ProviderDoor {
 
   /** The mark of a browser. */
   public static Optional<String> remembered(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
+    return Optional.ofNullable(WebUtils.getCookie(request, SessionCookie.ofProvider(request)))
+        .map(Cookie::getValue);
   }
 
   /** Takes the mark away. */
@@ -105,8 +105,8 @@ public final class ProviderDoor {
   // Lax: the provider's answer is a page that is opened from another site.
   private static ResponseCookie.ResponseCookieBuilder cookie(
       HttpServletRequest request, String value) {
-    return ResponseCookie.from(COOKIE, value)
-        .path("/sign-in")
+    return ResponseCookie.from(SessionCookie.ofProvider(request), value)
+        .path("/")
         .httpOnly(true)
         .secure(request.isSecure())
         .sameSite("Lax");

@@ -31,7 +31,7 @@ class RightsOfRoutes implements WebMvcConfigurer, HandlerInterceptor {
     String pattern =
         String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     Routes.Asked asked = Routes.of(request.getMethod(), pattern);
-    if (asked instanceof Routes.Needs needs && !Person.present().may(needs.right())) {
+    if (asked instanceof Routes.Needs needs && !needs.lets(Person.present().grant(needs.right()))) {
       throw new Refusal.NoRight(needs.right());
     } else if (asked instanceof Routes.Unknown
         || (asked instanceof Routes.SignIn && Person.present().key())) {

@@ -1,5 +1,6 @@
 package dev.vesper.console.access;
 
+import dev.vesper.data.access.Grant;
 import dev.vesper.data.access.Right;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,14 @@ public final class Routes {
 
   /** Reads that are not everybody's. */
   private static final Map<String, Right> FEWER =
-      Map.of("/people", Right.ADMINISTER, "/keys", Right.ADMINISTER);
+      Map.of(
+          "/people", Right.ADMINISTER,
+          "/keys", Right.ADMINISTER,
+          "/audit", Right.READ_AUDIT,
+          "/api/v1/audit", Right.READ_AUDIT);
+
+  /** Reads that answer whoever holds their right for the own part with that part. */
+  private static final Set<String> OWN_PARTS = Set.of("/audit", "/api/v1/audit");
 
   private static final Map<Right, List<String>> TABLE =
       Map.of(
@@ -162,6 +170,8 @@ public final class Routes {
               "/api/v1/data/imports/{number}/accept",
               "/api/v1/data/imports/{number}/discard",
               "/api/v1/data/imports/{number}/replace"),
+          Right.READ_AUDIT,
+          List.of("/audit/verify", "/api/v1/audit/verify"),
           Right.ADMINISTER,
           List.of(
               "/people/add",
@@ -200,8 +210,21 @@ public final class Routes {
   /** Everybody may who has signed in. */
   public record SignIn() implements Asked {}
 
-  /** Whoever has that right may. */
-  public record Needs(Right right) implements Asked {}
+  /**
+   * Whoever has that right may.
+   *
+   * @param ownToo whether who has it for what is one's own may too, and gets that
+   */
+  public record Needs(Right right, boolean ownToo) implements Asked {
+    Needs(Right right) {
+      this(right, false);
+    }
+
+    /** Whether somebody may who holds the right so far. */
+    public boolean lets(Grant grant) {
+      return grant.lets() || (ownToo && grant == Grant.OWN);
+    }
+  }
 
   /** Nobody may: the table does not know it. */
   public record Unknown() implements Asked {}
@@ -217,7 +240,7 @@ public final class Routes {
       return right == null ? new Unknown() : new Needs(right);
     }
     if (FEWER.containsKey(pattern)) {
-      return new Needs(FEWER.get(pattern));
+      return new Needs(FEWER.get(pattern), OWN_PARTS.contains(pattern));
     }
     boolean known =
         pattern.equals("/")

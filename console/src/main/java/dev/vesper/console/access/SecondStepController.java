@@ -57,10 +57,24 @@ class SecondStepController {
         .toUriString();
   }
 
+  /** The page where a session that waits goes on. */
+  static String pageOf(Session waiting, String next) {
+    return withNext(waiting.stage() == Stage.CODE ? CODE : SET_UP, next);
+  }
+
+  /**
+   * The page that asks for a code.
+   *
+   * @param elsewhere whether the step was set up in another browser meanwhile
+   */
   @GetMapping(CODE)
   String codePage(
-      @RequestParam(defaultValue = "/") String next, HttpServletRequest request, Model model) {
+      @RequestParam(defaultValue = "/") String next,
+      @RequestParam(defaultValue = "false") boolean elsewhere,
+      HttpServletRequest request,
+      Model model) {
     model.addAttribute("next", Refusal.local(next));
+    model.addAttribute("elsewhere", elsewhere);
     return waiting(request, Stage.CODE).isPresent()
         ? "access/second-step"
         : "redirect:" + Refusal.SIGN_IN;
@@ -81,7 +95,7 @@ class SecondStepController {
     Outcome outcome = signIn.bySecondStep(waiting.get(), code, SignInController.visitor(request));
     if (outcome.token() == null) {
       SignInController.refuse(outcome, "access.second.refused", words, response, model);
-      return codePage(next, request, model);
+      return codePage(next, false, request, model);
     }
     SessionCookie.set(request, response, outcome.token());
     return "redirect:" + Refusal.local(next);
@@ -92,11 +106,16 @@ class SecondStepController {
       @RequestParam(defaultValue = "/") String next, HttpServletRequest request, Model model) {
     model.addAttribute("next", Refusal.local(next));
     Optional<Session> waiting = waiting(request, Stage.ENROL);
-    if (waiting.isEmpty()) {
-      return "redirect:" + Refusal.SIGN_IN;
-    }
-    propose(second, waiting.get().name(), random, model);
-    return "access/set-up";
+    return waiting.isPresent() && propose(second, waiting.get().name(), random, model)
+        ? "access/set-up"
+        : "redirect:" + setUpElsewhere(request, next);
+  }
+
+  /** Where somebody goes for whom nothing is to be set up: the step is, or nothing waits. */
+  private String setUpElsewhere(HttpServletRequest request, String next) {
+    return waiting(request, Stage.CODE).isPresent()
+        ? withNext(CODE, Refusal.local(next)) + "&elsewhere=true"
+        : Refusal.SIGN_IN;
   }
 
   /** The codes are shown once: the page is the answer, no address leads back to it. */
@@ -110,7 +129,7 @@ class SecondStepController {
       Model model) {
     Optional<Session> waiting = waiting(request, Stage.ENROL);
     if (waiting.isEmpty()) {
-      return "redirect:" + Refusal.SIGN_IN;
+      return "redirect:" + setUpElsewhere(request, next);
     }
     Outcome outcome = signIn.enrol(waiting.get(), code, SignInController.visitor(request));
     if (outcome.token() == null) {
@@ -123,11 +142,15 @@ class SecondStepController {
     return "access/set-up";
   }
 
-  /** The secret that waits for its first code, as text and as a picture. */
-  static void propose(SecondStep second, String name, SecureRandom random, Model model) {
-    SecondStep.Proposal proposal = second.propose(name, random);
-    model.addAttribute("secret", proposal.secret().replaceAll("(.{4})(?!$)", "$1 "));
-    model.addAttribute("qr", QrPicture.of(proposal.uri()));
+  /** The secret that waits for its first code, as text and as a picture; false when none does. */
+  static boolean propose(SecondStep second, String name, SecureRandom random, Model model) {
+    Optional<SecondStep.Proposal> proposal = second.propose(name, random);
+    proposal.ifPresent(
+        one -> {
+          model.addAttribute("secret", one.secret().replaceAll("(.{4})(?!$)", "$1 "));
+          model.addAttribute("qr", QrPicture.of(one.uri()));
+        });
+    return proposal.isPresent();
   }
 
   private Optional<Session> waiting(HttpServletRequest request, Stage stage) {

@@ -63,4 +63,9 @@ final class SessionCookie {
   private static String name(HttpServletRequest request) {
     return request.isSecure() ? OVER_TLS : ON_LOOPBACK;
   }
+
+  /** The name of the cookie that marks a browser on its way to the identity provider. */
+  static String ofProvider(HttpServletRequest request) {
+    return name(request) + "-provider";
+  }
 }

@@ -10,6 +10,7 @@ import dev.vesper.data.access.SignIn.Outcome;
 import dev.vesper.data.access.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -41,12 +42,20 @@ class SignInController {
 
   @GetMapping("/sign-in")
   String page(
-      @RequestParam(defaultValue = "/") String next,
+      @RequestParam(required = false, name = "next") @Nullable String wanted,
       @RequestParam(defaultValue = "", name = "provider") String refused,
       Words words,
+      HttpServletRequest request,
       Model model) {
+    String next = wanted == null ? "/" : wanted;
     if (Person.ifAny().isPresent()) {
       return "redirect:" + Refusal.local(next);
+    }
+    // Whoever was on the way to a page goes on with the step that waits; others may begin anew.
+    Optional<Session> waiting =
+        wanted == null ? Optional.empty() : SessionCookie.token(request).flatMap(signIn::waiting);
+    if (waiting.isPresent()) {
+      return "redirect:" + SecondStepController.pageOf(waiting.get(), Refusal.local(next));
     }
     model.addAttribute("next", Refusal.local(next));
     model.addAttribute("first", !desk.accounts().hasAdmin());

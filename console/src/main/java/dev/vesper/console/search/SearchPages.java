@@ -24,6 +24,7 @@ final class SearchPages {
           new Named("/publish", "publish.title", Right.SEE),
           new Named("/people", "access.people", Right.ADMINISTER),
           new Named("/keys", "access.keys", Right.ADMINISTER),
+          new Named("/audit", "audit.title", Right.READ_AUDIT),
           new Named("/account", "access.account", Right.SEE));
 
   private SearchPages() {}

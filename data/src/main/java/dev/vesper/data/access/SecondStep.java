@@ -75,38 +75,39 @@ public final class SecondStep {
 
   /** What a session of that account waits for after the first step. */
   Stage stage(Sql sql, String name, Role role) throws SQLException {
-    if (isEnrolled(sql, name)) {
+    return due(sql, shopId, name, role);
+  }
+
+  static Stage due(Sql sql, String shopId, String name, Role role) throws SQLException {
+    if (isEnrolled(sql, shopId, name)) {
       return Stage.CODE;
     }
-    return required(sql).asks(role) ? Stage.ENROL : Stage.OPEN;
+    return demanded(sql, shopId, name, role) ? Stage.ENROL : Stage.OPEN;
   }
 
   /**
    * The secret to set the second step up with; the same until a code was typed, so that a page that
-   * is opened again does not make the app's entry void.
+   * is opened again, or in two browsers, does not make the app's entry void. Empty when the step is
+   * set up by now.
    */
-  public Proposal propose(String name, SecureRandom random) {
+  public Optional<Proposal> propose(String name, SecureRandom random) {
     return AccessStore.done(
         database,
         sql -> {
-          Optional<Kept> kept = kept(sql, name);
-          if (kept.filter(Kept::enrolled).isPresent()) {
-            throw new IllegalStateException("the second step of " + name + " is set up");
+          if (kept(sql, name).isEmpty()) {
+            // Of two browsers at once one finds the other's.
+            sql.run(
+                "insert into account_second_step values (?, ?, ?, null, ?::bigint)"
+                    + " on conflict do nothing",
+                shopId,
+                name,
+                SecondStepCells.seal(seal(sql, name), name, Totp.fresh(random).text()),
+                0L);
           }
-          Totp totp = kept.isPresent() ? kept.get().totp() : proposed(sql, name, random);
-          return new Proposal(totp.text(), totp.uri(ISSUER, name));
+          return kept(sql, name)
+              .filter(kept -> !kept.enrolled())
+              .map(kept -> new Proposal(kept.totp().text(), kept.totp().uri(ISSUER, name)));
         });
-  }
-
-  private Totp proposed(Sql sql, String name, SecureRandom random) throws SQLException {
-    Totp fresh = Totp.fresh(random);
-    sql.run(
-        "insert into account_second_step values (?, ?, ?, null, ?::bigint)",
-        shopId,
-        name,
-        SecondStepCells.seal(seal(sql, name), name, fresh.text()),
-        0L);
-    return fresh;
   }
 
   /** Sets the second step up by a first code; the recovery codes, or empty when it is not right. */
@@ -218,6 +219,12 @@ public final class SecondStep {
   private void forget(Sql sql, String name) throws SQLException {
     sql.run("delete from account_second_step" + OF, shopId, name);
     sql.run("delete from account_recovery_code" + OF, shopId, name);
+    sql.run("update account_session set two_steps = false" + OF, shopId, name);
+  }
+
+  /** The session in which it was set up, or asked for, needs no further code. */
+  void taken(Sql sql, Session open) throws SQLException {
+    sql.run("update account_session set two_steps = true where session = ?::bigint", open.number());
   }
 
   private boolean isEnrolled(Sql sql, String name) throws SQLException {
@@ -234,15 +241,13 @@ public final class SecondStep {
 
   /** Whether the role demands it here; of people of the provider, that is the provider's to ask. */
   boolean demanded(Sql sql, String name, Role role) throws SQLException {
-    return required(sql).asks(role) && !isOfProvider(sql, name);
+    return demanded(sql, shopId, name, role);
   }
 
-  private boolean isOfProvider(Sql sql, String name) throws SQLException {
-    return sql.number("select count(*) from account_identity" + OF, shopId, name) > 0;
-  }
-
-  private WhoTakesTwoSteps required(Sql sql) throws SQLException {
-    return required(sql, shopId);
+  private static boolean demanded(Sql sql, String shopId, String name, Role role)
+      throws SQLException {
+    return required(sql, shopId).asks(role)
+        && sql.number("select count(*) from account_identity" + OF, shopId, name) == 0;
   }
 
   static WhoTakesTwoSteps required(Sql sql, String shopId) throws SQLException {

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param address where it began
  * @param agent what the browser calls itself
  * @param stage what it waits for
+ * @param twoSteps whether the second step was taken in it
  */
 public record Session(
     long number,
@@ -23,4 +24,5 @@ public record Session(
     Instant endsAt,
     String address,
     String agent,
-    Stage stage) {}
+    Stage stage,
+    boolean twoSteps) {}

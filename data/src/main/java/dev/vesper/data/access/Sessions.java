@@ -29,9 +29,14 @@ public final class Sessions {
   // A page asks many times a minute; its row is written once.
   private static final Duration EXACT = Duration.ofMinutes(1);
   private static final int MOST_AGENT = 200;
+  // Who sets the second step up in one browser is asked for its codes in all the others.
+  private static final String STAGE =
+      "case when s.stage = 'enrol' and e.enrolled_at is not null then 'code' else s.stage end";
   private static final String ALL =
-      "select s.session, s.name, a.role, s.begun_at, s.seen_at, s.ends_at, s.address, s.agent,"
-          + " s.stage from account_session s join account a using (shop_id, name)"
+      "select s.session, s.name, a.role, s.begun_at, s.seen_at, s.ends_at, s.address, s.agent, "
+          + STAGE
+          + ", s.two_steps from account_session s join account a using (shop_id, name)"
+          + " left join account_second_step e using (shop_id, name)"
           + " where s.shop_id = ? and not a.disabled and s.ends_at > ? and s.seen_at > ? and ";
   private static final String OPEN = ALL + "s.stage = 'open' and ";
 
@@ -45,15 +50,20 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  /** Begins a session; returns its token, which is kept nowhere. */
-  String begin(Sql sql, String name, Visitor visitor, Stage stage, SecureRandom random)
+  /**
+   * Begins a session; returns its token, which is kept nowhere.
+   *
+   * @param twoSteps whether its person has taken the second step
+   */
+  String begin(
+      Sql sql, String name, Visitor visitor, Stage stage, boolean twoSteps, SecureRandom random)
       throws SQLException {
     String token = Secret.token(random);
     Instant now = clock.instant();
     String agent = visitor.agent();
     sql.run(
         "insert into account_session (shop_id, name, hash, begun_at, seen_at, ends_at, address,"
-            + " agent, stage) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " agent, stage, two_steps) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         shopId,
         name,
         Sha256.of(token),
@@ -62,12 +72,14 @@ public final class Sessions {
         now.plus(stage == Stage.OPEN ? LONGEST : WAITING),
         visitor.address(),
         agent.substring(0, Math.min(MOST_AGENT, agent.length())),
-        stage.code());
+        stage.code(),
+        twoSteps);
     return token;
   }
 
   /**
-   * The session of a token, if it is open.
+   * The session of a token, if it is open. One that was begun before the second step was demanded
+   * of its account waits for it from now on.
    *
    * @param used whether a person did something, which keeps it open; a page that asks by itself
    *     does not
@@ -88,6 +100,9 @@ public final class Sessions {
                       Sha256.of(token))
                   .stream()
                   .findFirst();
+          if (found.isPresent() && waits(sql, found.get(), now)) {
+            return Optional.empty();
+          }
           if (used && found.isPresent() && found.get().seenAt().isBefore(now.minus(EXACT))) {
             sql.run(
                 "update account_session set seen_at = ? where session = ?::bigint",
@@ -96,6 +111,24 @@ public final class Sessions {
           }
           return found;
         });
+  }
+
+  private boolean waits(Sql sql, Session open, Instant now) throws SQLException {
+    if (open.twoSteps()) {
+      return false;
+    }
+    Stage due = SecondStep.due(sql, shopId, open.name(), open.role());
+    if (due == Stage.OPEN) {
+      return false;
+    }
+    sql.run(
+        "update account_session set stage = ?, seen_at = ?, ends_at = least(ends_at, ?)"
+            + " where session = ?::bigint",
+        due.code(),
+        now,
+        now.plus(WAITING),
+        open.number());
+    return true;
   }
 
   /** The session of a token that waits for its second step, if it still does. */
@@ -165,6 +198,7 @@ public final class Sessions {
         row.getTimestamp(6).toInstant(),
         row.getString(7),
         row.getString(8),
-        Stage.ofCode(row.getString(9)));
+        Stage.ofCode(row.getString(9)),
+        row.getBoolean(10));
   }
 }

@@ -144,7 +144,8 @@ public final class SignIn {
    * Changes the password of somebody who is signed in and knows it; all sessions of the account end
    * but the one that begins.
    */
-  public Outcome change(String name, String password, String next, Visitor visitor) {
+  public Outcome change(Session open, String password, String next, Visitor visitor) {
+    String name = open.name();
     String complaint = complaint(name, next).orElse("");
     if (!complaint.isEmpty()) {
       throw new IllegalArgumentException(complaint);
@@ -161,7 +162,7 @@ public final class SignIn {
           settled(sql, known.name(), visitor);
           new Accounts(database, shopId, clock)
               .password(sql, known.name(), hash, "password", known.name());
-          return opened(sql, known.name(), visitor, List.of());
+          return opened(sql, known.name(), visitor, open.twoSteps(), List.of());
         });
   }
 
@@ -175,7 +176,7 @@ public final class SignIn {
         sql ->
             SecondStep.isEnrolled(sql, shopId, name)
                 ? waits(sql, name, visitor, Stage.CODE)
-                : opened(sql, name, visitor, List.of()));
+                : opened(sql, name, visitor, false, List.of()));
   }
 
   /** The session of a token that waits for its second step, if it still does. */
@@ -230,7 +231,7 @@ public final class SignIn {
         sql -> {
           Optional<List<String>> codes =
               switch (deed) {
-                case SET_UP -> second.enrol(sql, name, typed, random);
+                case SET_UP -> setUp(sql, open, typed);
                 case MAKE_CODES ->
                     second.passes(sql, name, typed)
                         ? Optional.of(second.freshCodes(sql, name, random))
@@ -239,6 +240,14 @@ public final class SignIn {
               };
           return codes.map(made -> new Outcome(null, name, Duration.ZERO, Stage.OPEN, made));
         });
+  }
+
+  private Optional<List<String>> setUp(Sql sql, Session open, String typed) throws SQLException {
+    Optional<List<String>> codes = second.enrol(sql, open.name(), typed, random);
+    if (codes.isPresent()) {
+      second.taken(sql, open);
+    }
+    return codes;
   }
 
   private Optional<List<String>> removed(Sql sql, Session open, String typed) throws SQLException {
@@ -305,26 +314,27 @@ public final class SignIn {
     settled(sql, name, visitor);
     Stage stage = second.stage(sql, name, role);
     if (stage == Stage.OPEN) {
-      return opened(sql, name, visitor, List.of());
+      return opened(sql, name, visitor, false, List.of());
     }
     return waits(sql, name, visitor, stage);
   }
 
   private Outcome waits(Sql sql, String name, Visitor visitor, Stage stage) throws SQLException {
-    String token = sessions.begin(sql, name, visitor, stage, random);
+    String token = sessions.begin(sql, name, visitor, stage, false, random);
     return new Outcome(token, name, Duration.ZERO, stage, List.of());
   }
 
   private Outcome opened(Sql sql, Session waiting, Visitor visitor, List<String> codes)
       throws SQLException {
     sql.run("delete from account_session where session = ?::bigint", waiting.number());
-    return opened(sql, waiting.name(), visitor, codes);
+    return opened(sql, waiting.name(), visitor, true, codes);
   }
 
-  private Outcome opened(Sql sql, String name, Visitor visitor, List<String> codes)
+  private Outcome opened(
+      Sql sql, String name, Visitor visitor, boolean twoSteps, List<String> codes)
       throws SQLException {
     note(sql, name, "sign-in");
-    String token = sessions.begin(sql, name, visitor, Stage.OPEN, random);
+    String token = sessions.begin(sql, name, visitor, Stage.OPEN, twoSteps, random);
     return new Outcome(token, name, Duration.ZERO, Stage.OPEN, codes);
   }
 

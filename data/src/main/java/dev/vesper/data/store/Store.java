@@ -10,6 +10,7 @@ import dev.vesper.data.ledger.Ledger;
 import dev.vesper.data.outbox.LetterReads;
 import dev.vesper.data.outbox.Letters;
 import dev.vesper.data.privacy.ShopKeys;
+import dev.vesper.data.privacy.audit.AuditDesk;
 import dev.vesper.data.publish.OrderReplies;
 import dev.vesper.data.publish.Publishing;
 import dev.vesper.data.publish.PurchaseOrders;
@@ -204,6 +205,11 @@ public final class Store implements AutoCloseable {
   /** Who may do what in a shop, by that clock. */
   public AccessDesk access(String shopId, Clock now) {
     return new AccessDesk(source, shopId, now, ShopKeys.of(home, System.getenv()));
+  }
+
+  /** A shop's audit trail, for people. */
+  public AuditDesk auditDesk(String shopId) {
+    return new AuditDesk(source, home, shopId, clock);
   }
 
   /** Finds what a shop works with by a few letters. */

@@ -88,7 +88,8 @@ class RightTest {
         Within the limit: up to the shop setting `four_eyes_minor`; above it an operations manager
         approves. Above that setting two people sign: whoever changed a quantity or a budget does not
         approve it, and whoever approved does not publish; what one person did in one plan counts
-        together. Own, team and ask have no page yet: they are refused until there is one.
+        together. Own of the audit trail is a page that shows no more than that; team and ask, and
+        own of gains and losses, have no page yet: they are refused until there is one.
 
         Scope: what a key of a program can hold (`./vesper users api-key new NAME --scopes A,B`); for
         the rest a person signs. The command line acts for whoever may use the machine and its home

@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,7 +66,7 @@ class SecondStepTest {
   private static Enrolled enrolled(String shop) {
     Outcome first = added(shop, "Ada", Role.OPERATIONS);
     assertThat(first.stage()).isEqualTo(Stage.ENROL);
-    Totp totp = Totp.of(desk(shop, NOW).secondStep().propose("Ada", RANDOM).secret());
+    Totp totp = Totp.of(proposed(shop));
     Outcome in = at(shop, NOW).enrol(waiting(shop, NOW, first), totp.code(NOW), HOME);
     assertThat(in.stage()).isEqualTo(Stage.OPEN);
     return new Enrolled(totp, in.codes());
@@ -78,14 +81,7 @@ class SecondStepTest {
           .isEqualTo(approves ? Stage.ENROL : Stage.OPEN);
     }
     for (WhoTakesTwoSteps who : WhoTakesTwoSteps.values()) {
-      Sql.inOne(
-          DATABASE.dataSource(),
-          sql ->
-              sql.run(
-                  "insert into shop_setting (shop_id, key, value, actor, changed_at)"
-                      + " values ('who', 'totp_required', ?, 'root', now()) on conflict"
-                      + " (shop_id, key) do update set value = excluded.value",
-                  who.code()));
+      required("who", who);
       List<Role> asked =
           List.of(Role.values()).stream()
               .filter(r -> desk("who", NOW).secondStep().of(r.code(), r).required())
@@ -100,6 +96,18 @@ class SecondStepTest {
                 case ALL -> List.of(Role.values());
               });
     }
+  }
+
+  private static void required(String shop, WhoTakesTwoSteps who) throws Exception {
+    Sql.inOne(
+        DATABASE.dataSource(),
+        sql ->
+            sql.run(
+                "insert into shop_setting (shop_id, key, value, actor, changed_at)"
+                    + " values (?, 'totp_required', ?, 'root', now()) on conflict"
+                    + " (shop_id, key) do update set value = excluded.value",
+                shop,
+                who.code()));
   }
 
   @Test
@@ -206,6 +214,63 @@ class SecondStepTest {
     desk("rises", NOW).accounts().role("Ada", Role.OPERATIONS, "root");
     assertThat(desk("rises", NOW).sessions().find(String.valueOf(in.token()), true)).isEmpty();
     assertThat(byPassword("rises", NOW).stage()).isEqualTo(Stage.ENROL);
+  }
+
+  @Test
+  void a_session_from_before_the_second_step_was_demanded_waits_for_it() throws Exception {
+    Outcome in = added("earlier", "Ada", Role.VIEWER);
+    String token = String.valueOf(in.token());
+    Sessions sessions = desk("earlier", NOW).sessions();
+    assertThat(sessions.find(token, true)).isPresent();
+    required("earlier", WhoTakesTwoSteps.ALL);
+
+    assertThat(sessions.find(token, true)).isEmpty();
+    assertThat(sessions.of("Ada")).isEmpty();
+    Session waiting = waiting("earlier", NOW, in);
+    assertThat(waiting.stage()).isEqualTo(Stage.ENROL);
+    assertThat(waiting.endsAt()).isEqualTo(NOW.plus(Sessions.WAITING));
+  }
+
+  @Test
+  void whoever_sets_it_up_in_one_browser_is_asked_for_a_code_in_the_others() {
+    Outcome here = added("others", "Ada", Role.VIEWER);
+    Outcome there = byPassword("others", NOW);
+    Sessions sessions = desk("others", NOW).sessions();
+    Session open = sessions.find(String.valueOf(here.token()), true).orElseThrow();
+    Totp totp = Totp.of(proposed("others"));
+    at("others", NOW).ofOneself(open, Deed.SET_UP, totp.code(NOW), HOME);
+
+    assertThat(sessions.find(String.valueOf(here.token()), true)).isPresent();
+    assertThat(sessions.find(String.valueOf(there.token()), true)).isEmpty();
+    assertThat(waiting("others", NOW, there).stage()).isEqualTo(Stage.CODE);
+    // A new password is no second step, and does not undo the one that was taken.
+    Session stays = sessions.find(String.valueOf(here.token()), true).orElseThrow();
+    Outcome changed = at("others", NOW).change(stays, PASSWORD, "nine yellow armchairs", HOME);
+    assertThat(sessions.find(String.valueOf(changed.token()), true)).isPresent();
+  }
+
+  @Test
+  void of_two_browsers_that_set_it_up_the_second_is_asked_for_a_code() throws Exception {
+    Outcome one = added("both", "Ada", Role.OPERATIONS);
+    Outcome other = byPassword("both", NOW);
+    ExecutorService browsers = Executors.newFixedThreadPool(2);
+    Future<String> first = browsers.submit(() -> proposed("both"));
+    Future<String> second = browsers.submit(() -> proposed("both"));
+    assertThat(first.get()).isEqualTo(second.get());
+    browsers.shutdown();
+
+    String code = Totp.of(first.get()).code(NOW);
+    assertThat(at("both", NOW).enrol(waiting("both", NOW, one), code, HOME).token()).isNotNull();
+    Session late = waiting("both", NOW, other);
+    assertThat(late.stage()).isEqualTo(Stage.CODE);
+    assertThat(desk("both", NOW).secondStep().propose("Ada", RANDOM)).isEmpty();
+    Instant later = NOW.plusSeconds(60);
+    String next = Totp.of(first.get()).code(later);
+    assertThat(at("both", later).bySecondStep(late, next, HOME).token()).isNotNull();
+  }
+
+  private static String proposed(String shop) {
+    return desk(shop, NOW).secondStep().propose("Ada", RANDOM).orElseThrow().secret();
   }
 
   @Test

@@ -65,13 +65,17 @@ public final class NightRunner {
       Duration lease) {}
 
   /**
-   * Runs a night to its end.
+   * Runs a night to its end; it gives way to whatever else runs.
    *
    * @param listener who is told how it goes
    * @throws NightRefused when it must not run now
    * @throws dev.vesper.domain.run.StepFailure when a step failed; the run can be gone on with
    */
   public Run run(NightRequest request, NightSteps.NightListener listener) {
+    return GivingWay.by(GivingWay.wanted(), () -> runHere(request, listener));
+  }
+
+  private Run runHere(NightRequest request, NightSteps.NightListener listener) {
     Night night =
         new Night(
             parts.source(), parts.store().runs(), new BatchStore(parts.source()), parts.lease());

@@ -118,10 +118,12 @@ final class StockCheck {
           where s.shop_id = ? and i.status = 'kept' and s.assumed = ''
             and (s.time at time zone ?)::date <= ?::date),
         days as (
-          select *, row_number() over (partition by item_id, location_id order by day desc) as back
-          from counted where place = 1)
-        select n.item_id, n.location_id, b.time, b.on_hand, n.time, n.on_hand
-        from days n join days b using (item_id, location_id) where n.back = 1 and b.back = 2""",
+          select *, row_number() over w as back, lead(time) over w as time_before,
+            lead(on_hand) over w as on_hand_before
+          from counted where place = 1
+          window w as (partition by item_id, location_id order by day desc))
+        select item_id, location_id, time_before, on_hand_before, time, on_hand
+        from days where back = 1 and time_before is not null""",
         row ->
             counts.put(
                 new Place(row.getString(1), row.getString(2)),

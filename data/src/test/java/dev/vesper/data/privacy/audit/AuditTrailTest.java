@@ -63,6 +63,26 @@ class AuditTrailTest {
   }
 
   @Test
+  void people_search_by_who_and_what_and_see_how_far_the_last_check_came() throws Exception {
+    DATABASE.store().settings().set(shop, "zone", "Europe/Paris", "ann");
+    DATABASE.store().settings().set(shop, "currency", "EUR", "bob \"the\" builder");
+    AuditDesk desk = DATABASE.store().auditDesk(shop);
+    assertThat(desk.page(new AuditDesk.Asked("", "ZONE"), 0, 10))
+        .extracting(AuditEntry::actor)
+        .containsExactly("ann");
+    assertThat(desk.count(new AuditDesk.Asked("bob \"the\" builder", "setting"))).isEqualTo(1);
+    assertThat(desk.count(new AuditDesk.Asked("bob", ""))).isZero();
+    assertThat(desk.page(new AuditDesk.Asked("", ""), 1, 10))
+        .extracting(AuditEntry::seq)
+        .containsExactly(1L);
+    assertThat(desk.lastCheck()).isEmpty();
+
+    assertThat(desk.verify("eve").holds()).isTrue();
+    assertThat(desk.lastCheck()).contains(new AuditDesk.Checked(AT, "eve", 2, null, ""));
+    assertThat(trail.newest(1).get(0).verb()).isEqualTo("audit.verify");
+  }
+
+  @Test
   void the_program_has_no_right_to_change_remove_or_cut() throws Exception {
     write(3);
     for (String statement :
