@@ -2,6 +2,7 @@ package dev.vesper.data.lake;
 
 import dev.vesper.data.intake.landing.Sql;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,6 @@ public record SeenImports(long newest, List<Long> apart) {
   private static List<Long> numbers(String words) {
     return words.isEmpty()
         ? List.of()
-        : java.util.Arrays.stream(words.split(" ", -1)).map(Long::valueOf).toList();
+        : Arrays.stream(words.split(" ", -1)).map(Long::valueOf).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vesper.data.since;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A publication of lines whose stock or terms are others than their plan saw; nothing was done. */
 public final class FactsChanged extends RuntimeException {
@@ -37,7 +38,11 @@ public final class FactsChanged extends RuntimeException {
           line.changes().stream()
               .map(
                   change ->
-                      change.kind().code() + " " + change.planned() + " -> " + change.now())
+                      change.kind().code()
+                          + " "
+                          + text(change.planned())
+                          + " -> "
+                          + text(change.now()))
               .toList();
       text.append(String.join(", ", changes)).append("); ");
     }
@@ -49,5 +54,9 @@ public final class FactsChanged extends RuntimeException {
                 + " these differences, ")
         .append(differences.token())
         .toString();
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null || value.isEmpty() ? "none" : value;
   }
 }

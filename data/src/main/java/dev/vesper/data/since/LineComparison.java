@@ -60,7 +60,8 @@ record LineComparison(
     if (kind != FactKind.ON_HAND) {
       return from.differs(kind, to);
     }
+    Counted before = from.stock();
     Counted count = to.stock();
-    return count != null && (from.stock() == null || band.isNews(from.stock(), count));
+    return count != null && (before == null || band.isNews(before, count));
   }
 }
