@@ -2,8 +2,12 @@ package dev.vesper.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.vesper.data.review.LineKey;
+import dev.vesper.data.store.PlanHead;
 import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
 import java.util.ArrayList;
@@ -11,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A morning from the first look to the order that came, and people who mean no good. */
 @Tag("database")
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MorningTest {
   @RegisterExtension static final TestBed BED = new TestBed();
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Test
   void safe_lines_are_approved_published_taken_back_and_published_again() throws Exception {
@@ -50,6 +58,65 @@ class MorningTest {
       assertThat(page.url()).endsWith("/?published=3");
       receive(server, visit);
     }
+  }
+
+  @Test
+  void what_differs_from_what_the_night_saw_is_shown_and_seen_before_it_is_published()
+      throws Exception {
+    ShopOnPaper shop = BED.shop("since").opened("EUR");
+    PlanHead plan = shop.withPlan();
+    LineKey line = PaperNews.anApprovedLine(shop, plan);
+    PaperNews.countedSince(shop, plan, line, 4321);
+    try (ConsoleServer server = ConsoleServer.start(shop.parts(), 0);
+        Visit visit = CHROMIUM.open(server.url(), Look.DESK)) {
+      Page page = visit.page();
+      APIResponse refused = publish(page, server, plan);
+      assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+      JsonNode problem = JSON.readTree(refused.text());
+      JsonNode change = problem.get("lines").get(0).get("changes").get(0);
+      assertThat(change.get("what").asString()).isEqualTo("on_hand");
+      assertThat(change.get("now").asString()).isEqualTo("4321");
+      assertThat(problem.get("seen")).isEqualTo(since(page, server, plan).get("seen"));
+
+      page.navigate(server.url() + "publish");
+      visit.shoot("since");
+      assertThat(page.locator("section[aria-labelledby=since] tbody").innerText())
+          .contains(line.itemId(), line.locationId(), "Units on hand", "4,321");
+      Soundness.holds(visit);
+      page.locator(".btn.primary").click();
+      assertThat(page.url()).as("the box is not ticked").endsWith("/publish");
+      PaperNews.countedSince(shop, plan, line, 4322);
+      page.locator("input[name=since]").check();
+      page.locator(".btn.primary").click();
+      assertThat(page.locator("main").innerText()).contains("nobody has seen it yet");
+      page.navigate(server.url() + "publish?lang=zh");
+      assertThat(page.locator("main").innerText()).contains("现有库存", "4,322");
+      page.navigate(server.url() + "publish?lang=en");
+      page.locator("input[name=since]").check();
+      page.locator(".btn.primary").click();
+      assertThat(page.url()).endsWith("/?published=1");
+      assertThat(since(page, server, plan).get("lines").size()).isZero();
+      assertThat(visit.troubles()).allMatch(trouble -> trouble.contains("409"));
+    }
+  }
+
+  private static APIResponse publish(Page page, ConsoleServer server, PlanHead plan) {
+    String address = server.url() + "api/v1/plans/" + plan.planId();
+    String tag = page.request().get(address).headers().get("etag");
+    return page.request()
+        .post(
+            address + "/publish",
+            RequestOptions.create()
+                .setHeader("Vesper-Client", "test")
+                .setHeader("If-Match", tag)
+                .setHeader("Idempotency-Key", "k"));
+  }
+
+  private static JsonNode since(Page page, ConsoleServer server, PlanHead plan) {
+    return JSON.readTree(
+        page.request()
+            .get(server.url() + "api/v1/plans/" + plan.planId() + "/since")
+            .text());
   }
 
   private static void receive(ConsoleServer server, Visit visit) {

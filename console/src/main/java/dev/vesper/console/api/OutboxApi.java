@@ -2,7 +2,7 @@ package dev.vesper.console.api;
 
 import dev.vesper.console.ConsoleParts;
 import dev.vesper.data.outbox.LetterReads;
-import dev.vesper.data.outbox.LetterReads.LineState;
+import dev.vesper.data.outbox.LetterReads.LineStates;
 import dev.vesper.data.outbox.LetterState;
 import dev.vesper.data.outbox.ListedLetter;
 import java.util.List;
@@ -48,8 +48,11 @@ class OutboxApi {
 
   /** Each line of a publication or undo, and how far it is at every target. */
   @GetMapping("/publications/{number}/lines")
-  List<LineState> lines(@PathVariable long number) {
-    return reads().linesOf(number);
+  LineStates lines(
+      @PathVariable long number,
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "100") int limit) {
+    return reads().linesOf(number, after, Math.max(1, Math.min(limit, MOST)));
   }
 
   /** Lets a dead letter go out again; one that is not dead is refused. */

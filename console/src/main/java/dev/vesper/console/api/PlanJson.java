@@ -5,6 +5,9 @@ import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.review.ReviewSummary;
+import dev.vesper.data.since.Differences;
+import dev.vesper.data.since.FactChange;
+import dev.vesper.data.since.LineSince;
 import dev.vesper.data.store.PlanHead;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -177,7 +180,41 @@ final class PlanJson {
     }
   }
 
-  /** Which lines to approve: some, a supplier's, or all that are safe. */
+  /**
+   * Which lines to approve: some, a supplier's, all that are safe, or those whose differences were
+   * {@code seen}, by their name.
+   */
   record Approval(
-      @Nullable List<LineKey> lines, @Nullable String supplierId, @Nullable Boolean safe) {}
+      @Nullable List<LineKey> lines,
+      @Nullable String supplierId,
+      @Nullable Boolean safe,
+      @Nullable String seen) {}
+
+  /** What holds otherwise than planned; numbers as text, null where there is none. */
+  record Changed(String what, @Nullable String planned, @Nullable String now, boolean seen) {
+    static Changed of(FactChange change) {
+      return new Changed(change.kind().code(), change.planned(), change.now(), change.seen());
+    }
+  }
+
+  /** A line of which something holds that neither plan nor person has seen. */
+  record LineChanged(String itemId, String locationId, List<Changed> changes) {
+    static LineChanged of(LineSince line) {
+      return new LineChanged(
+          line.line().itemId(),
+          line.line().locationId(),
+          line.changes().stream().map(Changed::of).toList());
+    }
+
+    static List<LineChanged> of(Differences differences) {
+      return differences.lines().stream().map(LineChanged::of).toList();
+    }
+  }
+
+  /** Differences with the name that an approval says that they were seen by. */
+  record Since(String seen, List<LineChanged> lines) {
+    static Since of(Differences differences) {
+      return new Since(differences.token(), LineChanged.of(differences));
+    }
+  }
 }

@@ -103,6 +103,14 @@ class PlansApi {
     return reviews().suppliers(known.plan(planId));
   }
 
+  /** Approved lines whose stock or terms are others by now than the plan saw. */
+  @GetMapping("/{planId}/since")
+  ResponseEntity<PlanJson.Since> since(@PathVariable long planId) {
+    PlanHead head = known.plan(planId);
+    return Preconditions.tagged(
+        reviews().revision(head), PlanJson.Since.of(reviews().since(head, null)));
+  }
+
   @PutMapping("/{planId}/line")
   ResponseEntity<PlanJson.Done> change(
       @PathVariable long planId,
@@ -154,6 +162,9 @@ class PlansApi {
     String actor = parts.actor();
     if (Boolean.TRUE.equals(wanted.safe())) {
       return done(reviews().approveSafe(head, seen, actor));
+    }
+    if (wanted.seen() != null) {
+      return done(reviews().approveSeen(head, seen, null, wanted.seen(), actor));
     }
     if (wanted.supplierId() != null) {
       return done(reviews().approveSupplier(head, seen, wanted.supplierId(), actor));

@@ -1,6 +1,7 @@
 package dev.vesper.console.api;
 
 import dev.vesper.data.review.Stale;
+import dev.vesper.data.since.FactsChanged;
 import dev.vesper.data.store.Refused;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ class Problems extends ResponseEntityExceptionHandler {
   ProblemDetail stale(Stale stale) {
     ProblemDetail problem = problem(HttpStatus.PRECONDITION_FAILED, stale.getMessage());
     problem.setProperty("changes", stale.changes());
+    return problem;
+  }
+
+  @ExceptionHandler(FactsChanged.class)
+  ProblemDetail factsChanged(FactsChanged changed) {
+    ProblemDetail problem = problem(HttpStatus.CONFLICT, changed.getMessage());
+    problem.setProperty("seen", changed.differences().token());
+    problem.setProperty("lines", PlanJson.LineChanged.of(changed.differences()));
     return problem;
   }
 

@@ -84,6 +84,12 @@ public record Words(Locale locale, ZoneId zone, Currency currency, MessageSource
     return small ? money(amount, digits()) : money(amount.setScale(0, RoundingMode.HALF_UP), 0);
   }
 
+  /** Money of one unit, with as many decimals as it has. */
+  public String unitMoney(BigDecimal minor) {
+    BigDecimal amount = minor.movePointLeft(digits()).stripTrailingZeros();
+    return money(amount, Math.max(digits(), amount.scale()));
+  }
+
   private String money(BigDecimal amount, int digits) {
     boolean named = !currency.getCurrencyCode().equals(NO_CURRENCY);
     NumberFormat format =

@@ -6,12 +6,13 @@ import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.publish.Publication;
 import dev.vesper.data.review.BudgetReview;
-import dev.vesper.data.review.LineKey;
+import dev.vesper.data.review.Reviews;
 import dev.vesper.data.review.Stale;
+import dev.vesper.data.since.Differences;
+import dev.vesper.data.since.FactsChanged;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -48,8 +49,11 @@ class PublishController {
     }
     PlanHead plan = newest.get();
     PublishOutlook outlook = PublishOutlook.of(parts.store().reviews(), plan);
+    Differences since = parts.store().reviews().since(plan, outlook.toPublish());
     model.addAttribute("plan", plan);
     model.addAttribute("outlook", outlook);
+    model.addAttribute("since", since);
+    model.addAttribute("sinceRows", SinceRow.of(since, words));
     model.addAttribute("newest", newestPublication());
     long budgets = parts.store().budgetReviews().find(plan).map(BudgetReview::waiting).orElse(0L);
     model.addAttribute("budgets", budgets);
@@ -75,12 +79,14 @@ class PublishController {
    * @param plan the plan that was seen
    * @param revision its revision that was seen
    * @param newest the newest publication that was seen: the same click twice is one publication
+   * @param since names the differences of stock and terms that were seen; empty when there were none
    */
   @PostMapping("/publish")
   String publish(
       @RequestParam long plan,
       @RequestParam long revision,
       @RequestParam long newest,
+      @RequestParam(defaultValue = "") String since,
       Words words,
       Model model,
       HttpServletResponse response) {
@@ -97,19 +103,32 @@ class PublishController {
       if (outlook.revision() != revision) {
         return refused(words, model, response, words.say("publish.changed"));
       }
-      List<LineKey> safe = outlook.toApprove();
-      long seen = revision;
-      if (!safe.isEmpty()) {
-        seen = parts.store().reviews().approve(head, revision, safe, parts.actor()).revision();
+      if (!parts.store().reviews().since(head, outlook.toPublish()).token().equals(since)) {
+        return refused(words, model, response, words.say("publish.since.unseen"));
       }
+      long seen = approved(head, outlook, since);
       String key = "page-" + plan + "-" + seen + "-" + newest;
       Publication made = parts.store().publishing().publish(newest(), seen, key, parts.actor());
       return "redirect:/?published=" + made.number();
     } catch (Refused e) {
       return refused(words, model, response, Refusals.said(e, words));
+    } catch (FactsChanged e) {
+      return refused(words, model, response, words.say("publish.since.unseen"));
     } catch (Stale e) {
       return refused(words, model, response, words.say("publish.changed"));
     }
+  }
+
+  /** Approves what is not approved yet, and what differs as it is; returns the plan's revision. */
+  private long approved(PlanHead head, PublishOutlook outlook, String since) {
+    Reviews reviews = parts.store().reviews();
+    long seen = outlook.revision();
+    if (!outlook.toApprove().isEmpty()) {
+      seen = reviews.approve(head, seen, outlook.toApprove(), parts.actor()).revision();
+    }
+    return since.isEmpty()
+        ? seen
+        : reviews.approveSeen(head, seen, outlook.toPublish(), since, parts.actor()).revision();
   }
 
   /** Takes a publication back. */

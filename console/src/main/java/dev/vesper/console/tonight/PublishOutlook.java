@@ -26,15 +26,15 @@ record PublishOutlook(long revision, List<Order> orders, List<Order> leftOut) {
    *
    * @param supplier the supplier's terms
    * @param safe its safe lines, not approved yet
-   * @param approved how many lines are approved and not published
+   * @param approved its lines that are approved and not published
    * @param costMinor what safe and approved lines cost
    * @param units how many units they are
    */
   record Order(
-      SupplierTotal supplier, List<LineKey> safe, int approved, long costMinor, long units) {
+      SupplierTotal supplier, List<LineKey> safe, List<LineKey> approved, long costMinor, long units) {
     /** Lines that would be ordered. */
     public int lines() {
-      return safe.size() + approved;
+      return safe.size() + approved.size();
     }
 
     /** Whether the supplier takes such an order. */
@@ -85,10 +85,18 @@ record PublishOutlook(long revision, List<Order> orders, List<Order> leftOut) {
     return orders.stream().flatMap(order -> order.safe().stream()).sorted().toList();
   }
 
+  /** The lines that would be published; approved ones of a supplier that is left out too. */
+  public List<LineKey> toPublish() {
+    List<LineKey> lines = new ArrayList<>(toApprove());
+    orders.forEach(order -> lines.addAll(order.approved()));
+    leftOut.forEach(order -> lines.addAll(order.approved()));
+    return lines.stream().sorted().toList();
+  }
+
   /** A supplier's lines while they are counted. */
   private static final class Sum {
     private final List<LineKey> safe = new ArrayList<>();
-    private int approved;
+    private final List<LineKey> approved = new ArrayList<>();
     private long costMinor;
     private long units;
 
@@ -100,7 +108,7 @@ record PublishOutlook(long revision, List<Order> orders, List<Order> leftOut) {
     void addApproved(ReviewLine line) {
       // A line that somebody set to zero is decided, not ordered.
       if (line.quantity() > 0) {
-        approved++;
+        approved.add(line.key());
         add(line);
       }
     }
@@ -111,11 +119,11 @@ record PublishOutlook(long revision, List<Order> orders, List<Order> leftOut) {
     }
 
     int lines() {
-      return safe.size() + approved;
+      return safe.size() + approved.size();
     }
 
     Order order(SupplierTotal supplier) {
-      return new Order(supplier, List.copyOf(safe), approved, costMinor, units);
+      return new Order(supplier, List.copyOf(safe), List.copyOf(approved), costMinor, units);
     }
   }
 }

@@ -105,6 +105,7 @@ public final class SnapshotStep implements StepTask {
     outputs.forEach(output -> figures.put(output.name(), Long.toString(output.rows())));
     figures.put("overdue_arrivals", Long.toString(onOrder.overdue()));
     figures.put("own_order_lines", Long.toString(onOrder.ownLines()));
+    figures.putAll(SeenImports.now(sql, shop).figures());
     long rows = outputs.stream().mapToLong(ArtefactRef::rows).sum();
     return new StepResult(outputs, rows, rows, figures);
   }

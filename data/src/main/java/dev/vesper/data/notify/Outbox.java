@@ -3,6 +3,7 @@ package dev.vesper.data.notify;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.landing.Sql;
 import java.sql.ResultSet;
+import dev.vesper.domain.run.Fault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,8 +134,12 @@ public final class Outbox {
 
   private static Sent send(Sql sql, MessageRow row, Instant now, Transmitter transmitter)
       throws SQLException {
+    NoticeMessage message = new NoticeMessage(row.id(), row.target(), row.notices(sql));
+    Fault.at("notify.before-send");
     try {
-      transmitter.send(new NoticeMessage(row.id(), row.target(), row.notices(sql)));
+      transmitter.send(message);
+      // Cut off here the message goes out again, under the same id.
+      Fault.at("notify.after-send");
       sql.run(
           "update notice_message set state = 'sent', attempts = ?, error = '', ended_at = ?"
               + " where message_id = ?",

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -101,22 +102,50 @@ public final class LetterReads {
    */
   public record LineState(OutboxLine line, String target, long letter, LetterState state) {}
 
+  /**
+   * A page of them.
+   *
+   * @param next where to go on after; null at the end
+   */
+  public record LineStates(List<LineState> lines, @Nullable String next) {}
+
+  /**
+   * Lines that a publication told of, at every target, by letter.
+   *
+   * @param after where the page before ended; empty for the first
+   */
+  public LineStates linesOf(long publication, String after, int limit) {
+    LineMark from = LineMark.of(after);
+    List<LineMark> marks = new ArrayList<>();
+    List<LineState> found =
+        done(
+            sql ->
+                sql.list(
+                    "select l.kind, l.subject, l.place, l.reference, l.amount, m.target, m.letter,"
+                        + " m.state, l.line from outbox_line l join outbox_letter m using (letter)"
+                        + " where m.shop_id = ? and m.publication = ?"
+                        + " and (m.letter, l.line) > (?, ?) order by m.letter, l.line limit ?",
+                    row -> {
+                      marks.add(new LineMark(row.getLong(7), row.getInt(9)));
+                      return new LineState(
+                          line(row),
+                          row.getString(6),
+                          row.getLong(7),
+                          LetterState.ofCode(row.getString(8)));
+                    },
+                    shopId,
+                    publication,
+                    from.letter(),
+                    from.line(),
+                    limit + 1L));
+    return found.size() <= limit
+        ? new LineStates(found, null)
+        : new LineStates(List.copyOf(found.subList(0, limit)), marks.get(limit - 1).text());
+  }
+
   /** Every line that a publication told of, at every target. */
   public List<LineState> linesOf(long publication) {
-    return done(
-        sql ->
-            sql.list(
-                "select l.kind, l.subject, l.place, l.reference, l.amount, m.target, m.letter,"
-                    + " m.state from outbox_line l join outbox_letter m using (letter)"
-                    + " where m.shop_id = ? and m.publication = ? order by m.letter, l.line",
-                row ->
-                    new LineState(
-                        line(row),
-                        row.getString(6),
-                        row.getLong(7),
-                        LetterState.ofCode(row.getString(8))),
-                shopId,
-                publication));
+    return linesOf(publication, "", Integer.MAX_VALUE - 1).lines();
   }
 
   /** How many letters there are, by state. */

@@ -46,10 +46,11 @@ public final class Letters {
       from (select l.letter, regexp_replace(l.body, '("previous"\\s*:\\s*)\\d+', '\\1'
          || (select coalesce(max(e.publication), 0) from outbox_letter e
           where e.shop_id = l.shop_id and e.target = l.target and e.letter < l.letter
-           and e.state <> 'given_up')) as body
+           and e.name = l.name and e.state <> 'given_up')) as body
         from outbox_letter l join outbox_letter g
          on g.letter = ? and g.shop_id = l.shop_id and g.target = l.target
         where l.letter > g.letter and l.state = 'pending' and l.kind = 'webhook'
+         and l.name = 'vesper.publication'
         order by l.letter limit 1) r
       where n.letter = r.letter""";
 
@@ -222,6 +223,7 @@ public final class Letters {
               requireDead(sql, number);
               return sql.run(GIVE_UP + " where letter = ?", now, actor, now, number)
                   + sql.run(GIVE_UP + " " + STOCK_ON_TOP, now, actor, now, number)
+                  + ToldStock.takeBack(sql, number)
                   + sql.run(NAME_WHAT_IS_KNOWN, number);
             });
   }
@@ -245,9 +247,8 @@ public final class Letters {
     return done(
         sql ->
             sql.run(
-                // What a stock letter told last is what the next one compares with.
                 "delete from outbox_letter where shop_id = ? and ended_at < ?"
-                    + " and state in ('delivered', 'given_up') and kind <> 'shopify_inventory'",
+                    + " and state in ('delivered', 'given_up')",
                 shopId,
                 now.minus(KEPT)));
   }

@@ -46,10 +46,7 @@ public final class OutboxWriter {
   public Map<List<String>, Long> toldStock(OutboxTarget target) throws SQLException {
     Map<List<String>, Long> told = new HashMap<>();
     sql.each(
-        "select distinct on (l.subject, l.place) l.subject, l.place, l.amount from outbox_line l"
-            + " join outbox_letter b using (letter) where b.shop_id = ? and b.target = ?"
-            + " and b.state <> 'given_up' and l.kind = 'stock'"
-            + " order by l.subject, l.place, l.letter desc",
+        "select item_id, location_id, on_hand from outbox_told where shop_id = ? and target = ?",
         row -> told.put(List.of(row.getString(1), row.getString(2)), row.getLong(3)),
         shopId,
         target.name());
@@ -95,5 +92,8 @@ public final class OutboxWriter {
                 line.amount());
           }
         });
+    if (lines.stream().anyMatch(line -> line.kind() == OutboxLine.Kind.STOCK)) {
+      ToldStock.tell(sql, letter);
+    }
   }
 }

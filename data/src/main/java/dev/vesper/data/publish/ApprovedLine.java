@@ -1,6 +1,7 @@
 package dev.vesper.data.publish;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.review.LineKey;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
 import java.math.BigDecimal;
@@ -54,6 +55,10 @@ record ApprovedLine(
    */
   static List<ApprovedLine> of(Sql sql, long planId) throws SQLException {
     return sql.list(APPROVED, ApprovedLine::read, planId);
+  }
+
+  LineKey key() {
+    return new LineKey(itemId, locationId);
   }
 
   private static ApprovedLine read(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.vesper.data.publish;
 import dev.vesper.data.access.SecondPerson;
 import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.recommend.Releases;
+import dev.vesper.data.since.PlanSince;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import dev.vesper.data.store.Refused.Rule;
@@ -43,7 +44,10 @@ final class NewPublication {
     plans.compare(seen, plan);
     long before = refuseOlder(seen.shopId(), plan);
     plans.compareRevision(plan, seenRevision);
-    List<NewOrder> orders = orders(seen.shopId(), plan);
+    List<ApprovedLine> approved = approved(seen.shopId(), plan);
+    PlanSince.of(sql, plan.planId(), now)
+        .refuse(approved.stream().map(ApprovedLine::key).toList());
+    List<NewOrder> orders = NewOrder.of(plan.asOf(), head.newest() + 1, approved);
     new SupplierMinimums(sql, seen.shopId()).check(plan.asOf(), orders);
     new SecondPerson(sql, seen.shopId(), plan.planId(), actor).publishes();
     Publication made =
@@ -102,7 +106,7 @@ final class NewPublication {
     return published.planId();
   }
 
-  private List<NewOrder> orders(String shopId, PlanRows.Plan plan) throws SQLException {
+  private List<ApprovedLine> approved(String shopId, PlanRows.Plan plan) throws SQLException {
     List<ApprovedLine> approved = ApprovedLine.of(sql, plan.planId());
     if (approved.isEmpty()
         && !new BudgetsOut(sql).waiting(plan.planId())
@@ -115,6 +119,6 @@ final class NewPublication {
           plan.asOf(),
           plan.version());
     }
-    return NewOrder.of(plan.asOf(), head.newest() + 1, approved);
+    return approved;
   }
 }

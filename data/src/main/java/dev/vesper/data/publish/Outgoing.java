@@ -81,9 +81,10 @@ final class Outgoing {
   private long toldBefore(OutboxTarget target) throws SQLException {
     return sql.number(
         "select coalesce(max(publication), 0) from outbox_letter where shop_id = ? and target = ?"
-            + " and state <> 'given_up'",
+            + " and name = ? and state <> 'given_up'",
         made.shopId(),
-        target.name());
+        target.name(),
+        PublicationMessage.TYPE);
   }
 
   private void budgetFile(OutboxTarget target, List<OutgoingBudgets.Budget> sent)
@@ -122,7 +123,8 @@ final class Outgoing {
     }
   }
 
-  private static List<OutboxLine> lines(PurchaseOrder order) {
+  /** The lines of an order, with the units that will have come of them. */
+  static List<OutboxLine> lines(PurchaseOrder order) {
     return order.lines().stream()
         .map(
             line ->
@@ -131,17 +133,30 @@ final class Outgoing {
                     line.itemId(),
                     line.locationId(),
                     order.poId() + "/" + line.line(),
-                    line.status() == OrderStatus.CANCELLED ? 0 : line.quantity()))
+                    units(line)))
         .toList();
   }
 
+  private static long units(PurchaseOrder.Line line) {
+    return switch (line.status()) {
+      case CANCELLED -> 0;
+      case CLOSED -> line.receivedUnits();
+      case OPEN, RECEIVED -> line.quantity();
+    };
+  }
+
   private String currency() throws SQLException {
+    return currency(sql, made.shopId());
+  }
+
+  /** The shop's currency; empty while none is known. */
+  static String currency(Sql sql, String shopId) throws SQLException {
     return sql
         .list(
             "select value from shop_setting where shop_id = ? and key = 'currency'"
                 + " and value <> ''",
             row -> row.getString(1),
-            made.shopId())
+            shopId)
         .stream()
         .findFirst()
         .orElse("");

@@ -39,7 +39,8 @@ record PublicationMessage(Publication made, PlanRows.Plan plan, long previous, S
     return MAPPER.writeValueAsString(message);
   }
 
-  private static Map<String, Object> order(PurchaseOrder order) {
+  /** An order with all its lines, as a message tells of it. */
+  static Map<String, Object> order(PurchaseOrder order) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("po_id", order.poId());
     json.put("supplier_id", order.supplierId());
@@ -54,6 +55,7 @@ record PublicationMessage(Publication made, PlanRows.Plan plan, long previous, S
     json.put("item_id", line.itemId());
     json.put("location_id", line.locationId());
     json.put("quantity", line.quantity());
+    json.put("received_units", line.receivedUnits());
     json.put("cost_minor", line.costMinor());
     json.put("expected_on", line.expectedOn().toString());
     json.put("status", line.status().code());

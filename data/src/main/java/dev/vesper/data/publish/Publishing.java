@@ -1,5 +1,6 @@
 package dev.vesper.data.publish;
 
+import dev.vesper.data.since.FactsChanged;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
@@ -34,6 +35,7 @@ public final class Publishing {
    * @param plan the plan as the caller saw it
    * @param seenRevision the revision of its decisions that the caller saw
    * @param idempotencyKey 1 to 200 characters; the same key is answered as it was the first time
+   * @throws FactsChanged when stock or terms of a line are others than its plan saw
    * @throws Refused when somebody was faster, the plan is older than the live one, nothing is
    *     approved, a supplier is below its minimum, or the key was used for something else
    */

@@ -96,7 +96,7 @@ public final class PurchaseOrders {
    * @throws Refused when the line was changed since, or is not open
    */
   public PurchaseOrder close(String shopId, String poId, int line, int seenVersion, String actor) {
-    return change(shopId, poId, List.of(new Seen(line, seenVersion)), actor, LineChange::close);
+    return close(shopId, poId, List.of(new Seen(line, seenVersion)), actor);
   }
 
   /**
@@ -117,7 +117,7 @@ public final class PurchaseOrders {
 
   /** Closes all that is open of an order, or nothing of it. */
   public PurchaseOrder closeAll(String shopId, PurchaseOrder seen, String actor) {
-    return change(shopId, seen.poId(), open(seen), actor, LineChange::close);
+    return close(shopId, seen.poId(), open(seen), actor);
   }
 
   /** Cancels all that is open of an order, or nothing of it. */
@@ -133,7 +133,27 @@ public final class PurchaseOrders {
         lines,
         actor,
         LineChange::cancel,
-        (sql, by, now) -> CancelledOrders.hold(sql, shopId, poId, numbers, by, now));
+        (sql, by, now) -> {
+          CancelledOrders.hold(sql, shopId, poId, numbers, by, now);
+          tellOutside(sql, shopId, poId, now);
+        });
+  }
+
+  private PurchaseOrder close(String shopId, String poId, List<Seen> lines, String actor) {
+    return change(
+        shopId,
+        poId,
+        lines,
+        actor,
+        LineChange::close,
+        (sql, by, now) -> tellOutside(sql, shopId, poId, now));
+  }
+
+  private static void tellOutside(Sql sql, String shopId, String poId, Instant now)
+      throws SQLException {
+    PurchaseOrder changed = new OrderRows(sql, shopId).find(poId).orElseThrow();
+    new OutgoingOrder(sql, shopId, changed, now).send();
+    Fault.at("orders.after-letters");
   }
 
   private record Seen(int line, int version) {}

@@ -12,6 +12,9 @@ final class SettingForms {
 
   static final String REPAIR_LOSS =
       "share of a plan's profit that a repair may lose to change fewer lines; 0 to 1";
+  static final String STALE_STOCK =
+      "standard deviations of a line's demand beyond which stock counted since its plan was made"
+          + " keeps the line from being published; 0 to 1000, or none";
   private static final List<String> CHECKS =
       List.of("freshness", "volume", "fill", "duplicates", "prices", "stock", "none");
 

@@ -37,6 +37,7 @@ public enum ShopSetting {
       "money of one plan above which two people sign, in minor units; 0 or more, or none",
       value -> SettingForms.orWhole(value, "none")),
   REPAIR_LOSS_SHARE("0.0005", SettingForms.REPAIR_LOSS, SettingForms::share),
+  STALE_STOCK_DEVIATIONS("4", SettingForms.STALE_STOCK, v -> SettingForms.number(v, 0, 1000)),
   TOTP_REQUIRED(
       "approvers",
       "who signs in with a second step: approvers, signers (admins too), all, or none",

@@ -35,6 +35,8 @@ public record PlanChange(
     APPROVE,
     APPROVE_SUPPLIER,
     APPROVE_SAFE,
+    /** Lines approved as they are, by who saw what of their stock or terms is otherwise by now. */
+    APPROVE_SEEN,
     /** A person cancelled the order of a line, which holds the line. */
     CANCEL_ORDER,
     CHANGE_BUDGET,
@@ -57,6 +59,7 @@ public record PlanChange(
       return this == APPROVE
           || this == APPROVE_SUPPLIER
           || this == APPROVE_SAFE
+          || this == APPROVE_SEEN
           || this == APPROVE_BUDGETS;
     }
   }

@@ -1,6 +1,10 @@
 package dev.vesper.data.review;
 
 import dev.vesper.data.intake.landing.Sql;
+import dev.vesper.data.since.Differences;
+import dev.vesper.data.since.FactsChanged;
+import dev.vesper.data.since.PlanSince;
+import dev.vesper.data.since.SeenLines;
 import dev.vesper.data.store.Actor;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
@@ -162,6 +166,44 @@ public final class Reviews {
   /** Approves all lines that need no person. */
   public Reviewed approveSafe(PlanHead plan, long seen, String actor) {
     return decide(plan, seen, actor, Decisions::approveSafe);
+  }
+
+  /**
+   * Lines whose stock or terms are others by now than the plan saw, and than anybody saw who
+   * approved them as they are.
+   *
+   * @param keys which lines; null: the approved ones that wait to be ordered
+   */
+  public Differences since(PlanHead plan, @Nullable List<LineKey> keys) {
+    return read(
+        plan,
+        sql -> {
+          PlanSince since = PlanSince.of(sql, plan.planId(), clock.instant());
+          return since.differences(keys == null ? since.waiting() : keys);
+        });
+  }
+
+  /**
+   * Approves lines as they are, by a person who has seen what is otherwise by now.
+   *
+   * @param keys the lines that were looked at; null: the approved ones that wait to be ordered
+   * @param token of the differences that the person saw
+   * @throws FactsChanged when they are others by now
+   */
+  public Reviewed approveSeen(
+      PlanHead plan, long seen, @Nullable List<LineKey> keys, String token, String actor) {
+    return write(
+        plan,
+        actor,
+        desk -> {
+          PlanSince since = PlanSince.of(desk.sql(), plan.planId(), desk.now());
+          SeenLines lines = since.seen(keys == null ? since.waiting() : keys, token);
+          Reviewed reviewed = new Decisions(desk, seen).approveSeen(lines.lines());
+          if (!reviewed.changed().isEmpty()) {
+            lines.keep(reviewed.revision(), actor);
+          }
+          return reviewed;
+        });
   }
 
   /** Takes back the newest change that stands, whoever made it. */

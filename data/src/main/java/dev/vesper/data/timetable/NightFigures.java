@@ -17,13 +17,17 @@ import javax.sql.DataSource;
  * @param planLateness by schedule: how long after its deadline the newest plan was made; negative
  *     when before
  * @param messages messages of news by state
+ * @param letters letters to targets outside by state
+ * @param oldestLetter how long the oldest one that waits or is dead has been there; zero for none
  */
 public record NightFigures(
     Map<String, Long> runs,
     List<Step> steps,
     Map<String, Duration> lateness,
     Map<String, Duration> planLateness,
-    Map<String, Long> messages) {
+    Map<String, Long> messages,
+    Map<String, Long> letters,
+    Duration oldestLetter) {
 
   /**
    * A step.
@@ -51,6 +55,10 @@ public record NightFigures(
           + " d.deadline_at) * 1000 as millis from schedule_due d join plan p on p.shop_id ="
           + " d.shop_id and p.run_id = d.run_id where d.shop_id = ? and d.deadline_at is not null"
           + " order by d.schedule, d.due_at desc";
+
+  private static final String OLDEST_LETTER =
+      "select coalesce(extract(epoch from now() - min(made_at)) * 1000, 0)::bigint"
+          + " from outbox_letter where shop_id = ? and state in ('pending', 'dead')";
 
   /**
    * Reads them.
@@ -81,7 +89,12 @@ public record NightFigures(
                     counts(
                         sql,
                         "select state, count(*) from notice_message where shop_id = ? group by 1",
-                        shopId)));
+                        shopId),
+                    counts(
+                        sql,
+                        "select state, count(*) from outbox_letter where shop_id = ? group by 1",
+                        shopId),
+                    Duration.ofMillis(sql.number(OLDEST_LETTER, shopId))));
   }
 
   private static Map<String, Long> counts(Sql sql, String query, String shopId)

@@ -13,6 +13,7 @@ import dev.vesper.data.timetable.Due;
 import dev.vesper.data.timetable.DueOutcome;
 import dev.vesper.data.timetable.Foreseen;
 import dev.vesper.domain.plan.RestockPlan;
+import dev.vesper.domain.run.Fault;
 import dev.vesper.domain.run.StepName;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The store's clock stands at 2011-12-10 02:00 UTC. */
 class OutboxTest {
@@ -68,6 +71,35 @@ class OutboxTest {
         .doesNotContainValue("no memory for shopper 4711");
     assertThat(outbox("o1").sendNext(NOW.plus(Duration.ofDays(9)), Outbox.Open.ALL, TAKEN))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"notify.before-send, EMAIL, 1", "notify.after-send, EMAIL, 2",
+    "notify.before-send, WEBHOOK, 1", "notify.after-send, WEBHOOK, 2"})
+  void a_message_that_is_cut_off_goes_out_again_under_the_same_id(
+      String marker, Target.Channel channel, int heard) throws Exception {
+    String shop = "cut-" + marker + channel;
+    failedRun(shop);
+    look(shop, NOW, channel == Target.Channel.EMAIL ? ADA : HOOK);
+    outbox(shop).gather(NOW, Outbox.Open.ALL);
+    List<NoticeMessage> sent = new ArrayList<>();
+    Fault.listen(
+        at -> {
+          if (at.equals(marker)) {
+            throw new AssertionError("killed at " + at);
+          }
+        });
+    try {
+      assertThat(catchThrowable(() -> outbox(shop).sendNext(NOW, Outbox.Open.ALL, sent::add)))
+          .hasMessage("killed at " + marker);
+    } finally {
+      Fault.listen(at -> {});
+    }
+
+    assertThat(outbox(shop).sendNext(NOW, Outbox.Open.ALL, sent::add)).isPresent();
+
+    assertThat(sent).hasSize(heard).extracting(NoticeMessage::id).containsOnly(sent.get(0).id());
+    assertThat(outbox(shop).sendNext(NOW, Outbox.Open.ALL, sent::add)).isEmpty();
   }
 
   @Test

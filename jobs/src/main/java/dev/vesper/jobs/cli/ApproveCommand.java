@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./vesper plan approve",
       "  ./vesper plan approve 85123A main",
-      "  ./vesper plan approve --supplier acme"
+      "  ./vesper plan approve --supplier acme",
+      "  ./vesper plan approve --seen 3f0a9c27be41d650"
     })
 final class ApproveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -59,12 +60,20 @@ final class ApproveCommand implements Callable<Integer> {
         description = "all lines that are to be ordered, also those that need a person")
     @SuppressWarnings("UnusedVariable") // the group's third choice: neither item nor supplier
     private boolean all;
+
+    @Option(
+        names = "--seen",
+        paramLabel = "NAME",
+        description =
+            "approved lines whose stock or terms are others by now, as they are; the name of the"
+                + " differences that plan publish showed")
+    private @Nullable String seen;
   }
 
   @Override
   public Integer call() {
     if (item != null && many != null) {
-      throw CommandFailure.usage("name an item, --supplier or --all, not two of them");
+      throw CommandFailure.usage("name an item, --supplier, --all or --seen, not two of them");
     }
     try (Workspace workspace = Workspace.open(global)) {
       approveBudgets(workspace);
@@ -80,7 +89,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   /** What approves many lines covers the plan's ad budgets too, those of a supplier apart. */
   private void approveBudgets(Workspace workspace) {
-    if (item != null || (many != null && many.supplier != null)) {
+    if (item != null || (many != null && (many.supplier != null || many.seen != null))) {
       return;
     }
     PlanHead plan = deciding.plan(workspace);
@@ -96,6 +105,9 @@ final class ApproveCommand implements Callable<Integer> {
     }
     if (many != null && many.supplier != null) {
       return reviews.approveSupplier(plan, seen, many.supplier, actor);
+    }
+    if (many != null && many.seen != null) {
+      return reviews.approveSeen(plan, seen, null, many.seen, actor);
     }
     if (many == null || !many.all) {
       return reviews.approveSafe(plan, seen, actor);

@@ -3,6 +3,7 @@ package dev.vesper.jobs.cli;
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.ImportRefused;
 import dev.vesper.data.review.Stale;
+import dev.vesper.data.since.FactsChanged;
 import dev.vesper.data.store.Refused;
 import dev.vesper.domain.run.StepFailure;
 import dev.vesper.jobs.fault.FaultFile;
@@ -74,7 +75,9 @@ public final class Main {
         err.println("vesper: " + exception.getMessage());
         return CommandFailure.BAD_INPUT;
       }
-      if (exception instanceof Refused || exception instanceof Stale) {
+      if (exception instanceof Refused
+          || exception instanceof Stale
+          || exception instanceof FactsChanged) {
         err.println("vesper: " + exception.getMessage());
         return CommandFailure.REFUSED;
       }

@@ -2,6 +2,7 @@ package dev.vesper.jobs.cli;
 
 import dev.vesper.data.publish.Publication;
 import dev.vesper.data.publish.Publishing;
+import dev.vesper.data.since.FactsChanged;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.jobs.cli.output.Printer;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "publish",
     description = {
       "Orders what is approved and shows it to the shop.",
-      "A command that is repeated is the same request, and is done once."
+      "A command that is repeated is the same request, and is done once.",
+      "Refused with a table when stock or terms of a line are others than the plan saw."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  ./vesper plan publish", "  ./vesper plan publish --revision 12 --key morning-1"})
@@ -47,7 +49,12 @@ final class PublishCommand implements Callable<Integer> {
       Publishing publishing = workspace.store().publishing();
       long seen = revision == null ? workspace.store().reviews().revision(plan) : revision;
       String name = key == null ? publishing.repeatableKey(plan, seen) : key;
-      Publication made = publishing.publish(plan, seen, name, workspace.actor());
+      Publication made;
+      try {
+        made = publishing.publish(plan, seen, name, workspace.actor());
+      } catch (FactsChanged changed) {
+        throw refused(changed);
+      }
       new Printer(spec.commandLine().getOut())
           .print(
               view(workspace)
@@ -60,6 +67,15 @@ final class PublishCommand implements Callable<Integer> {
               global.format());
       return 0;
     }
+  }
+
+  private CommandFailure refused(FactsChanged changed) {
+    new Printer(spec.commandLine().getOut())
+        .print(SinceView.of(changed.differences()), global.format());
+    return CommandFailure.refused(
+        "nothing was published: stock or terms of "
+            + changed.differences().lines().size()
+            + " lines are others than the plan saw");
   }
 
   /** Names plans by date and version. */

@@ -1,5 +1,6 @@
 package dev.vesper.jobs.metrics;
 
+import dev.vesper.data.outbox.LetterState;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.RunStatus;
 import dev.vesper.data.timetable.NightFigures;
@@ -30,6 +31,8 @@ final class NightMeters {
   private final MultiGauge lateness;
   private final MultiGauge planLateness;
   private final MultiGauge messages;
+  private final MultiGauge letters;
+  private final MultiGauge oldestLetter;
 
   NightMeters(MeterRegistry registry, Database database, String shopId) {
     this.database = database;
@@ -43,6 +46,9 @@ final class NightMeters {
     this.planLateness =
         gauge(registry, "vesper.plan.lateness", "from the deadline to the plan", "seconds");
     this.messages = gauge(registry, "vesper.news.messages", "messages of news by state", "");
+    this.letters = gauge(registry, "vesper.outbox.letters", "letters outside by state", "");
+    this.oldestLetter =
+        gauge(registry, "vesper.outbox.oldest", "age of the oldest undelivered letter", "seconds");
     pool(registry, "active", use -> use.active());
     pool(registry, "idle", use -> use.idle());
     pool(registry, "waiting", use -> use.waiting());
@@ -71,6 +77,14 @@ final class NightMeters {
     lateness.register(timed(now.lateness()), true);
     planLateness.register(timed(now.planLateness()), true);
     messages.register(counted("state", now.messages()), true);
+    Map<String, Long> byState =
+        Arrays.stream(LetterState.values())
+            .collect(
+                Collectors.toMap(
+                    LetterState::code, state -> now.letters().getOrDefault(state.code(), 0L)));
+    letters.register(counted("state", byState), true);
+    oldestLetter.register(
+        List.of(MultiGauge.Row.of(Tags.empty(), seconds(now.oldestLetter()))), true);
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String what, String unit) {

@@ -2,6 +2,7 @@ package dev.vesper.jobs.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vesper.data.intake.landing.Sql;
 import dev.vesper.data.store.Database;
 import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStep;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +37,7 @@ class MetricsServerTest {
     try (Database database = HOME.connect();
         Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
       night(store);
+      letterOfAnHourAgo(database);
       String token = MetricsToken.of(HOME.home(), new SecureRandom());
       assertThat(MetricsToken.of(HOME.home(), new SecureRandom())).isEqualTo(token);
       try (MetricsServer server = MetricsServer.start(database, SHOP, 0, token)) {
@@ -51,16 +54,35 @@ class MetricsServerTest {
                 "vesper_night_step_rows{direction=\"in\",step=\"facts\"} 40.0",
                 "vesper_night_step_rows{direction=\"out\",step=\"facts\"} 12.0",
                 "vesper_night_step_seconds{step=\"facts\"}",
-                "vesper_pool_connections{state=\"most\"} 10.0");
+                "vesper_outbox_letters{state=\"pending\"} 1.0",
+                "vesper_outbox_letters{state=\"dead\"} 0.0",
+                "vesper_pool_connections{state=\"most\"} 10.0")
+            .containsPattern("vesper_outbox_oldest_seconds 3[67]\\d\\d\\.");
         assertThat(names(answer.body()))
             .as("a name that a dashboard knows stays")
             .containsExactly(
                 "vesper_night_runs",
                 "vesper_night_step_rows",
                 "vesper_night_step_seconds",
+                "vesper_outbox_letters",
+                "vesper_outbox_oldest_seconds",
                 "vesper_pool_connections");
       }
     }
+  }
+
+  private static void letterOfAnHourAgo(Database database) throws SQLException {
+    Sql.inOne(
+        database.dataSource(),
+        sql ->
+            // Metrics ask for no publication; one would need a plan.
+            sql.run("set local session_replication_role = replica")
+                + sql.run(
+                    "insert into outbox_letter (shop_id, publication, target, kind, name, body,"
+                        + " sha256, state, next_at, made_at) values (?, 1, 'erp', 'webhook',"
+                        + " 'vesper.publication', '', repeat('0', 64), 'pending', now(),"
+                        + " now() - interval '1 hour')",
+                    SHOP));
   }
 
   private static void night(Store store) {
