@@ -39,7 +39,9 @@ record Tally(SortedMap<String, String> tables) {
 
   private static final String SAID =
       "select count(*) || ' ' || coalesce(md5(string_agg(said, E'\\n' order by said)), '')"
-          + " from (select (to_jsonb(t) - array[%s]::text[])::text as said from %s t) as rows";
+          + " from (select regexp_replace((to_jsonb(t) - array[%s]::text[])::text,"
+          // When something was decided stands within the JSON of a change, too.
+          + " '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z', 'when', 'g') as said from %s t) as rows";
 
   private static final String FILES =
       "select path, sha256 from vesper.artefact union all"
