@@ -6,10 +6,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
-import dev.vesper.data.review.LineKey;
-import dev.vesper.data.store.PlanHead;
 import dev.vesper.console.Chromium.Look;
 import dev.vesper.console.Chromium.Visit;
+import dev.vesper.data.review.LineKey;
+import dev.vesper.data.store.PlanHead;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -114,9 +114,7 @@ class MorningTest {
 
   private static JsonNode since(Page page, ConsoleServer server, PlanHead plan) {
     return JSON.readTree(
-        page.request()
-            .get(server.url() + "api/v1/plans/" + plan.planId() + "/since")
-            .text());
+        page.request().get(server.url() + "api/v1/plans/" + plan.planId() + "/since").text());
   }
 
   private static void receive(ConsoleServer server, Visit visit) {

@@ -47,6 +47,9 @@ class StorefrontLoadTest {
   void no_reader_ever_sees_a_mix_and_what_is_taken_back_has_the_very_bytes_of_before()
       throws Exception {
     ShopOnPaper shop = BED.shop("load").opened("EUR");
+    shop.sql(
+        "update state_suppliers set minimum_order_minor = 0, minimum_order_units = 0"
+            + " where shop_id = 'load'");
     PlanHead plan = shop.withPlan();
     AtomicBoolean over = new AtomicBoolean();
     ExecutorService readers = Executors.newFixedThreadPool(READERS);
@@ -93,8 +96,7 @@ class StorefrontLoadTest {
   }
 
   private static Publication publish(ShopOnPaper shop, PlanHead plan, String key) {
-    PlanHead now =
-        shop.store().plans().find(shop.id(), plan.asOf(), plan.version()).orElseThrow();
+    PlanHead now = shop.store().plans().find(shop.id(), plan.asOf(), plan.version()).orElseThrow();
     return shop.store()
         .publishing()
         .publish(now, shop.store().reviews().revision(now), key, "grace");

@@ -79,7 +79,8 @@ class PublishController {
    * @param plan the plan that was seen
    * @param revision its revision that was seen
    * @param newest the newest publication that was seen: the same click twice is one publication
-   * @param since names the differences of stock and terms that were seen; empty when there were none
+   * @param since names the differences of stock and terms that were seen; empty when there were
+   *     none
    */
   @PostMapping("/publish")
   String publish(

@@ -31,7 +31,11 @@ record PublishOutlook(long revision, List<Order> orders, List<Order> leftOut) {
    * @param units how many units they are
    */
   record Order(
-      SupplierTotal supplier, List<LineKey> safe, List<LineKey> approved, long costMinor, long units) {
+      SupplierTotal supplier,
+      List<LineKey> safe,
+      List<LineKey> approved,
+      long costMinor,
+      long units) {
     /** Lines that would be ordered. */
     public int lines() {
       return safe.size() + approved.size();

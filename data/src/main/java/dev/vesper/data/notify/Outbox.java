@@ -2,8 +2,8 @@ package dev.vesper.data.notify;
 
 import dev.vesper.data.home.Unavailable;
 import dev.vesper.data.intake.landing.Sql;
-import java.sql.ResultSet;
 import dev.vesper.domain.run.Fault;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -45,8 +45,7 @@ final class NewPublication {
     long before = refuseOlder(seen.shopId(), plan);
     plans.compareRevision(plan, seenRevision);
     List<ApprovedLine> approved = approved(seen.shopId(), plan);
-    PlanSince.of(sql, plan.planId(), now)
-        .refuse(approved.stream().map(ApprovedLine::key).toList());
+    PlanSince.of(sql, plan.planId(), now).refuse(approved.stream().map(ApprovedLine::key).toList());
     List<NewOrder> orders = NewOrder.of(plan.asOf(), head.newest() + 1, approved);
     new SupplierMinimums(sql, seen.shopId()).check(plan.asOf(), orders);
     new SecondPerson(sql, seen.shopId(), plan.planId(), actor).publishes();

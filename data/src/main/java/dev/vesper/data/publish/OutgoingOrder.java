@@ -66,10 +66,7 @@ final class OutgoingOrder {
         "select distinct b.target from outbox_letter b join outbox_line l using (letter)"
             + " where b.shop_id = ? and b.publication = ? and b.state <> 'given_up'"
             + " and l.kind = 'order' and l.reference like ? || '/%'",
-        row -> row.getString(1),
-        shopId,
-        order.publication(),
-        order.poId());
+        row -> row.getString(1), shopId, order.publication(), order.poId());
   }
 
   private String message() throws SQLException {

@@ -34,11 +34,9 @@ record LineComparison(
   Optional<Compared> of(PlannedLine line) {
     LineKey key = line.key();
     LineFacts planned =
-        new LineFacts(
-            night.terms(key, line.supplierId()), new Counted(line.onHand(), asOf));
+        new LineFacts(night.terms(key, line.supplierId()), new Counted(line.onHand(), asOf));
     LineFacts holds = new LineFacts(by.terms(key, line.supplierId()), counts.get(key));
-    List<FactChange> changes =
-        changes(planned, holds, people.get(key), line.band(deviations));
+    List<FactChange> changes = changes(planned, holds, people.get(key), line.band(deviations));
     return changes.stream().allMatch(FactChange::seen)
         ? Optional.empty()
         : Optional.of(new Compared(new LineSince(key, changes), holds));

@@ -43,8 +43,7 @@ record LineFacts(Map<FactKind, String> terms, @Nullable Counted stock) {
   }
 
   // 12.5 and 12.50 are the same cost.
-  private static void put(
-      Map<FactKind, String> terms, FactKind kind, @Nullable BigDecimal number) {
+  private static void put(Map<FactKind, String> terms, FactKind kind, @Nullable BigDecimal number) {
     if (number != null) {
       terms.put(kind, number.stripTrailingZeros().toPlainString());
     }

@@ -72,7 +72,8 @@ public final class PlanSince {
 
   /** What differs, of those lines. */
   public Differences differences(List<LineKey> lines) throws SQLException {
-    return new Differences(plan.name(), compare(lines).stream().map(LineComparison.Compared::since).toList());
+    return new Differences(
+        plan.name(), compare(lines).stream().map(LineComparison.Compared::since).toList());
   }
 
   /**

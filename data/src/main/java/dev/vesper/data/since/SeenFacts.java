@@ -30,8 +30,7 @@ final class SeenFacts {
             + " from plan_seen_line l join plan_change c using (plan_id, revision)"
             + " where l.plan_id = ? and c.undone_by is null"
             + " order by l.item_id, l.location_id, l.revision desc",
-        row ->
-            seen.put(new LineKey(row.getString(1), row.getString(2)), read(row.getString(3))),
+        row -> seen.put(new LineKey(row.getString(1), row.getString(2)), read(row.getString(3))),
         planId);
     return seen;
   }

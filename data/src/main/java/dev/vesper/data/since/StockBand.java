@@ -60,7 +60,8 @@ record StockBand(
       return false;
     }
     long days = daysBetween(since.day(), now.day());
-    double most = Math.max(packUnits, deviations * deviationPerDay * Math.sqrt(days));
+    double most =
+        Math.max((double) packUnits, deviations * deviationPerDay * Math.sqrt((double) days));
     return now.onHand() < since.onHand() - days * medianPerDay - most
         || now.onHand() > since.onHand() + onOrder + most;
   }

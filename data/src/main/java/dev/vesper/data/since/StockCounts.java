@@ -51,8 +51,7 @@ final class StockCounts {
     Map<LineKey, Counted> counted = new HashMap<>();
     landed.forEach(
         (key, count) ->
-            counted.put(
-                key, new Counted(count.onHand(), LocalDate.ofInstant(count.at(), zone))));
+            counted.put(key, new Counted(count.onHand(), LocalDate.ofInstant(count.at(), zone))));
     return counted;
   }
 

@@ -74,8 +74,12 @@ class OutboxTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"notify.before-send, EMAIL, 1", "notify.after-send, EMAIL, 2",
-    "notify.before-send, WEBHOOK, 1", "notify.after-send, WEBHOOK, 2"})
+  @CsvSource({
+    "notify.before-send, EMAIL, 1",
+    "notify.after-send, EMAIL, 2",
+    "notify.before-send, WEBHOOK, 1",
+    "notify.after-send, WEBHOOK, 2"
+  })
   void a_message_that_is_cut_off_goes_out_again_under_the_same_id(
       String marker, Target.Channel channel, int heard) throws Exception {
     String shop = "cut-" + marker + channel;

@@ -106,9 +106,7 @@ class ToldOutsideTest {
 
     List<Letter> told = deliverAll("newest");
 
-    assertThat(told)
-        .extracting(Letter::name)
-        .containsExactly("vesper.order", "vesper.publication");
+    assertThat(told).extracting(Letter::name).containsExactly("vesper.order", "vesper.publication");
     assertThat(told.get(1).body()).contains("\"publication\":3,\"previous\":1");
   }
 

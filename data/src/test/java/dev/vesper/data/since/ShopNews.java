@@ -137,13 +137,29 @@ final class ShopNews {
   }
 
   /**
-   * Ten units from s1 at 2.00 each, with 40 on hand, 4 on order and demand of 21, or 30 once in ten,
-   * over the three weeks until 19 December: 1 a day, give or take 1.5324.
+   * Ten units from s1 at 2.00 each, with 40 on hand, 4 on order and demand of 21, or 30 once in
+   * ten, over the three weeks until 19 December: 1 a day, give or take 1.5324.
    */
   static OrderLine line(String item) {
     return new OrderLine(
-        item, "w1", "s1", 10, 10, 2000, 50, 44, 40, 4, 12, 21, 30, "2025-12-03", "2025-12-20", 0.1,
-        List.of(new Reason.Pays(1, 1, 1)), List.of());
+        item,
+        "w1",
+        "s1",
+        10,
+        10,
+        2000,
+        50,
+        44,
+        40,
+        4,
+        12,
+        21,
+        30,
+        "2025-12-03",
+        "2025-12-20",
+        0.1,
+        List.of(new Reason.Pays(1, 1, 1)),
+        List.of());
   }
 
   void casePack(PlanHead plan, int units) {
@@ -151,8 +167,7 @@ final class ShopNews {
         "insert into plan_gains (plan_id, item_id, location_id, unit_cost_minor, pack_units,"
             + " moq_packs, volume_l_per_unit, rung_packs, gain_minor, stock_out, backordered)"
             + " values (?, 'a', 'w1', 200, ?, 1, 0, 1, '{0}', '{0}', false)",
-        plan.planId(),
-        units);
+        plan.planId(), units);
   }
 
   void setting(String key, String value) {

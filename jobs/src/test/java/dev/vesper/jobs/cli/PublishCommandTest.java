@@ -91,8 +91,24 @@ class PublishCommandTest {
     Run run = store.runs().create(new Runs.NewRun(Workspace.SHOP, DAY, 42, "0.1.0", "night"));
     OrderLine line =
         new OrderLine(
-            "lamp", "w1", "s1", 10, 10, 2000, 50, 44, 40, 4, 12, 21, 30, "2011-12-14", "2011-12-31",
-            0.1, List.of(new Reason.Pays(1, 1, 1)), List.of());
+            "lamp",
+            "w1",
+            "s1",
+            10,
+            10,
+            2000,
+            50,
+            44,
+            40,
+            4,
+            12,
+            21,
+            30,
+            "2011-12-14",
+            "2011-12-31",
+            0.1,
+            List.of(new Reason.Pays(1, 1, 1)),
+            List.of());
     RestockPlan plan =
         new RestockPlan(
             DAY, List.of(line), 1000, 1000, 0, 0, new TreeMap<>(), new TreeMap<>(), false);

@@ -8,6 +8,7 @@ import dev.vesper.data.store.Run;
 import dev.vesper.data.store.RunStep;
 import dev.vesper.data.store.Runs;
 import dev.vesper.data.store.Store;
+import dev.vesper.domain.plan.RestockPlan;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.domain.run.StepResult;
 import dev.vesper.jobs.schedule.ShopHome;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,7 @@ class MetricsServerTest {
   void a_scrape_tells_nights_steps_and_the_pool_to_who_knows_the_token() throws Exception {
     try (Database database = HOME.connect();
         Store store = Store.open(database.dataSource(), HOME.home(), Clock.systemUTC())) {
-      night(store);
-      letterOfAnHourAgo(database);
+      letterOfAnHourAgo(store, database, night(store));
       String token = MetricsToken.of(HOME.home(), new SecureRandom());
       assertThat(MetricsToken.of(HOME.home(), new SecureRandom())).isEqualTo(token);
       try (MetricsServer server = MetricsServer.start(database, SHOP, 0, token)) {
@@ -71,21 +72,30 @@ class MetricsServerTest {
     }
   }
 
-  private static void letterOfAnHourAgo(Database database) throws SQLException {
-    Sql.inOne(
-        database.dataSource(),
-        sql ->
-            // Metrics ask for no publication; one would need a plan.
-            sql.run("set local session_replication_role = replica")
-                + sql.run(
-                    "insert into outbox_letter (shop_id, publication, target, kind, name, body,"
-                        + " sha256, state, next_at, made_at) values (?, 1, 'erp', 'webhook',"
-                        + " 'vesper.publication', '', repeat('0', 64), 'pending', now(),"
-                        + " now() - interval '1 hour')",
-                    SHOP));
+  private static void letterOfAnHourAgo(Store store, Database database, Run run)
+      throws SQLException {
+    RestockPlan plan =
+        new RestockPlan(run.asOf(), List.of(), 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), false);
+    long planId = store.plans().save(SHOP, run.runId(), plan, "test").planId();
+    int rows =
+        Sql.inOne(
+            database.dataSource(),
+            sql ->
+                sql.run(
+                        "insert into publication values (?, 1, 'publish', ?, 0, null, null, 'k',"
+                            + " repeat('0', 64), repeat('0', 64), 0, 0, 'test', now())",
+                        SHOP,
+                        planId)
+                    + sql.run(
+                        "insert into outbox_letter (shop_id, publication, target, kind, name, body,"
+                            + " sha256, state, next_at, made_at) values (?, 1, 'erp', 'webhook',"
+                            + " 'vesper.publication', '', repeat('0', 64), 'pending', now(),"
+                            + " now() - interval '1 hour')",
+                        SHOP));
+    assertThat(rows).isEqualTo(2);
   }
 
-  private static void night(Store store) {
+  private static Run night(Store store) {
     Run run =
         store.runs().create(new Runs.NewRun(SHOP, LocalDate.of(2026, 6, 1), 1, "test", "test"));
     RunStep.Key facts = new RunStep.Key(SHOP, run.runId(), StepName.FACTS);
@@ -95,6 +105,7 @@ class MetricsServerTest {
         .commit(
             facts, "0".repeat(64), new StepResult(List.of(), 40, 12, Map.of()), List.of(), "test");
     store.runs().complete(SHOP, run.runId(), null, "degraded by the deadline");
+    return run;
   }
 
   private HttpResponse<String> get(String url, String authorisation) throws Exception {
