@@ -45,14 +45,13 @@ class BulkController {
 
   /** The form for all lines of a selection, as the plan's address names it. */
   @GetMapping("/plan/bulk")
-  String page(@RequestParam Map<String, String> said, Words words, Model model) {
+  String page(@RequestParam Map<String, String> said, Model model) {
     PlanAddress address = PlanAddress.of(said);
-    show(address, plan(address), Map.of(), words, model);
+    show(address, plan(address), Map.of(), model);
     return PAGE;
   }
 
-  private void show(
-      PlanAddress address, PlanHead plan, Map<String, String> typed, Words words, Model model) {
+  private void show(PlanAddress address, PlanHead plan, Map<String, String> typed, Model model) {
     LinePage lines = parts.store().reviews().page(plan, address.query());
     model.addAttribute("v", new BulkPage(plan, address, lines.revision(), lines.total(), typed));
   }
@@ -79,7 +78,7 @@ class BulkController {
     if (wrong != null && form.text("all").equals("true")) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refused", wrong);
-      show(address, plan, sent.toSingleValueMap(), words, model);
+      show(address, plan, sent.toSingleValueMap(), model);
       return PAGE;
     } else if (wrong != null) {
       throw new BadAddress(wrong);

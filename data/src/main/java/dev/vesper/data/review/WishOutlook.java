@@ -129,6 +129,6 @@ public record WishOutlook(long revision, List<Line> lines) {
 
   static boolean isWritten(Line line, Predicate<LineKey> mine) {
     return line.verdict() == Verdict.CHANGES
-        || line.verdict() == Verdict.STALE && mine.test(line.wish().key());
+        || (line.verdict() == Verdict.STALE && mine.test(line.wish().key()));
   }
 }
