@@ -109,6 +109,36 @@ class ApiTest {
   }
 
   @Test
+  void many_lines_are_drafted_looked_at_and_written_as_one_change() throws Exception {
+    String line = plan + "/line?item=WTC-101&location=leipzig";
+    String key = "{\"item_id\":\"WTC-101\",\"location_id\":\"leipzig\"}";
+    long before = get(line).json().get("quantity").asLong();
+    String bulk =
+        "{\"lines\":["
+            + key
+            + "],\"kind\":\"set\",\"amount\":37,\"rounding\":\"%s\","
+            + "\"reason_code\":\"season_ends\"}";
+    assertThat(post(plan + "/drafts/bulk", null, null, bulk.formatted("up")).status())
+        .isEqualTo(428);
+    String seen = get(plan).tag();
+    Answer none = post(plan + "/drafts/bulk", seen, null, bulk.formatted("none"));
+    assertThat(none.status()).as(none.body()).isEqualTo(201);
+    assertThat(none.json().get("lines").get(0).get("why").asString()).contains("packs of 6");
+    Answer drafted = post(plan + "/drafts/bulk", seen, null, bulk.formatted("up"));
+    assertThat(drafted.json().get("writes").asInt()).isEqualTo(1);
+    assertThat(drafted.json().get("cash_minor").asLong()).isNotZero();
+    String draft = plan + "/drafts/" + drafted.json().get("draft").asLong();
+    Answer applied = post(draft + "/apply", drafted.tag(), null, "{}");
+    assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    assertThat(get(line).json().get("quantity").asLong()).isEqualTo(42);
+    assertThat(post(draft + "/apply", applied.tag(), null, "{}").status()).isEqualTo(409);
+    assertThat(get(draft).json().get("state").asString()).isEqualTo("applied");
+    assertThat(post(plan + "/drafts/file", null, null, "no plan").status()).isEqualTo(422);
+    post(plan + "/undo", applied.tag(), null, "");
+    assertThat(get(line).json().get("quantity").asLong()).isEqualTo(before);
+  }
+
+  @Test
   void approve_publish_receive_and_take_back() throws Exception {
     Answer approved = post(plan + "/approve", get(plan).tag(), null, "{\"supplier_id\":\"S07\"}");
     assertThat(approved.status()).isEqualTo(200);

@@ -11,20 +11,29 @@ import org.jspecify.annotations.Nullable;
  * The columns of an exported plan: names as in the contracts, dates in ISO, money in minor units.
  * Cells are texts, whole numbers ({@code Long}), decimals ({@code Double}) or null.
  */
-final class ExportColumns {
+public final class ExportColumns {
+  public static final String ITEM = "item_id";
+  public static final String LOCATION = "location_id";
+  public static final String QUANTITY = "quantity";
+  public static final String REASON = "reason_code";
+  public static final String NOTE = "note";
+  public static final String PLAN = "plan_id";
+  public static final String REVISION = "line_revision";
+
   private ExportColumns() {}
 
-  static List<String> head() {
+  /** Their names. */
+  public static List<String> head() {
     return List.of(
-        "item_id",
-        "location_id",
+        ITEM,
+        LOCATION,
         "title",
         "category",
         "supplier_id",
         "supplier_name",
         "state",
         "proposed_units",
-        "quantity",
+        QUANTITY,
         "packs",
         "cost_minor",
         "expected_gain_minor",
@@ -40,15 +49,17 @@ final class ExportColumns {
         "stock_out_probability",
         "exceptions",
         "stake_minor",
-        "reason_code",
-        "note",
+        REASON,
+        NOTE,
         "held_until",
         "po_id",
         "decided_by",
-        "line_revision");
+        PLAN,
+        REVISION);
   }
 
-  static List<@Nullable Object> cells(ReviewLine line, String currency) {
+  /** A line of a plan in them. */
+  public static List<@Nullable Object> cells(long planId, ReviewLine line, String currency) {
     double cover = line.coverDays();
     return Arrays.asList(
         line.proposal().itemId(),
@@ -83,6 +94,7 @@ final class ExportColumns {
         line.until() == null ? null : line.until().toString(),
         line.poId(),
         line.actor(),
+        planId,
         line.revision());
   }
 }

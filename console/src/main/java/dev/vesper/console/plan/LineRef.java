@@ -6,10 +6,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** A line's name in addresses and forms: {@code item@location}, each of them encoded. */
-final class LineRef {
+public final class LineRef {
   private LineRef() {}
 
-  static String of(LineKey key) {
+  /** The name of a line. */
+  public static String of(LineKey key) {
     return encoded(key.itemId()) + "@" + encoded(key.locationId());
   }
 
@@ -18,7 +19,7 @@ final class LineRef {
    *
    * @throws BadAddress when it is no line's name
    */
-  static LineKey parse(String text) {
+  public static LineKey parse(String text) {
     int at = text.indexOf('@');
     if (at < 1 || at == text.length() - 1) {
       throw new BadAddress("'" + text + "' names no line: item@location is needed");

@@ -5,11 +5,14 @@ import dev.vesper.data.review.LineQuery;
 import dev.vesper.data.review.LineState;
 import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.review.Reviews;
+import dev.vesper.data.review.Wishes;
 import dev.vesper.data.store.PlanHead;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that a form means: those that were ticked, or all of the page's filter; without those
@@ -33,6 +36,14 @@ record Picked(List<LineKey> keys, int held, int published) {
   /** How many were left out. */
   int left() {
     return held + published;
+  }
+
+  /** The same as a draft, for when somebody else was at one of the lines. */
+  Wishes wishes(Wishes.Want want, @Nullable LocalDate until, PlanDesk.Form form) {
+    return new Wishes(
+        want,
+        until,
+        keys.stream().map(key -> Wishes.Wish.of(key, form.seen(), form.text("note"))).toList());
   }
 
   static Picked of(Reviews reviews, PlanHead plan, PlanDesk.Form form, Kind kind) {

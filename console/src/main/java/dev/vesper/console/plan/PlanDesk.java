@@ -1,9 +1,13 @@
 package dev.vesper.console.plan;
 
+import dev.vesper.console.ConsoleParts;
 import dev.vesper.console.frame.Refusals;
 import dev.vesper.console.frame.Words;
 import dev.vesper.console.plan.Notice.Field;
+import dev.vesper.data.draft.Draft;
+import dev.vesper.data.draft.Drafts.Drafted;
 import dev.vesper.data.review.Stale;
+import dev.vesper.data.review.Wishes;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -25,9 +30,11 @@ import org.springframework.util.MultiValueMap;
  */
 @Component
 class PlanDesk {
+  private final ConsoleParts parts;
   private final PlanPages pages;
 
-  PlanDesk(PlanPages pages) {
+  PlanDesk(ConsoleParts parts, PlanPages pages) {
+    this.parts = parts;
     this.pages = pages;
   }
 
@@ -39,12 +46,35 @@ class PlanDesk {
     }
   }
 
-  /** What was done, in words, and whether the way back is offered. */
-  record Done(String text, boolean undoable) {}
+  /**
+   * What was done, in words, and whether the way back is offered.
+   *
+   * @param elsewhere the page where the writer has to decide first; null when it is done
+   */
+  record Done(String text, boolean undoable, @Nullable String elsewhere) {
+    Done(String text, boolean undoable) {
+      this(text, undoable, null);
+    }
+  }
 
   /** A write on a plan. */
   interface Decision {
     Done on(PlanHead plan);
+  }
+
+  /** Does it; where somebody else was at a line meanwhile, whose word counts is asked first. */
+  Done orDraft(PlanHead plan, Wishes wishes, Words words, Supplier<Done> work) {
+    try {
+      return work.get();
+    } catch (Stale stale) {
+      String title = words.say("draft.wanted-of", wishes.lines().size());
+      Draft draft =
+          parts
+              .store()
+              .drafts()
+              .open(plan, Drafted.of(Draft.Source.CONFLICT, title, wishes), parts.actor());
+      return new Done("", false, "/plan/draft/" + draft.id());
+    }
   }
 
   /** The fields of a form. */
@@ -84,6 +114,12 @@ class PlanDesk {
     Notice notice;
     try {
       Done done = decision.on(plan);
+      if (done.elsewhere() != null && !asked.byScript()) {
+        return "redirect:" + done.elsewhere();
+      } else if (done.elsewhere() != null) {
+        // The script goes there and puts nothing into its page.
+        asked.response().setHeader("HX-Redirect", done.elsewhere());
+      }
       notice = Notice.done(done.text(), done.undoable());
     } catch (Stale e) {
       asked.response().setStatus(HttpStatus.CONFLICT.value());

@@ -5,23 +5,14 @@ import dev.vesper.console.frame.Words;
 import dev.vesper.data.store.PlanHead;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The whole filtered set as a file, row by row as it is read. */
+/** The whole filtered set as a file. */
 @Controller
 class PlanExport {
-  private static final int FLUSH_ROWS = 500;
-
   private final ConsoleParts parts;
   private final PlanPages pages;
 
@@ -37,67 +28,29 @@ class PlanExport {
       HttpServletResponse response,
       Words words)
       throws IOException {
-    PlanAddress address = PlanAddress.of(said);
-    PlanHead plan = plan(address);
-    offer(response, plan, TableFile.CSV, "csv");
-    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    if (bom) {
-      out.write(TableFile.BOM);
-    }
-    CsvRecord.write(out, ExportColumns.head());
-    parts
-        .store()
-        .reviews()
-        .each(
-            plan,
-            address.wholeQuery(),
-            line -> CsvRecord.write(out, ExportColumns.cells(line, words.currencyCode())));
-    out.flush();
+    PlanFile file = file(said, words);
+    offer(response, file.plan(), TableFile.CSV, "csv");
+    file.csv(response.getOutputStream(), bom);
   }
 
   @GetMapping("/plan/export.xlsx")
   void xlsx(@RequestParam Map<String, String> said, HttpServletResponse response, Words words)
       throws IOException {
-    PlanAddress address = PlanAddress.of(said);
-    PlanHead plan = plan(address);
-    offer(response, plan, TableFile.XLSX, "xlsx");
-    OutputStream out = response.getOutputStream();
-    try (Workbook book = new Workbook(out, "Vesper", "1.0")) {
-      Worksheet sheet = book.newWorksheet("plan");
-      sheet.freezePane(2, 1);
-      TableFile.head(sheet, ExportColumns.head());
-      int[] row = {1};
-      parts
-          .store()
-          .reviews()
-          .each(
-              plan,
-              address.wholeQuery(),
-              line -> {
-                TableFile.write(sheet, row[0], ExportColumns.cells(line, words.currencyCode()));
-                row[0]++;
-                if (row[0] % FLUSH_ROWS == 0) {
-                  flush(sheet);
-                }
-              });
-    }
+    PlanFile file = file(said, words);
+    offer(response, file.plan(), TableFile.XLSX, "xlsx");
+    file.xlsx(response.getOutputStream());
   }
 
-  private PlanHead plan(PlanAddress address) {
-    return pages.plan(address).orElseThrow(() -> new BadAddress("there is no plan to export"));
+  private PlanFile file(Map<String, String> said, Words words) {
+    PlanAddress address = PlanAddress.of(said);
+    PlanHead plan =
+        pages.plan(address).orElseThrow(() -> new BadAddress("there is no plan to export"));
+    return new PlanFile(parts.store().reviews(), plan, address.wholeQuery(), words.currencyCode());
   }
 
   private static void offer(
       HttpServletResponse response, PlanHead plan, String type, String ending) {
     TableFile.offer(
         response, "restock-" + plan.asOf() + "-v" + plan.version() + "." + ending, type);
-  }
-
-  private static void flush(Worksheet sheet) {
-    try {
-      sheet.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

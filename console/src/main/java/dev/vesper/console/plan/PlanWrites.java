@@ -8,12 +8,17 @@ import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.Reviewed;
 import dev.vesper.data.review.Reviews;
+import dev.vesper.data.review.Wishes;
+import dev.vesper.data.review.Wishes.Want;
+import dev.vesper.data.review.Wishes.Wish;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,19 +58,18 @@ class PlanWrites {
         plan -> {
           LineKey key = LineRef.parse(form.text("line"));
           long units = form.whole("quantity");
-          Reviewed done =
-              reviews()
-                  .change(
-                      plan,
-                      form.seen(),
-                      key,
-                      units,
-                      reason(form.text("reason")),
-                      form.text("note"),
-                      parts.actor());
-          return new PlanDesk.Done(
-              words.say("plan.done.changed", title(plan, key), words.count(units)),
-              !done.changed().isEmpty());
+          ReasonCode reason = reason(form.text("reason"));
+          String note = form.text("note");
+          Wish wish = new Wish(key, 0, form.seen(), units, reason, note);
+          return desk.orDraft(
+              plan,
+              Wishes.quantities(List.of(wish)),
+              words,
+              () ->
+                  done(
+                      words.say("plan.done.changed", title(plan, key), words.count(units)),
+                      reviews()
+                          .change(plan, form.seen(), key, units, reason, note, parts.actor())));
         });
   }
 
@@ -83,16 +87,24 @@ class PlanWrites {
         model,
         plan -> {
           Picked picked = Picked.of(reviews(), plan, form, Kind.APPROVE);
-          if (picked.keys().size() == 1 && picked.left() == 0) {
-            LineKey key = picked.keys().get(0);
-            reviews().approve(plan, form.seen(), picked.keys(), parts.actor());
-            return new PlanDesk.Done(words.say("plan.done.approved-one", title(plan, key)), true);
-          }
-          Reviewed done = reviews().approve(plan, form.seen(), picked.keys(), parts.actor());
-          return new PlanDesk.Done(
-              words.say(
-                  "plan.done.approved", done.changed().size(), picked.held(), picked.published()),
-              !done.changed().isEmpty());
+          return desk.orDraft(
+              plan,
+              picked.wishes(Want.APPROVE, null, form),
+              words,
+              () -> {
+                Reviewed done = reviews().approve(plan, form.seen(), picked.keys(), parts.actor());
+                return picked.keys().size() == 1 && picked.left() == 0
+                    ? new PlanDesk.Done(
+                        words.say("plan.done.approved-one", title(plan, picked.keys().get(0))),
+                        true)
+                    : done(
+                        words.say(
+                            "plan.done.approved",
+                            done.changed().size(),
+                            picked.held(),
+                            picked.published()),
+                        done);
+              });
         });
   }
 
@@ -111,18 +123,24 @@ class PlanWrites {
         plan -> {
           Picked picked = Picked.of(reviews(), plan, form, Kind.HOLD);
           LocalDate until = day(form.text("until"));
-          Reviewed done =
-              reviews()
-                  .hold(plan, form.seen(), picked.keys(), until, form.text("note"), parts.actor());
-          return new PlanDesk.Done(
-              until == null
-                  ? words.say("plan.done.held", done.changed().size(), picked.published())
-                  : words.say(
-                      "plan.done.held-until",
-                      done.changed().size(),
-                      picked.published(),
-                      words.day(until)),
-              !done.changed().isEmpty());
+          return desk.orDraft(
+              plan,
+              picked.wishes(Want.HOLD, until, form),
+              words,
+              () -> {
+                String note = form.text("note");
+                Reviewed done =
+                    reviews().hold(plan, form.seen(), picked.keys(), until, note, parts.actor());
+                return done(
+                    until == null
+                        ? words.say("plan.done.held", done.changed().size(), picked.published())
+                        : words.say(
+                            "plan.done.held-until",
+                            done.changed().size(),
+                            picked.published(),
+                            words.day(until)),
+                    done);
+              });
         });
   }
 
@@ -140,10 +158,16 @@ class PlanWrites {
         model,
         plan -> {
           Picked picked = Picked.of(reviews(), plan, form, Kind.RELEASE);
-          Reviewed done = reviews().release(plan, form.seen(), picked.keys(), parts.actor());
-          return new PlanDesk.Done(
-              words.say("plan.done.released", done.changed().size(), picked.published()),
-              !done.changed().isEmpty());
+          return desk.orDraft(
+              plan,
+              picked.wishes(Want.RELEASE, null, form),
+              words,
+              () -> {
+                Reviewed done = reviews().release(plan, form.seen(), picked.keys(), parts.actor());
+                return done(
+                    words.say("plan.done.released", done.changed().size(), picked.published()),
+                    done);
+              });
         });
   }
 
@@ -230,6 +254,10 @@ class PlanWrites {
                 true));
   }
 
+  private static PlanDesk.Done done(String text, Reviewed done) {
+    return new PlanDesk.Done(text, !done.changed().isEmpty());
+  }
+
   private Reviews reviews() {
     return parts.store().reviews();
   }
@@ -239,10 +267,14 @@ class PlanWrites {
   }
 
   private static ReasonCode reason(String text) {
-    return List.of(ReasonCode.values()).stream()
+    return known(text).orElseThrow(() -> new BadAddress("'" + text + "' is no reason"));
+  }
+
+  /** The reason of that code. */
+  static Optional<ReasonCode> known(String text) {
+    return Arrays.stream(ReasonCode.values())
         .filter(code -> code.code().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(() -> new BadAddress("'" + text + "' is no reason"));
+        .findFirst();
   }
 
   private static @Nullable LocalDate day(String text) {

@@ -1,6 +1,7 @@
 package dev.vesper.console.repair;
 
 import dev.vesper.console.ConsoleParts;
+import dev.vesper.console.frame.Listing;
 import dev.vesper.console.frame.Refusals;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
@@ -37,7 +38,11 @@ class RepairController {
    * @param plan its number; the newest plan without one
    */
   @GetMapping("/plan/repair")
-  String page(@RequestParam(required = false) @Nullable Long plan, Words words, Model model) {
+  String page(
+      @RequestParam(required = false) @Nullable Long plan,
+      @RequestParam(defaultValue = "1") int page,
+      Words words,
+      Model model) {
     Optional<PlanHead> head = plan == null ? newest() : find(plan);
     if (head.isEmpty()) {
       model.addAttribute(
@@ -50,11 +55,11 @@ class RepairController {
               words.say("repair.to-plan")));
       return PAGE;
     }
-    show(head.get(), words, model);
+    show(head.get(), page, words, model);
     return PAGE;
   }
 
-  private void show(PlanHead plan, Words words, Model model) {
+  private void show(PlanHead plan, int number, Words words, Model model) {
     long revision = parts.store().reviews().revision(plan);
     Optional<RepairRequest> newest = repairs().newest(plan);
     RepairPage page = new RepairPage(plan, revision, words);
@@ -65,7 +70,11 @@ class RepairController {
         .ifPresent(
             request -> {
               model.addAttribute("found", page.found(request));
-              model.addAttribute("rows", page.rows(repairs().lines(request)));
+              Listing listing = page.listing(request, number);
+              model.addAttribute("listing", listing);
+              int after = (listing.page() - 1) * listing.size();
+              model.addAttribute(
+                  "rows", page.rows(repairs().lines(request, after, listing.size())));
             });
     newest.ifPresent(request -> model.addAttribute("asked", request));
     newest
@@ -141,7 +150,7 @@ class RepairController {
     } catch (Refused e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refused", Refusals.said(e, words));
-      show(head, words, model);
+      show(head, 1, words, model);
       return PAGE;
     }
   }

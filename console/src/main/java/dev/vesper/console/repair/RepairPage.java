@@ -1,5 +1,6 @@
 package dev.vesper.console.repair;
 
+import dev.vesper.console.frame.Listing;
 import dev.vesper.console.frame.State;
 import dev.vesper.console.frame.Words;
 import dev.vesper.data.repair.RepairFigures;
@@ -8,7 +9,9 @@ import dev.vesper.data.repair.RepairRequest;
 import dev.vesper.data.store.PlanHead;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the decisions that are seen
  */
 record RepairPage(PlanHead plan, long revision, Words words) {
+  private static final int SIZE = 50;
 
   /** How far the work is. */
   record Work(String text, int done, int inAll) {}
@@ -114,6 +118,20 @@ record RepairPage(PlanHead plan, long revision, Words words) {
             words.money(figures.cashBeforeMinor()),
             words.money(figures.cashAfterMinor())));
     return new Found(said, figures.changed() > 0);
+  }
+
+  /** The place of a page in all rows; a page beyond the last is the last. */
+  Listing listing(RepairRequest request, int page) {
+    int changed = Objects.requireNonNull(request.figures()).changed();
+    int last = Math.max(1, (changed + SIZE - 1) / SIZE);
+    return new Listing(
+        "/plan/repair",
+        new TreeMap<>(Map.of("plan", Long.toString(plan.planId()))),
+        "",
+        true,
+        Math.max(1, Math.min(page, last)),
+        SIZE,
+        changed);
   }
 
   private List<String> broken(RepairFigures figures) {

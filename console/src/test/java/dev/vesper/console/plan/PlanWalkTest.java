@@ -17,12 +17,17 @@ import dev.vesper.data.repair.RepairFigures;
 import dev.vesper.data.repair.RepairLine;
 import dev.vesper.data.repair.RepairRequest;
 import dev.vesper.data.review.LineKey;
+import dev.vesper.data.review.LineQuery;
+import dev.vesper.data.review.LineQuery.Filter;
 import dev.vesper.data.review.LineState;
 import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.ReviewLine;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.domain.valuation.CertifiedPrice;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -182,24 +187,121 @@ class PlanWalkTest {
   }
 
   @Test
-  void what_somebody_else_has_decided_meanwhile_is_said_and_theirs_or_mine_is_chosen()
-      throws Exception {
-    try (Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.DESK)) {
+  void where_two_were_at_the_same_lines_a_page_sets_mine_beside_theirs() throws Exception {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP&filter=safe", Look.DESK)) {
+      Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
+      LineKey first = LineRef.parse(page.locator("#row-0").getAttribute("data-line"));
+      LineKey second = LineRef.parse(page.locator("#row-1").getAttribute("data-line"));
+      reviews().change(plan, 0, first, 12, ReasonCode.SEASON_ENDS, "", "Ada");
+      page.locator("#row-0 input[type=checkbox]").check();
+      page.locator("#row-1 input[type=checkbox]").check();
+      page.locator(".bulk button.primary[hx-post]").first().click();
+      page.waitForURL(Pattern.compile(".*/plan/draft/.*"));
+      visit.shoot("draft-conflict");
+      assertThat(page.locator("#draft tbody tr").first().innerText())
+          .contains(first.itemId(), "approve", "order 12", "Ada");
+      assertThat(visit.barriers()).isEmpty();
+      assertThat(line(second).state()).isEqualTo(LineState.PROPOSED);
+      page.locator("#all-mine").click();
+      page.locator("input[value=mine]:checked").waitFor();
+      page.locator("#apply").click();
+      page.locator("[data-state=empty]").waitFor();
+      assertThat(line(first).state()).isEqualTo(LineState.APPROVED);
+      assertThat(line(first).quantity()).isEqualTo(12);
+      assertThat(line(second).state()).isEqualTo(LineState.APPROVED);
+      page.locator("#undo").click();
+      page.waitForURL(Pattern.compile(".*/plan(\\?.*)?$"));
+      assertThat(line(second).state()).isEqualTo(LineState.PROPOSED);
+    }
+  }
+
+  @Test
+  void one_line_that_somebody_else_changed_is_left_to_them_by_default() throws Exception {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?q=LMP-101&filter=all", Look.PHONE)) {
       Page page = visit.page();
       page.setDefaultTimeout(PATIENCE_MS);
       reviews().hold(plan, 0, List.of(LAMP), null, "", "Ada");
-      page.locator("#row-0 .act button").click();
-      page.locator("#stale").waitFor();
-      visit.shoot("stale");
-      assertThat(page.locator("#stale").innerText()).contains("LMP-101", "Ada");
-      assertThat(visit.barriers()).isEmpty();
+      page.locator("#row-0 button.q").click();
+      page.locator(".edit-row input[name=quantity]").fill("60");
+      page.locator(".edit-row button.keep")
+          .filter(new Locator.FilterOptions().setHasText("60"))
+          .waitFor();
+      page.locator(".edit-row select[name=reason]").selectOption("season_ends");
+      page.locator(".edit-row button.keep").click();
+      page.waitForURL(Pattern.compile(".*/plan/draft/.*"));
+      visit.shoot("draft-conflict-phone");
+      assertThat(visit.overflow()).isZero();
+      page.locator("#apply").click();
+      page.locator("[data-state=empty]").waitFor();
       assertThat(line(LAMP).state()).isEqualTo(LineState.HELD);
-      page.locator("#take-theirs").click();
-      page.locator("#stale")
-          .waitFor(
-              new Locator.WaitForOptions()
-                  .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-      assertThat(page.locator("#row-0 .tag").innerText()).contains("Held");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh-CN"})
+  void a_file_goes_out_and_comes_back_and_is_looked_at_first(String language) throws Exception {
+    Look look = language.equals("en") ? Look.DESK : Look.DESK.inChinese();
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?filter=all", look)) {
+      Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
+      Path file = Files.createTempFile("vesper-plan", ".csv");
+      try (OutputStream out = Files.newOutputStream(file)) {
+        new PlanFile(reviews(), plan, LineQuery.of(Filter.ALL), "EUR").csv(out, true);
+      }
+      String edited =
+          Files.readString(file)
+              .replaceFirst(
+                  "(?m)^(LMP-101,leipzig,.*,proposed,84,)84(,.*?),,,,,,",
+                  "$160$2,season_ends,=1+1,,,,")
+              .replaceFirst("(?m)^(TBL-[0-9]+,leipzig,.*,proposed,[0-9]+,)[0-9]+,", "$1\"1,200\",");
+      Files.writeString(file, edited);
+      page.locator(".top .menu summary").first().click();
+      page.locator("#import-file").click();
+      visit.shoot("import-" + language);
+      assertThat(visit.barriers()).isEmpty();
+      page.locator("#import input[type=file]").setInputFiles(file);
+      page.locator("#bring").click();
+      page.waitForURL(Pattern.compile(".*/plan/draft/.*"));
+      visit.shoot("draft-file-" + language);
+      assertThat(visit.barriers()).isEmpty();
+      assertThat(line(LAMP).quantity()).isEqualTo(84);
+      page.locator("#apply").click();
+      page.locator("[data-state=empty]").waitFor();
+      assertThat(line(LAMP).quantity()).isEqualTo(60);
+      assertThat(line(LAMP).note()).isEqualTo("=1+1");
+      assertThat(visit.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void many_quantities_change_at_once_after_a_look_at_what_it_comes_to() throws Exception {
+    try (Visit visit = CHROMIUM.open(server.url() + "plan?filter=ordered", Look.DESK)) {
+      Page page = visit.page();
+      page.setDefaultTimeout(PATIENCE_MS);
+      page.locator(".top .menu summary").first().click();
+      page.locator("#bulk-all").click();
+      assertThat(visit.barriers()).isEmpty();
+      page.locator("select[name=kind]").selectOption("change");
+      page.locator("input[name=amount]").fill("minus a fifth");
+      page.locator("#look").click();
+      page.locator("#refused").waitFor();
+      page.locator("input[name=amount]").fill("-50");
+      page.locator("select[name=rounding]").selectOption("up");
+      page.locator("select[name=reason]").selectOption("cash_needed_elsewhere");
+      visit.shoot("bulk");
+      page.locator("#look").click();
+      page.waitForURL(Pattern.compile(".*/plan/draft/.*"));
+      visit.shoot("draft-bulk");
+      assertThat(page.locator("#said").innerText()).contains("lines would change", "less cash");
+      page.locator("#apply").click();
+      page.locator("[data-state=empty]").waitFor();
+      assertThat(line(LAMP).quantity()).isEqualTo(42);
+      page.navigate(server.url() + "plan?filter=ordered");
+      page.locator("#row-0 input[type=checkbox]").check();
+      page.locator(".bulk .menu summary").click();
+      visit.shoot("bulk-menu");
+      assertThat(visit.barriers()).isEmpty();
     }
   }
 

@@ -20,6 +20,13 @@ import javax.sql.DataSource;
 
 /** Repairs as people ask for them, look at them and decide. */
 public final class Repairs {
+  private static final String LINES =
+      "select "
+          + RepairRows.LINE
+          + " from repair_line where request_id = ?"
+          + " order by abs(gain_after_minor - gain_before_minor) desc,"
+          + " item_id collate \"C\", location_id collate \"C\"";
+
   private final DataSource source;
   private final Clock clock;
 
@@ -131,15 +138,18 @@ public final class Repairs {
     return transaction(sql -> lines(sql, request.id()));
   }
 
+  /**
+   * Some of them, in the same order.
+   *
+   * @param after how many stand before the first
+   */
+  public List<RepairLine> lines(RepairRequest request, int after, int most) {
+    return transaction(
+        sql -> sql.list(LINES + " limit ? offset ?", RepairRows::line, request.id(), most, after));
+  }
+
   private static List<RepairLine> lines(Sql sql, long id) throws SQLException {
-    return sql.list(
-        "select "
-            + RepairRows.LINE
-            + " from repair_line where request_id = ?"
-            + " order by abs(gain_after_minor - gain_before_minor) desc,"
-            + " item_id collate \"C\", location_id collate \"C\"",
-        RepairRows::line,
-        id);
+    return sql.list(LINES, RepairRows::line, id);
   }
 
   /**

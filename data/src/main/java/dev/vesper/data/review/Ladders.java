@@ -32,6 +32,23 @@ final class Ladders {
         .findFirst();
   }
 
+  /** The ladders of a choice of lines, as far as they were planned. */
+  static Map<LineKey, Ladder> of(Sql sql, long planId, LineChoice lines) throws SQLException {
+    Map<LineKey, Ladder> found = new HashMap<>();
+    sql.each(
+        "select "
+            + COLUMNS
+            + ", item_id, location_id from plan_gains g"
+            + " join (select r.plan_id, r.item_id, r.location_id"
+            + LineReads.from()
+            + " and "
+            + lines.sql()
+            + ") k using (plan_id, item_id, location_id)",
+        row -> found.put(new LineKey(row.getString(8), row.getString(9)), ladder(row)),
+        lines.boundAfter(planId));
+    return found;
+  }
+
   /** The ladders of a plan's lines. */
   static Map<LineKey, Ladder> all(Sql sql, long planId) throws SQLException {
     Map<LineKey, Ladder> all = new HashMap<>();

@@ -79,7 +79,8 @@ record ReviewDesk(Sql sql, ReviewPlan plan, long revision, String actor, Instant
     }
   }
 
-  private static Refused frozen(ReviewLine line) {
+  /** Why a published line is not decided on any more. */
+  static Refused frozen(ReviewLine line) {
     String order = String.valueOf(line.poId());
     return new Refused(
         Rule.LINE_PUBLISHED,

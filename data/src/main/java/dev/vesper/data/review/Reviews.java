@@ -121,6 +121,23 @@ public final class Reviews {
     return read(plan, sql -> new StandingPlans(sql, plan).read(revision(sql, plan)));
   }
 
+  /** What would become of wishes as the plan stands; nothing is written. */
+  public WishOutlook outlook(PlanHead plan, Wishes wishes) {
+    return read(
+        plan,
+        sql -> Wishing.of(sql, ReviewPlan.read(sql, plan.planId()), revision(sql, plan), wishes));
+  }
+
+  /** What bulk changes of quantities work with: pack and least order of lines, where known. */
+  public List<BulkLine> bulkLines(PlanHead plan, List<LineKey> keys) {
+    return read(plan, sql -> BulkLine.of(sql, ReviewPlan.read(sql, plan.planId()), keys));
+  }
+
+  /** Lines as they were at revisions of theirs, as a file may have them. */
+  public List<SeenLine> seen(PlanHead plan, List<SeenLine.Asked> asked) {
+    return read(plan, sql -> SeenLine.of(sql, plan.planId(), asked));
+  }
+
   /** Orders another quantity, in whole packs, at least the MOQ or zero; it needs approval anew. */
   public Reviewed change(
       PlanHead plan,

@@ -77,6 +77,12 @@ public final class Refused extends RuntimeException {
     PLAN_WITHOUT_ROOM,
     /** A reason that only the program gives. */
     REASON_NOT_BY_HAND,
+    /** item, location. */
+    REASON_MISSING,
+    /** item, location. */
+    LINE_UNKNOWN,
+    /** draft. */
+    DRAFT_STATE,
     /** request. */
     REPAIR_STATE,
     /** as of, version, revision, revision of the request. */

@@ -1,6 +1,7 @@
 package dev.vesper.data.store;
 
 import dev.vesper.data.access.AccessDesk;
+import dev.vesper.data.draft.Drafts;
 import dev.vesper.data.find.Finder;
 import dev.vesper.data.home.Home;
 import dev.vesper.data.intake.collect.EventDoor;
@@ -101,6 +102,10 @@ public final class Store implements AutoCloseable {
 
   public Repairs repairs() {
     return new Repairs(source, clock);
+  }
+
+  public Drafts drafts() {
+    return new Drafts(source, clock);
   }
 
   /** Repairs of a shop for who works on them. */

@@ -2,6 +2,8 @@ package dev.vesper.data.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vesper.data.draft.Draft;
+import dev.vesper.data.draft.Drafts;
 import dev.vesper.data.find.Finder;
 import dev.vesper.data.review.LineQuery.Filter;
 import dev.vesper.data.review.LineQuery.Sort;
@@ -10,6 +12,7 @@ import dev.vesper.data.store.PlanHead;
 import dev.vesper.domain.plan.OrderLine;
 import dev.vesper.domain.plan.Reason;
 import dev.vesper.domain.run.Seed;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +35,8 @@ class Plan100kTest {
   private static final int ROUNDS = 20;
   private static final double PROMISE_MS = 500;
   private static final double SEARCH_MS = 200;
+  private static final int BULK = 5_000;
+  private static final double BULK_S = 3;
 
   private final Morning morning = new Morning(DATABASE, "big");
   private final Reviews reviews = morning.reviews();
@@ -51,6 +56,7 @@ class Plan100kTest {
     once("redo that", () -> reviews.redo(plan, 2, "ada"));
     publish(plan);
     pages(plan, "decided");
+    bulk(plan);
     once("hand over every line", () -> reviews.each(plan, LineQuery.of(Filter.ALL), line -> {}));
     assertThat(slow).isEmpty();
   }
@@ -110,6 +116,36 @@ class Plan100kTest {
     if (p95 >= promiseMs) {
       slow.put(when + ": " + what, p95);
     }
+  }
+
+  /** 5,000 quantities change after a look at what that comes to, and are taken back at once. */
+  private void bulk(PlanHead plan) {
+    List<LineKey> keys = new ArrayList<>();
+    reviews.each(
+        plan,
+        new LineQuery("", Filter.ALL, null, "l2", Sort.ITEM, false, 1, LineQuery.MOST),
+        line -> keys.add(line.key()));
+    Drafts drafts = DATABASE.store().drafts();
+    BulkChange change =
+        new BulkChange(BulkChange.Kind.SET, BigDecimal.valueOf(36), BulkChange.Rounding.UP);
+    long seen = reviews.revision(plan);
+    long started = System.nanoTime();
+    Wishes wishes =
+        change.wishes(
+            reviews.bulkLines(plan, keys.subList(0, BULK)), seen, ReasonCode.SEASON_ENDS, "");
+    Draft draft = drafts.open(plan, Drafts.Drafted.of(Draft.Source.BULK, "set 36", wishes), "ada");
+    double drafted = (System.nanoTime() - started) / 1e9;
+    WishOutlook outlook = reviews.outlook(plan, drafts.wishes(draft));
+    double looked = (System.nanoTime() - started) / 1e9;
+    int changed = drafts.apply(plan, draft.id(), outlook.revision(), "ada").changed().size();
+    double all = (System.nanoTime() - started) / 1e9;
+    System.out.printf(
+        "%,d of %,d quantities changed: drafted in %.2f s, looked at in %.2f s, written in %.2f s;"
+            + " %.2f s in all%n",
+        changed, BULK, drafted, looked - drafted, all - looked, all);
+    assertThat(changed).isEqualTo(outlook.sum(key -> false).lines()).isGreaterThan(BULK / 2);
+    assertThat(all).isLessThan(BULK_S);
+    once("undo that", () -> reviews.undo(plan, reviews.revision(plan), "ada"));
   }
 
   private static void once(String what, Runnable work) {

@@ -57,6 +57,8 @@ final class BudgetCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "R",
+      converter = HandReason.class,
+      completionCandidates = HandReason.class,
       description = "one of ${COMPLETION-CANDIDATES}; other needs --note")
   private ReasonCode reason = ReasonCode.OTHER;
 

@@ -52,6 +52,8 @@ final class OverrideCommand implements Callable<Integer> {
       names = "--reason",
       required = true,
       paramLabel = "R",
+      converter = HandReason.class,
+      completionCandidates = HandReason.class,
       description = "one of ${COMPLETION-CANDIDATES}; other needs --note")
   private ReasonCode reason = ReasonCode.OTHER;
 
