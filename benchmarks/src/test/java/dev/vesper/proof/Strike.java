@@ -43,8 +43,8 @@ record Strike(Scene scene, int at, String point, long millis) {
   }
 
   /**
-   * The same of a scene in the worker, where a strike costs a minute: the first and the last of each
-   * marker, and of what every such step comes by only what an earlier one has not shown.
+   * The same of a scene in the worker, where a strike costs a minute: the first and the last of
+   * each marker, and of what every such step comes by only what an earlier one has not shown.
    *
    * @param shown markers that were struck in an earlier scene; those of this one are added
    */

@@ -16,7 +16,9 @@ public final class DatabaseAway {
 
   private DatabaseAway() {}
 
-  /** What the database's side said last, if that is why; empty when the failure has another cause. */
+  /**
+   * What the database's side said last, if that is why; empty when the failure has another cause.
+   */
   public static Optional<String> behind(@Nullable Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && isAway(sql)) {

@@ -51,7 +51,8 @@ final class WorkerOptions {
     if (megabytes == null || megabytes.isBlank()) {
       return USUAL_HEAP_MB;
     }
-    if (megabytes.trim().matches("\\d{1,7}") && Integer.parseInt(megabytes.trim()) >= LEAST_HEAP_MB) {
+    if (megabytes.trim().matches("\\d{1,7}")
+        && Integer.parseInt(megabytes.trim()) >= LEAST_HEAP_MB) {
       return Integer.parseInt(megabytes.trim());
     }
     throw CommandFailure.usage(

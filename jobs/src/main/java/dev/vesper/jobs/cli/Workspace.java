@@ -41,7 +41,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -49,13 +48,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A shop's home with its open database: what most commands work on. */
 final class Workspace implements AutoCloseable {
   /** One shop per home; the id stands in keys so that this can change. */
   static final String SHOP = "shop";
-
 
   private final GlobalOptions options;
   private final Map<String, String> environment;

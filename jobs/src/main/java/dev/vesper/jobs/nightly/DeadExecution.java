@@ -7,7 +7,9 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.step.StepExecution;
 
-/** What Spring Batch still holds of a night whose process, or whose database, died in its middle. */
+/**
+ * What Spring Batch still holds of a night whose process, or whose database, died in its middle.
+ */
 final class DeadExecution {
   private final BatchStore batch;
 
@@ -19,8 +21,8 @@ final class DeadExecution {
    * Lets the night be started again. Its lease must be held: then an execution that still says
    * "started" belongs to a process that died. Spring Batch makes an instance and its first
    * execution in two transactions: of one that died between them the instance stays, which it would
-   * refuse to start for ever; as it would one whose database went away in a commit, of which it does
-   * not know what became. We do: a step is recorded as a whole or not at all, and one that is
+   * refuse to start for ever; as it would one whose database went away in a commit, of which it
+   * does not know what became. We do: a step is recorded as a whole or not at all, and one that is
    * recorded is not run again.
    */
   void recover(String job, JobParameters identity) throws JobExecutionException {
