@@ -7,13 +7,9 @@ import dev.vesper.data.store.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,26 +24,6 @@ class PublishHistoriesTest {
   private static final int STEPS = 24;
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
-
-  // What strikes here is the program, never the database: what the others see of a commit does not
-  // depend on when it is on disk. PublishKillsTest keeps the waiting.
-  @BeforeAll
-  static void waitForNoDisk() throws Exception {
-    everyTransaction("alter system set synchronous_commit = off");
-  }
-
-  @AfterAll
-  static void waitForTheDiskAgain() throws Exception {
-    everyTransaction("alter system reset synchronous_commit");
-  }
-
-  private static void everyTransaction(String setting) throws Exception {
-    try (Connection connection = DATABASE.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(setting);
-      statement.execute("select pg_reload_conf()");
-    }
-  }
 
   @Test
   void a_share_of_the_histories_with_crashes_is_the_model_s() throws Exception {
