@@ -34,7 +34,7 @@ final class DraftJson {
       long cashMinor,
       double gainMinor,
       int approvalsLost,
-      List<Line> lines,
+      List<DraftedLine> lines,
       List<Unread> troubles) {
     static Drafted of(Draft draft, WishOutlook outlook, Set<LineKey> mine, List<Trouble> troubles) {
       WishOutlook.Sum sum = outlook.sum(mine::contains);
@@ -51,7 +51,7 @@ final class DraftJson {
           sum.gainMinor(),
           sum.approvals(),
           outlook.lines().stream()
-              .map(line -> Line.of(line, mine.contains(line.wish().key())))
+              .map(line -> DraftedLine.of(line, mine.contains(line.wish().key())))
               .toList(),
           troubles.stream()
               .map(each -> new Unread(each.fileLine(), each.code().code(), each.text()))
@@ -70,7 +70,7 @@ final class DraftJson {
    * @param why which rule forbids it, in words; null when none does
    * @param changedBy who has changed it since its writer looked
    */
-  record Line(
+  record DraftedLine(
       String itemId,
       String locationId,
       int fileLine,
@@ -85,11 +85,11 @@ final class DraftJson {
       long cashMinor,
       double gainMinor,
       @Nullable String why) {
-    static Line of(WishOutlook.Line line, boolean mine) {
+    static DraftedLine of(WishOutlook.Line line, boolean mine) {
       @Nullable ReviewLine now = line.now();
       @Nullable PlanChange since = line.since();
       @Nullable ReasonCode reason = line.wish().reason();
-      return new Line(
+      return new DraftedLine(
           line.wish().key().itemId(),
           line.wish().key().locationId(),
           line.wish().fileLine(),

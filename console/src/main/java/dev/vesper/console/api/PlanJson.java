@@ -88,7 +88,7 @@ final class PlanJson {
   }
 
   /** A line; {@code cover_days} is null where no demand is expected. */
-  record Line(
+  record PlanLine(
       String itemId,
       String locationId,
       String supplierId,
@@ -114,9 +114,9 @@ final class PlanJson {
       String actor,
       @Nullable Instant decidedAt,
       @Nullable String poId) {
-    static Line of(ReviewLine line) {
+    static PlanLine of(ReviewLine line) {
       @Nullable ReasonCode reason = line.reasonCode();
-      return new Line(
+      return new PlanLine(
           line.proposal().itemId(),
           line.proposal().locationId(),
           line.proposal().supplierId(),
@@ -149,7 +149,7 @@ final class PlanJson {
   }
 
   /** A page of lines. */
-  record Lines(long revision, long total, int page, int size, List<Line> lines) {}
+  record Lines(long revision, long total, int page, int size, List<PlanLine> lines) {}
 
   /** What a write changed, and the revision after it. */
   record Done(long revision, List<LineKey> changed) {

@@ -78,15 +78,15 @@ class PlansApi {
             found.total(),
             page,
             size,
-            found.lines().stream().map(PlanJson.Line::of).toList()));
+            found.lines().stream().map(PlanJson.PlanLine::of).toList()));
   }
 
   @GetMapping("/{planId}/line")
-  ResponseEntity<PlanJson.Line> line(
+  ResponseEntity<PlanJson.PlanLine> line(
       @PathVariable long planId, @RequestParam String item, @RequestParam String location) {
     PlanHead head = known.plan(planId);
     return Preconditions.tagged(
-        reviews().revision(head), PlanJson.Line.of(known.line(head, new LineKey(item, location))));
+        reviews().revision(head), PlanJson.PlanLine.of(known.line(head, new LineKey(item, location))));
   }
 
   @GetMapping("/{planId}/price")
