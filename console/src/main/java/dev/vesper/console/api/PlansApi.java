@@ -86,7 +86,8 @@ class PlansApi {
       @PathVariable long planId, @RequestParam String item, @RequestParam String location) {
     PlanHead head = known.plan(planId);
     return Preconditions.tagged(
-        reviews().revision(head), PlanJson.PlanLine.of(known.line(head, new LineKey(item, location))));
+        reviews().revision(head),
+        PlanJson.PlanLine.of(known.line(head, new LineKey(item, location))));
   }
 
   @GetMapping("/{planId}/price")
