@@ -5,7 +5,6 @@ import dev.vesper.data.draft.Drafts.Drafted;
 import dev.vesper.data.review.BulkChange;
 import dev.vesper.data.review.LineKey;
 import dev.vesper.data.review.LineQuery;
-import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.store.PlanHead;
 import java.math.BigDecimal;
@@ -37,6 +36,7 @@ final class BulkCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
   @Mixin private Deciding deciding;
   @Mixin private Drafting drafting;
+  @Mixin private WhyOptions why;
 
   @Parameters(index = "0", paramLabel = "WHAT", description = "one of ${COMPLETION-CANDIDATES}")
   private BulkChange.Kind kind = BulkChange.Kind.ZERO;
@@ -66,18 +66,6 @@ final class BulkCommand implements Callable<Integer> {
       description = "to whole packs: one of ${COMPLETION-CANDIDATES}; nearest by default")
   private BulkChange.Rounding rounding = BulkChange.Rounding.NEAREST;
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "R",
-      converter = HandReason.class,
-      completionCandidates = HandReason.class,
-      description = "one of ${COMPLETION-CANDIDATES}; other needs --note")
-  private ReasonCode reason = ReasonCode.OTHER;
-
-  @Option(names = "--note", paramLabel = "TEXT", description = "why")
-  private String note = "";
-
   @Override
   public Integer call() {
     BulkChange change;
@@ -98,7 +86,11 @@ final class BulkCommand implements Callable<Integer> {
           Drafted.of(
               Draft.Source.BULK,
               kind.code() + " " + amount.toPlainString(),
-              change.wishes(reviews.bulkLines(plan, keys), deciding.seen(workspace), reason, note));
+              change.wishes(
+                  reviews.bulkLines(plan, keys),
+                  deciding.seen(workspace),
+                  why.reason(),
+                  why.note()));
       return drafting.run(workspace, plan, drafted, spec, global.format());
     }
   }

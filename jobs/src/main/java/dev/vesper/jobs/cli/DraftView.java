@@ -8,6 +8,7 @@ import dev.vesper.data.review.WishOutlook.Verdict;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.jobs.cli.output.Result;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record DraftView(Amounts amounts, PlanHead plan, WishOutlook outlook, List<Troub
     List<List<String>> rows = new ArrayList<>();
     outlook.lines().stream()
         .filter(line -> line.verdict() != Verdict.SAME)
-        .sorted(java.util.Comparator.comparing(WishOutlook.Line::verdict))
+        .sorted(Comparator.comparing(WishOutlook.Line::verdict))
         .limit(ROWS)
         .forEach(line -> rows.add(row(line)));
     List<String> footing =

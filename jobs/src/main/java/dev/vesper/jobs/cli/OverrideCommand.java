@@ -1,7 +1,6 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.review.LineKey;
-import dev.vesper.data.review.ReasonCode;
 import dev.vesper.data.review.Reviews;
 import dev.vesper.data.store.PlanHead;
 import dev.vesper.data.store.Refused;
@@ -38,6 +37,7 @@ final class OverrideCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private GlobalOptions global;
   @Mixin private Deciding deciding;
+  @Mixin private WhyOptions why;
 
   @Parameters(index = "0", paramLabel = "ITEM")
   private String item;
@@ -47,18 +47,6 @@ final class OverrideCommand implements Callable<Integer> {
 
   @Parameters(index = "2", paramLabel = "QTY", description = "units")
   private long quantity;
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "R",
-      converter = HandReason.class,
-      completionCandidates = HandReason.class,
-      description = "one of ${COMPLETION-CANDIDATES}; other needs --note")
-  private ReasonCode reason = ReasonCode.OTHER;
-
-  @Option(names = "--note", paramLabel = "TEXT", description = "why")
-  private String note = "";
 
   @Option(names = "--dry-run", description = "only say what it is worth")
   private boolean dryRun;
@@ -75,7 +63,8 @@ final class OverrideCommand implements Callable<Integer> {
               : deciding.decide(
                   workspace,
                   (all, head, seen) ->
-                      all.change(head, seen, key, quantity, reason, note, workspace.actor()));
+                      all.change(
+                          head, seen, key, quantity, why.reason(), why.note(), workspace.actor()));
       Format format = dryRun && global.format() == Format.csv ? Format.table : global.format();
       new Printer(spec.commandLine().getOut())
           .print(priced(result, price(reviews, plan, key), workspace.amounts()), format);

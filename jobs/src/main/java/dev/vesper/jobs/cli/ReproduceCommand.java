@@ -1,13 +1,13 @@
 package dev.vesper.jobs.cli;
 
 import dev.vesper.data.home.Unavailable;
-import dev.vesper.data.lease.NightLease;
 import dev.vesper.data.privacy.audit.AuditEntry;
 import dev.vesper.data.store.Run;
 import dev.vesper.domain.run.StepName;
 import dev.vesper.jobs.CodeVersion;
 import dev.vesper.jobs.cli.output.ConsoleProgress;
 import dev.vesper.jobs.cli.output.Printer;
+import dev.vesper.jobs.nightly.Night;
 import dev.vesper.jobs.reproduce.Compared;
 import dev.vesper.jobs.reproduce.Compared.Verdict;
 import dev.vesper.jobs.reproduce.Reproduction;
@@ -101,18 +101,9 @@ final class ReproduceCommand implements Callable<Integer> {
             workspace.landed(),
             workspace.localSteps(() -> false),
             workspace.workerLaunch(),
-            () -> nightRuns(workspace),
+            () -> Night.isRunning(workspace.database().dataSource(), Workspace.SHOP),
             System::nanoTime,
             since -> takenAway(workspace, since)));
-  }
-
-  private static boolean nightRuns(Workspace workspace) {
-    try {
-      return NightLease.isHeld(workspace.database().dataSource(), Workspace.SHOP);
-    } catch (SQLException e) {
-      throw new Unavailable(
-          "the database cannot be asked for running nights: " + e.getMessage(), e);
-    }
   }
 
   /** Erasures and retentions after that moment, from the audit trail. */

@@ -93,6 +93,15 @@ public final class Night {
 
   /** Whether some process runs a night of that shop at this moment. */
   public boolean isRunning(String shopId) {
+    return isRunning(source, shopId);
+  }
+
+  /**
+   * The same by connections of the shop's database.
+   *
+   * @throws Unavailable when it cannot be asked
+   */
+  public static boolean isRunning(DataSource source, String shopId) {
     try {
       return NightLease.isHeld(source, shopId);
     } catch (SQLException e) {
